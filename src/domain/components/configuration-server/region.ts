@@ -1,0 +1,63 @@
+/** Functions behind the configuration server's machines. */
+import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { duration } from '../../facts/draw.ts';
+import type { RegionDef } from '../../host/region-def.ts';
+import { isRoadOpen } from '../../physics/path.ts';
+import type { World } from '../../world.ts';
+import { healthMachine } from '../shared/health.machine.ts';
+import { alertHealth } from '../../alerts/health.ts';
+import { powerMachine } from '../shared/power.machine.ts';
+import { configurationServerLinkMachine } from './link.machine.ts';
+
+const KIND = 'configuration-server';
+
+/** A configuration server runs and is in contact with the service (CS-07, CS-12). */
+export function isServiceConnected(world: World): boolean {
+  return world.names[KIND].some((_, row) => hasContact(world, row));
+}
+
+/** Host up and road open now, whether or not the loss has been noticed. */
+export function hasContact(world: World, row: number): boolean {
+  return world.host.stateOf(KIND, 'host', row) === 'on' && isRoadOpen(world);
+}
+
+/** To be called when the road to Azure opened or closed. */
+export function contactChanged(world: World): void {
+  const event = isRoadOpen(world) ? 'contact.restored' : 'contact.lost';
+  for (const row of world.names[KIND].keys()) world.host.send(KIND, 'link', row, event);
+}
+
+export const configurationServerHost: RegionDef<World> = {
+  kind: KIND,
+  region: 'host',
+  machine: powerMachine,
+  guards: {},
+  delays: {},
+  actions: {
+    lost: (world, id) => world.host.send(KIND, 'link', id, 'contact.lost'),
+    restored: (world, id) => world.host.send(KIND, 'link', id, 'contact.restored'),
+  },
+};
+
+export const configurationServerLink: RegionDef<World> = {
+  kind: KIND,
+  region: 'link',
+  machine: configurationServerLinkMachine,
+  guards: { hasContact },
+  delays: {
+    contactTimeout: (world, id) => duration(world, 'contact-timeout', `${KIND}/${id}`),
+  },
+  actions: {
+    raiseLost: (world, id) => raiseAlert(world, 'cs-not-connected', KIND, id),
+    clearLost: (world, id) => clearAlert(world, 'cs-not-connected', KIND, id),
+  },
+};
+
+export const configurationServerHealth: RegionDef<World> = {
+  kind: KIND,
+  region: 'health',
+  machine: healthMachine,
+  guards: alertHealth(KIND),
+  delays: {},
+  actions: {},
+};

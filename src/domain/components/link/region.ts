@@ -1,0 +1,25 @@
+/** Functions behind the names of `state.machine.ts`. */
+import type { RegionDef } from '../../host/region-def.ts';
+import { applyLink } from '../../physics/path.ts';
+import { cell, NONE, type World } from '../../world.ts';
+import { contactChanged } from '../configuration-server/region.ts';
+import { linkStateMachine } from './state.machine.ts';
+
+export const linkState: RegionDef<World> = {
+  kind: 'link',
+  region: 'state',
+  machine: linkStateMachine,
+  guards: {
+    isCut: (world, id) => cell(world.links.col.cuts, id) > 0,
+    isDegraded: (world, id) =>
+      cell(world.links.col.faultBandwidth, id) !== NONE ||
+      cell(world.links.col.faultLoss, id) !== NONE,
+  },
+  delays: {},
+  actions: {
+    apply(world, id) {
+      applyLink(world, id);
+      contactChanged(world);
+    },
+  },
+};

@@ -1,0 +1,28 @@
+/** Functions behind the names of `heartbeat.machine.ts`. */
+import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { duration } from '../../facts/draw.ts';
+import type { RegionDef } from '../../host/region-def.ts';
+import { cell, type World } from '../../world.ts';
+import { isServiceConnected } from '../configuration-server/region.ts';
+import { agentHeartbeatMachine } from './heartbeat.machine.ts';
+
+export const agentHeartbeat: RegionDef<World> = {
+  kind: 'mobility-agent',
+  region: 'heartbeat',
+  machine: agentHeartbeatMachine,
+  guards: {
+    canReport: (world, id) =>
+      cell(world.machines.col.isWriting, id) === 1 && cell(world.machines.col.agentDown, id) === 0,
+  },
+  delays: {
+    heartbeatTimeout: (world, id) => duration(world, 'heartbeat-timeout', `agent/${id}`),
+  },
+  actions: {
+    /** HLT-11. Without a configuration server nobody is told. */
+    raiseSilent(world, id) {
+      const isOurs = cell(world.machines.col.isReplicating, id) === 1;
+      if (isOurs && isServiceConnected(world)) raiseAlert(world, '78174', 'machine', id);
+    },
+    clearSilent: (world, id) => clearAlert(world, '78174', 'machine', id),
+  },
+};

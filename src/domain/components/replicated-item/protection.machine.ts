@@ -1,0 +1,65 @@
+/** Protection of a replicated item, from protected to failed over (LIFECYCLE 12.1). */
+import { setup } from 'xstate';
+
+export const protectionMachine = setup({
+  types: { context: {} as { id: number }, input: {} as { id: number } },
+  actions: {
+    enterApproval: () => {}, dropPoints: () => {}, endProtection: () => {}, raiseBroken: () => {},
+    clearBroken: () => {},
+  },
+}).createMachine({
+  id: 'replicated-item.protection',
+  initial: 'protected',
+  context: ({ input }) => ({ id: input.id }),
+  states: {
+    protected: { on: { 'failover.started': 'failingOver' } },
+    failingOver: {
+      initial: 'prereq',
+      states: {
+        prereq: {
+          on: {
+            'failover.stopping': 'stopping',
+            'failover.aborted': '#replicated-item.protection.protected',
+          },
+        },
+        stopping: {
+          on: {
+            'failover.draining': 'draining',
+            'failover.processing': 'processing',
+            'failover.aborted': '#replicated-item.protection.protected',
+          },
+        },
+        draining: {
+          on: {
+            'failover.processing': 'processing',
+            'failover.aborted': '#replicated-item.protection.protected',
+          },
+        },
+        processing: { on: { 'failover.hydrating': 'hydrating', 'failover.creating': 'starting' } },
+        hydrating: { on: { 'failover.creating': 'starting' } },
+        starting: { on: { 'vm.running': '#replicated-item.protection.commitPending' } },
+      },
+      on: { 'failover.broken': 'failoverBroken' },
+    },
+    failoverBroken: {
+      entry: 'raiseBroken',
+      exit: 'clearBroken',
+      on: { 'failover.retried': 'failingOver.processing' },
+    },
+    commitPending: {
+      entry: 'enterApproval',
+      on: {
+        'change.started': 'changingPoint',
+        'commit.started': 'committing',
+        'migration.started': 'completingMigration',
+      },
+    },
+    changingPoint: { on: { 'change.done': 'commitPending', 'change.failed': 'failoverBroken' } },
+    committing: { on: { 'commit.done': { target: 'failedOver', actions: 'dropPoints' } } },
+    failedOver: { on: { 'migration.started': 'completingMigration' } },
+    completingMigration: {
+      on: { 'migration.done': { target: 'migrated', actions: ['dropPoints', 'endProtection'] } },
+    },
+    migrated: {},
+  },
+});

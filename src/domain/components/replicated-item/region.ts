@@ -1,0 +1,104 @@
+/** Functions behind the names of a replicated item's machines. Ids are machine rows. */
+import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { alertHealth } from '../../alerts/health.ts';
+import { duration, ownerOf } from '../../facts/draw.ts';
+import type { RegionDef } from '../../host/region-def.ts';
+import { startJob } from '../../jobs/start.ts';
+import { noteMarks } from '../../physics/marks.ts';
+import { cell, NONE, type World } from '../../world.ts';
+import { healthMachine } from '../shared/health.machine.ts';
+import { consistencyMachine } from './consistency.machine.ts';
+import { protectionMachine } from './protection.machine.ts';
+import { testMachine } from './test.machine.ts';
+
+const KIND = 'replicated-item';
+
+export const itemProtection: RegionDef<World> = {
+  kind: KIND,
+  region: 'protection',
+  machine: protectionMachine,
+  guards: {},
+  delays: {},
+  actions: {
+    enterApproval(world, id) {
+      world.machines.col.approvalSince[id] = world.kernel.now();
+    },
+    /** RPT-10: with the points goes the way back to another one. */
+    dropPoints(world, id) {
+      world.machines.col.committedAt[id] = world.kernel.now();
+      world.machines.col.approvalSince[id] = NONE;
+    },
+    endProtection(world) {
+      world.scalars.col.dirty[0] = 1;
+    },
+    raiseBroken: (world, id) => raiseAlert(world, 'failover-failed', 'machine', id),
+    clearBroken: (world, id) => clearAlert(world, 'failover-failed', 'machine', id),
+  },
+};
+
+export const itemTest: RegionDef<World> = {
+  kind: KIND,
+  region: 'test',
+  machine: testMachine,
+  guards: {},
+  delays: { testLimit: (world, id) => duration(world, 'test-limit', ownerOf(world, id)) },
+  actions: {
+    /** TFO-05: after two weeks the product ends the test itself. */
+    forceCleanup: (world, id) => void startJob(world, { kind: 'cleanup-test', machine: id }),
+    noteTested(world, id) {
+      world.machines.col.lastTestAt[id] = world.kernel.now();
+    },
+    freeAddress(world, id) {
+      world.machines.col.testNetwork[id] = NONE;
+    },
+  },
+};
+
+export const itemHealth: RegionDef<World> = {
+  kind: KIND,
+  region: 'health',
+  machine: healthMachine,
+  guards: alertHealth('machine', (world, id) => cell(world.machines.col.isReplicating, id) === 0),
+  delays: {},
+  actions: {},
+};
+
+export const itemConsistency: RegionDef<World> = {
+  kind: KIND,
+  region: 'consistency',
+  machine: consistencyMachine,
+  guards: {},
+  delays: {},
+  actions: {
+    /** REP-11: write order is lost from now on; no point can be made. */
+    enterBitmap(world, id) {
+      world.machines.col.bitmapSince[id] = world.kernel.now();
+      setInStep(world, id, 0);
+      raiseAlert(world, 'bitmap-mode', 'machine', id);
+      world.net.watchFlow(cell(world.machines.col.flow, id), 0, BITMAP_EMPTIED, id);
+    },
+    leaveBitmap(world, id) {
+      world.machines.col.bitmapSince[id] = NONE;
+      setInStep(world, id, 1);
+      clearAlert(world, 'bitmap-mode', 'machine', id);
+    },
+    needResync(world, id) {
+      setInStep(world, id, 0);
+      const { resyncs } = world.machines.col;
+      resyncs[id] = cell(resyncs, id) + 1;
+      raiseAlert(world, 'resync-required', 'machine', id);
+    },
+    leaveResync(world, id) {
+      setInStep(world, id, 1);
+      clearAlert(world, 'resync-required', 'machine', id);
+    },
+  },
+};
+
+/** Kernel event kind: the set of changed bytes is empty; `a` = machine row. */
+export const BITMAP_EMPTIED = 20;
+
+function setInStep(world: World, machine: number, isInStep: 0 | 1): void {
+  world.machines.col.inStep[machine] = isInStep;
+  noteMarks(world, machine);
+}

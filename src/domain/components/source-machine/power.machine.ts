@@ -1,0 +1,55 @@
+/** A source machine on its own site (LIFECYCLE 6). States: README.md. */
+import { setup } from 'xstate';
+
+export const sourcePowerMachine = setup({
+  types: { context: {} as { id: number }, input: {} as { id: number } },
+  guards: { canShutDown: () => false, hasPower: () => false },
+  delays: { shutdownTime: 0, unansweredTime: 0, startTime: 0 },
+  actions: {
+    stopWriting: () => {}, forceOff: () => {}, startWriting: () => {},
+    reportOff: () => {}, reportRefused: () => {},
+  },
+}).createMachine({
+  id: 'source-machine.power',
+  initial: 'running',
+  context: ({ input }) => ({ id: input.id }),
+  states: {
+    running: {
+      on: {
+        'shutdown.requested': [
+          { guard: 'canShutDown', target: 'shuttingDown' },
+          { target: 'running', actions: 'reportRefused' },
+        ],
+        'power.off': { target: 'off', actions: 'stopWriting' },
+        'power.lost': { target: 'down', actions: ['stopWriting', 'forceOff'] },
+      },
+    },
+    shuttingDown: {
+      after: { shutdownTime: { target: 'off', actions: ['stopWriting', 'reportOff'] } },
+      on: {
+        'power.off': { target: 'off', actions: ['stopWriting', 'reportOff'] },
+        'power.lost': { target: 'down', actions: ['stopWriting', 'forceOff', 'reportOff'] },
+      },
+    },
+    off: {
+      on: {
+        'shutdown.requested': { actions: 'reportOff' },
+        'power.on': { guard: 'hasPower', target: 'starting' },
+      },
+    },
+    starting: {
+      after: { startTime: { target: 'running', actions: 'startWriting' } },
+      on: { 'power.off': 'off', 'power.lost': 'down' },
+    },
+    down: {
+      on: {
+        'shutdown.requested': 'asking',
+        'power.restored': { target: 'running', actions: 'startWriting' },
+      },
+    },
+    asking: {
+      after: { unansweredTime: { target: 'down', actions: 'reportRefused' } },
+      on: { 'power.restored': { target: 'running', actions: ['startWriting', 'reportRefused'] } },
+    },
+  },
+});

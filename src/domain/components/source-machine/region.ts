@@ -1,0 +1,35 @@
+/** Functions behind the names of `power.machine.ts`. */
+import { duration, ownerOf } from '../../facts/draw.ts';
+import type { RegionDef } from '../../host/region-def.ts';
+import { sendItem, sendJobOf } from '../../messages.ts';
+import { startWriting, stopWriting } from '../../physics/replication.ts';
+import { cell, type World } from '../../world.ts';
+import { shutdownObstacle } from './rules.ts';
+import { sourcePowerMachine } from './power.machine.ts';
+
+export const sourcePower: RegionDef<World> = {
+  kind: 'machine',
+  region: 'power',
+  machine: sourcePowerMachine,
+  guards: {
+    canShutDown: (world, id) => shutdownObstacle(world, id) === null,
+    hasPower: (world, id) =>
+      world.host.stateOf('site', 'power', cell(world.machines.col.site, id)) === 'on',
+  },
+  delays: {
+    shutdownTime: (world, id) => duration(world, 'shutdown', ownerOf(world, id)),
+    unansweredTime: (world, id) => duration(world, 'shutdown-unanswered', ownerOf(world, id)),
+    startTime: (world, id) => duration(world, 'power-on', ownerOf(world, id)),
+  },
+  actions: {
+    stopWriting,
+    startWriting,
+    /** REP-09: a machine that lost its power is no longer certain to be in step. */
+    forceOff(world, id) {
+      world.machines.col.wasForcedOff[id] = 1;
+      sendItem(world, id, 'consistency', 'forced.off');
+    },
+    reportOff: (world, id) => sendJobOf(world, id, 'step.done'),
+    reportRefused: (world, id) => sendJobOf(world, id, 'step.failed'),
+  },
+};

@@ -1,0 +1,11 @@
+/** The vault of an estate (LIFECYCLE 1): made before the drill, it stays. States: README.md. */
+import { setup } from 'xstate';
+
+export const vaultLifeMachine = setup({
+  types: { context: {} as { id: number }, input: {} as { id: number } },
+}).createMachine({
+  id: 'vault.life',
+  initial: 'active',
+  context: ({ input }) => ({ id: input.id }),
+  states: { active: {} },
+});

@@ -1,0 +1,36 @@
+/** Functions behind the names of `connection.machine.ts`. */
+import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { hasActiveFault } from '../../faults/active.ts';
+import { duration } from '../../facts/draw.ts';
+import type { RegionDef } from '../../host/region-def.ts';
+import type { World } from '../../world.ts';
+import { powerMachine } from '../shared/power.machine.ts';
+import { vcenterConnectionMachine } from './connection.machine.ts';
+
+export const vcenterHost: RegionDef<World> = {
+  kind: 'vcenter',
+  region: 'host',
+  machine: powerMachine,
+  guards: {},
+  delays: {},
+  actions: {
+    lost: (world, id) => world.host.send('vcenter', 'connection', id, 'answer.lost'),
+    restored: (world, id) => world.host.send('vcenter', 'connection', id, 'answer.restored'),
+  },
+};
+
+export const vcenterConnection: RegionDef<World> = {
+  kind: 'vcenter',
+  region: 'connection',
+  machine: vcenterConnectionMachine,
+  guards: {
+    answers: (world, id) =>
+      world.host.stateOf('vcenter', 'host', id) === 'on' &&
+      !hasActiveFault(world, 'vcenter-password-changed', 'vcenter', id),
+  },
+  delays: { discoveryCycle: (world, id) => duration(world, 'discovery-cycle', `vcenter/${id}`) },
+  actions: {
+    raiseLost: (world, id) => raiseAlert(world, 'vcenter-not-connected', 'vcenter', id),
+    clearLost: (world, id) => clearAlert(world, 'vcenter-not-connected', 'vcenter', id),
+  },
+};

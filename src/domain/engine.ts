@@ -1,0 +1,118 @@
+/** The engine of an estate: commands and faults in, time forward, questions any time. */
+import { assert, createDigest, SCENARIO } from '../sim/index.ts';
+import type { Command } from './command.ts';
+import { admissionOf, dispatchCommand } from './commands/dispatch.ts';
+import { buildWorld } from './build.ts';
+import type { EstateSpec } from './estate.ts';
+import { beginFault, endFault } from './faults/apply.ts';
+import { checkInvariants } from './invariants.ts';
+import { ledgerOf } from './ledger.ts';
+import { settle, wire } from './settle.ts';
+import { note } from './timeline.ts';
+import type { Engine, EngineOptions, FaultOrder } from './view.ts';
+import { jobsView } from './views/jobs.ts';
+import { machineView } from './views/machines.ts';
+import { placeView } from './views/places.ts';
+import { cell, refOf, type World } from './world.ts';
+
+/** Rises whenever a golden digest changes; saves from another version open as archived. */
+export const ENGINE_VERSION = '1.0.0';
+
+/** Kernel event kind: the drill asked to look at this instant. */
+const LOOK = 17;
+
+interface Capture {
+  readonly store: unknown;
+  readonly words: readonly string[];
+}
+
+/**
+ * Builds an engine at StartEx of an estate. Same estate, seed and commands give the same digest, in
+ * any step size, in Node and in browsers. Bugs throw `InvariantError`; refusals are returned.
+ */
+export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
+  const world = buildWorld(spec, options);
+  wire(world);
+  let look: () => boolean = () => false;
+  const { kernel } = world;
+  kernel.handle(LOOK, () => {});
+  kernel.onLook(() => look());
+  kernel.onSettle(() => {
+    settle(world);
+    if (options.checkInvariants === true) checkInvariants(world);
+  });
+  world.host.onChange((type, id, from, to) => noteState(world, type.def.kind, type.def.region, id, from, to));
+  kernel.settle();
+  return {
+    ...machineView(world),
+    ...placeView(world),
+    ...jobsView(world),
+    spec,
+    seed: options.seed,
+    nowMs: () => kernel.now(),
+    ledger: () => ledgerOf(world),
+    advanceTo(toMs, stop) {
+      kernel.advanceTo(toMs, stop);
+      return kernel.now();
+    },
+    nextEventAtMs: () => kernel.nextDueAt(),
+    dispatch(command: Command) {
+      const outcome = dispatchCommand(world, command);
+      if (outcome.ok) kernel.settle();
+      return outcome;
+    },
+    admission: (command) => admissionOf(world, command),
+    beginFault: (order: FaultOrder) => beginFault(world, order),
+    endFault: (fault) => endFault(world, fault),
+    isFaultActive: (fault) => cell(world.faults.col.isActive, fault) === 1,
+    onLook(next) {
+      look = next;
+    },
+    lookAt(atMs) {
+      kernel.schedule(Math.max(atMs, kernel.now()), SCENARIO, LOOK, 0, 0);
+    },
+    markChecked(service) {
+      const row = refOf(world, service).row;
+      world.services.col.isChecked[row] = 1;
+      world.scalars.col.dirty[0] = 1;
+      kernel.settle();
+    },
+    digest() {
+      const digest = createDigest();
+      world.store.digest(digest);
+      digest.addF64(kernel.now());
+      return digest.value();
+    },
+    capture: (): Capture => ({ store: world.store.capture(), words: world.lexicon.words() }),
+    restore(capture) {
+      const { store, words } = capture as Capture;
+      world.lexicon.reset(words);
+      world.store.restore(store as never);
+    },
+    fork() {
+      assert(options.executor !== 'actors', 'a run on live actors is forked by replay');
+      const child = createEngine(spec, options);
+      child.restore({ store: world.store.capture(), words: world.lexicon.words() });
+      return child;
+    },
+    eventsRun: () => kernel.eventsRun(),
+  };
+}
+
+/** Regions whose changes people read about. */
+const TOLD: Readonly<Record<string, 'machine' | 'site' | 'link'>> = {
+  'replicated-item.protection': 'machine',
+  'replicated-item.test': 'machine',
+  'replicated-item.consistency': 'machine',
+  'machine.power': 'machine',
+  'site.power': 'site',
+  'link.state': 'link',
+};
+
+function noteState(
+  world: World, kind: string, region: string, id: number, from: string, to: string,
+): void {
+  const told = TOLD[`${kind}.${region}`];
+  if (kind === 'azure-vm' || told === 'machine') world.scalars.col.dirty[0] = 1;
+  if (told !== undefined && from !== to) note(world, `state.${kind}.${region}`, told, id, to);
+}

@@ -1,0 +1,193 @@
+/** The estate a drill starts from: plain data, already checked and converted to engine units. */
+
+/** Milliseconds, integer. */
+export type Ms = number;
+
+/** A duration that may be drawn once per use from the seed; `min === max` when it is fixed. */
+export interface DurationRange {
+  readonly minMs: Ms;
+  readonly maxMs: Ms;
+}
+
+/** Wall-clock anchor of StartEx. The local clock runs uniformly; no daylight-saving jump. */
+export interface ClockSpec {
+  /** Milliseconds from local midnight of StartEx's date to StartEx. */
+  readonly startOfDayMs: Ms;
+  /** 0 = Monday … 6 = Sunday. */
+  readonly weekday: number;
+  /** Label only, such as `2016-11-21`. */
+  readonly date: string;
+  /** Label only, an IANA name. */
+  readonly zone: string;
+}
+
+/** Switches where FACTS section 1 leaves a ruling to the scenario. */
+export interface ProfileSpec {
+  readonly rules: 'v2a-2016';
+  /** X-02. */
+  readonly strictCsGuard: boolean;
+  /** X-01. */
+  readonly plannedFailover: 'shown' | 'hidden';
+  /** STO-12 also limits delta flow (PHYSICS 3). */
+  readonly diskCeilings: boolean;
+}
+
+export interface SiteSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'vmware' | 'azure';
+  readonly region?: string;
+  /** Core quota of an Azure region; absent = not limiting. */
+  readonly cores?: number;
+}
+
+/** Throttle of a process server (CAP-06, CAP-07). Rates in bits per second. */
+export interface ThrottleSpec {
+  readonly bandwidthBps?: number;
+  /** Minutes of the day, half open; over midnight it belongs to its first day. Absent = always. */
+  readonly hours?: { readonly fromMin: number; readonly toMin: number };
+  /** 0 = Monday. Absent = every day. */
+  readonly weekdays?: readonly number[];
+  /** Limit outside the hours; absent = none. */
+  readonly offHoursBps?: number;
+}
+
+interface ComponentBase {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+}
+
+export type ComponentSpec =
+  | (ComponentBase & { readonly kind: 'vcenter' })
+  | (ComponentBase & { readonly kind: 'esxi-host'; readonly memoryBytes?: number })
+  | (ComponentBase & { readonly kind: 'datastore'; readonly capacityBytes?: number })
+  | (ComponentBase & {
+      readonly kind: 'configuration-server';
+      readonly cpu: number;
+      readonly memoryBytes: number;
+      readonly cacheBytes: number;
+      readonly threads: number;
+      readonly throttle?: ThrottleSpec;
+    })
+  | (ComponentBase & {
+      readonly kind: 'process-server';
+      readonly cpu: number;
+      readonly memoryBytes: number;
+      readonly cacheBytes: number;
+      readonly threads: number;
+      readonly throttle?: ThrottleSpec;
+    })
+  | (ComponentBase & { readonly kind: 'master-target'; readonly os: 'windows' | 'linux' })
+  | (ComponentBase & { readonly kind: 'vault' })
+  | (ComponentBase & {
+      readonly kind: 'storage-account';
+      readonly tier: 'standard' | 'premium';
+      readonly redundancy: 'lrs' | 'grs';
+      readonly iops: number;
+    })
+  | (ComponentBase & { readonly kind: 'network'; readonly bubble: boolean })
+  | (ComponentBase & { readonly kind: 'vpn-gateway' });
+
+export type ComponentKind = ComponentSpec['kind'];
+
+/** A piecewise constant rate that repeats; before the first step of a cycle its last one holds. */
+export interface CycleSpec {
+  /** Length of the cycle, a day or a week, counted from local midnight (Monday for a week). */
+  readonly cycleMs: Ms;
+  readonly steps: readonly { readonly atMs: Ms; readonly value: number }[];
+}
+
+export interface LinkSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly between: readonly [string, string];
+  readonly kind: 'internet' | 'vpn' | 'expressroute' | 'lan';
+  readonly bandwidthBps: number;
+  readonly latencyMs: number;
+  /** 0..1 */
+  readonly lossRatio: number;
+  /** Traffic of others, bits per second. */
+  readonly business: CycleSpec;
+}
+
+export interface DiskSpec {
+  readonly id: string;
+  readonly sizeBytes: number;
+  readonly usedBytes: number;
+  readonly excluded: boolean;
+}
+
+export interface MachineSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly os: 'windows' | 'linux';
+  readonly physical: boolean;
+  readonly cpu: number;
+  readonly memoryBytes: number;
+  readonly disks: readonly DiskSpec[];
+  readonly workload: string;
+  readonly policy: string;
+  readonly processServer: string;
+  readonly storage: string;
+  readonly replicationGroup?: string;
+  /** PHYSICS 3.3, default 4 GB. */
+  readonly agentQueueBytes: number;
+  readonly isProtected: boolean;
+}
+
+/** What a machine writes. */
+export interface WorkloadSpec {
+  readonly id: string;
+  /** Changed (source) bytes per second. */
+  readonly churn: CycleSpec;
+  /** Bytes on the wire per byte changed. */
+  readonly wireRatio: number;
+  readonly writeSizeBytes: number;
+}
+
+export interface PolicySpec {
+  readonly id: string;
+  readonly rpoThresholdMs: Ms;
+  readonly retentionMs: Ms;
+  /** Absent = never. */
+  readonly appConsistentMs?: Ms;
+}
+
+/** The business impact analysis of one service. */
+export interface ServiceSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly machines: readonly string[];
+  readonly needs: readonly string[];
+  readonly rtoMs: Ms;
+  readonly rpoMs: Ms;
+  readonly mtdMs?: Ms;
+  readonly users?: number;
+  /** Money lost per hour of downtime. */
+  readonly perHour?: number;
+  /** `checked`: somebody must also have looked. */
+  readonly up: 'serving' | 'checked';
+}
+
+export interface EstateSpec {
+  readonly clock: ClockSpec;
+  readonly profile: ProfileSpec;
+  /** Overrides of the house durations, by the names of `domain/facts/timing.ts`. */
+  readonly timing: Readonly<Record<string, DurationRange>>;
+  readonly prices: Readonly<Record<string, number>>;
+  readonly currency: string;
+  readonly sites: readonly SiteSpec[];
+  readonly components: readonly ComponentSpec[];
+  readonly links: readonly LinkSpec[];
+  readonly machines: readonly MachineSpec[];
+  readonly workloads: readonly WorkloadSpec[];
+  readonly policies: readonly PolicySpec[];
+  readonly services: readonly ServiceSpec[];
+  readonly start: {
+    readonly state: 'healthy' | 'replicating';
+    /** How far recovery points reach back before StartEx. */
+    readonly historyMs: Ms;
+  };
+}

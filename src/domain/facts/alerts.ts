@@ -1,0 +1,43 @@
+/** Alerts and errors by code: severity and the row behind them. */
+
+export interface AlertFact {
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly source: string;
+}
+
+/** Codes of the product where it has one, else house names. */
+export const alertFacts = {
+  'rpo-threshold': { severity: 'warning', source: 'HLT-08' },
+  'rpo-threshold-twice': { severity: 'critical', source: 'HLT-08' },
+  'no-crash-point': { severity: 'critical', source: 'HLT-09' },
+  '78144': { severity: 'warning', source: 'HLT-10' },
+  '78174': { severity: 'critical', source: 'HLT-11' },
+  '78186': { severity: 'critical', source: 'HLT-12' },
+  '78188': { severity: 'warning', source: 'HLT-13' },
+  '806': { severity: 'critical', source: 'HLT-07' },
+  'cache-warning': { severity: 'warning', source: 'HLT-03' },
+  'cache-critical': { severity: 'critical', source: 'HLT-03' },
+  'cache-throttled': { severity: 'critical', source: 'HLT-04' },
+  'backlog-warning': { severity: 'warning', source: 'HLT-05' },
+  'backlog-critical': { severity: 'critical', source: 'HLT-05' },
+  'cs-not-connected': { severity: 'critical', source: 'HLT-16' },
+  'vcenter-not-connected': { severity: 'warning', source: 'HLT-18' },
+  'resync-required': { severity: 'critical', source: 'REP-09' },
+  'bitmap-mode': { severity: 'warning', source: 'REP-11' },
+  'storage-busy': { severity: 'warning', source: 'STO-14' },
+  'failover-failed': { severity: 'critical', source: 'MON18' },
+  'split-brain': { severity: 'critical', source: 'FO-05' },
+} as const satisfies Record<string, AlertFact>;
+
+export type AlertCode = keyof typeof alertFacts;
+
+export const alertCodes = Object.keys(alertFacts) as readonly AlertCode[];
+
+/** What a failed job step says. The number is the code's row in an error column. */
+export const errorCodes = [
+  '505', 'REPLICA_IP_TAKEN', '28031', '170010', 'PRE_FAILOVER_TIMEOUT', 'SHUTDOWN_UNANSWERED',
+  'SHUTDOWN_NO_TOOLS', 'SHUTDOWN_READ_ONLY', 'SYNCHRONIZE_CUT', 'CANCELLED', 'NO_POINT',
+  'PATH_LOST', '25018',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

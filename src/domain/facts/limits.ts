@@ -1,0 +1,82 @@
+/** Rates and ceilings of the replication path. */
+import { HOUR } from '../../sim/index.ts';
+import type { Fact } from './row.ts';
+
+const GB = 1e9;
+const TB = 1e12;
+
+export const limits = {
+  threadBytesPerSec: {
+    value: 5e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3',
+    note: 'what one upload thread carries',
+  },
+  threadsDefault: { value: 4, unit: 'count', basis: 'documented', source: 'CAP-08' },
+  threadsMax: { value: 32, unit: 'count', basis: 'documented', source: 'CAP-08' },
+  diskIops: { value: 500, unit: 'perSec', basis: 'documented', source: 'STO-05' },
+  writeSizeBytes: { value: 8192, unit: 'bytes', basis: 'documented', source: 'STO-07' },
+  networkCardBytesPerSec: {
+    value: 125e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3', note: 'one gigabit card',
+  },
+  dailyRateHeadroom: {
+    value: 1.5, unit: 'ratio', basis: 'house', source: 'PHYSICS 3',
+    note: 'a server sized for a daily rate carries half as much again at its peak',
+  },
+  agentQueueBytes: { value: 4 * GB, unit: 'bytes', basis: 'house', source: 'PHYSICS 3.3' },
+  cacheThrottleUsed: { value: 0.8, unit: 'ratio', basis: 'documented', source: 'PS-10' },
+  cacheIntakeBeyond: {
+    value: 0.5, unit: 'ratio', basis: 'house', source: 'PHYSICS 3.2',
+    note: 'share of further backlog the cache still takes below 20 % free',
+  },
+  cacheWarningFree: { value: 0.3, unit: 'ratio', basis: 'documented', source: 'HLT-03' },
+  cacheCriticalFree: { value: 0.25, unit: 'ratio', basis: 'documented', source: 'HLT-03' },
+  cacheThrottleFree: { value: 0.2, unit: 'ratio', basis: 'documented', source: 'HLT-04' },
+  storageIopsStandard: { value: 20_000, unit: 'perSec', basis: 'documented', source: 'STO-05' },
+  storageIopsPremium: { value: 80_000, unit: 'perSec', basis: 'documented', source: 'STO-07' },
+  diskCeilingStandard: { value: 2e6, unit: 'bytesPerSec', basis: 'documented', source: 'STO-12' },
+  processingBytesPerSec: {
+    value: 60e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 4',
+    note: 'applying unprocessed bytes to the replica disks',
+  },
+  checksumBytesPerSec: {
+    value: 100e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3.3',
+    note: 'comparing both sides at resynchronisation',
+  },
+  throttleMinBps: { value: 512e3, unit: 'bitsPerSec', basis: 'documented', source: 'CAP-06' },
+  throttleMaxBps: { value: 102e6, unit: 'bitsPerSec', basis: 'documented', source: 'X-14' },
+  backlogWarningMs: { value: HOUR / 2, unit: 'ms', basis: 'documented', source: 'HLT-05' },
+  backlogCriticalMs: { value: (3 * HOUR) / 4, unit: 'ms', basis: 'documented', source: 'HLT-05' },
+  rpoCriticalTimes: {
+    value: 2, unit: 'ratio', basis: 'house', source: 'HLT-08', note: 'critical at twice the threshold',
+  },
+  vmHour: { value: 0.4, unit: 'money', basis: 'house', source: 'BIL-02', note: 'one Azure VM, an hour' },
+} as const satisfies Record<string, Fact>;
+
+/** One row of the sizing tables: what a server must have for a daily change rate. */
+export interface SizingRow {
+  readonly id: string;
+  readonly cpu: number;
+  readonly memoryBytes: number;
+  readonly dailyBytes: number;
+}
+
+/** Process server built into the configuration server, SIZ-01..03. */
+export const builtInSizing: readonly SizingRow[] = [
+  { id: 'SIZ-01', cpu: 8, memoryBytes: 16 * GB, dailyBytes: 500 * GB },
+  { id: 'SIZ-02', cpu: 12, memoryBytes: 18 * GB, dailyBytes: TB },
+  { id: 'SIZ-03', cpu: 16, memoryBytes: 32 * GB, dailyBytes: 2 * TB },
+];
+
+/** Separate process server, SIZ-05..07. */
+export const scaleOutSizing: readonly SizingRow[] = [
+  { id: 'SIZ-05', cpu: 4, memoryBytes: 8 * GB, dailyBytes: 250 * GB },
+  { id: 'SIZ-06', cpu: 8, memoryBytes: 12 * GB, dailyBytes: TB },
+  { id: 'SIZ-07', cpu: 12, memoryBytes: 24 * GB, dailyBytes: 2 * TB },
+];
+
+/** RPT-06: how many points are kept by age. */
+export const pruning = {
+  allKeptMs: { value: 2 * HOUR, unit: 'ms', basis: 'documented', source: 'RPT-06' },
+  firstDayIntervalMs: { value: HOUR, unit: 'ms', basis: 'documented', source: 'RPT-06' },
+  laterIntervalMs: { value: 2 * HOUR, unit: 'ms', basis: 'documented', source: 'RPT-06' },
+  firstDayMs: { value: 24 * HOUR, unit: 'ms', basis: 'documented', source: 'RPT-06' },
+} as const satisfies Record<string, Fact>;

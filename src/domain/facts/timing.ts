@@ -1,0 +1,44 @@
+/** How long things take. A scenario may override each by its name (`timing:` in the file). */
+import { DAY, HOUR, MINUTE, SECOND } from '../../sim/index.ts';
+import type { RangeFact } from './row.ts';
+
+function house(minMs: number, maxMs: number, source: string, note: string): RangeFact {
+  return { minMs, maxMs, basis: 'house', source, note };
+}
+
+function documented(minMs: number, maxMs: number, source: string): RangeFact {
+  return { minMs, maxMs, basis: 'documented', source };
+}
+
+export const timing = {
+  prerequisites: house(MINUTE, MINUTE, 'JOB-13', 'no source gives the first step alone'),
+  shutdown: house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a guest that answers'),
+  'shutdown-unanswered': house(10 * MINUTE, 10 * MINUTE, 'FO-04', 'the step waits, then gives up'),
+  'synchronize-limit': house(HOUR, HOUR, 'FO-06', 'a drain that does not move is given up'),
+  'make-point': house(MINUTE, MINUTE, 'JOB-11', 'besides the bytes still to process'),
+  hydrate: documented(8 * MINUTE, 10 * MINUTE, 'FO-18'),
+  'create-vm': house(7 * MINUTE, 7 * MINUTE, 'JOB-13', 'sum of a failover fits 10 to 25 min'),
+  boot: house(3 * MINUTE, 6 * MINUTE, 'JOB-13', 'guest start until it serves'),
+  'outbound-timeout': house(30 * MINUTE, 30 * MINUTE, 'FO-17', 'pre-failover script gives up'),
+  'stop-vm': house(MINUTE, 2 * MINUTE, 'JOB-14', 'first step of changing the point'),
+  commit: documented(MINUTE, 2 * MINUTE, 'JOB-15'),
+  'complete-migration': documented(MINUTE, 3 * MINUTE, 'JOB-16'),
+  'cleanup-test': documented(2 * MINUTE, 5 * MINUTE, 'JOB-12'),
+  'cancel-job': house(MINUTE, MINUTE, 'LIFECYCLE 15', 'undo what can be undone'),
+  'restart-server': house(10 * MINUTE, 10 * MINUTE, 'PS-11', 'services down while it restarts'),
+  'heartbeat-timeout': documented(15 * MINUTE, 15 * MINUTE, 'HLT-07'),
+  'contact-timeout': house(15 * MINUTE, 15 * MINUTE, 'CS-12', 'grace before "not connected"'),
+  'discovery-cycle': documented(15 * MINUTE, 15 * MINUTE, 'VMW-04'),
+  'capacity-window': documented(15 * MINUTE, 15 * MINUTE, 'HLT-03'),
+  'backlog-check': documented(5 * MINUTE, 5 * MINUTE, 'REP-08'),
+  'alarm-sample': house(MINUTE, MINUTE, 'HLT-08', 'the product samples its RPO alarm'),
+  'point-listed': house(MINUTE, MINUTE, 'PHYSICS 4', 'from uploaded to listed'),
+  'crash-consistent': documented(5 * MINUTE, 5 * MINUTE, 'RPT-02'),
+  'test-limit': documented(14 * DAY, 14 * DAY, 'TFO-05'),
+  'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
+  'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),
+} as const satisfies Record<string, RangeFact>;
+
+export type TimingName = keyof typeof timing;
+
+export const timingNames = Object.keys(timing) as readonly TimingName[];

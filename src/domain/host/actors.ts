@@ -1,0 +1,107 @@
+/**
+ * Executes regions on live XState actors: the differential twin of the table, and what
+ * `?executor=actors` shows. Same guards, delays and actions; timers go through the kernel.
+ */
+import type { AnyActorRef, AnyStateMachine } from 'xstate';
+import { createActor } from 'xstate';
+import { assert, NEVER } from '../../sim/index.ts';
+import { valueName } from './compile.ts';
+import type { Executor, HostCore, RegionType } from './host.ts';
+import type { Params } from './region-def.ts';
+
+interface Live {
+  readonly actor: AnyActorRef;
+  /** What XState wants called when a timer slot falls due. */
+  readonly due: Map<number, () => void>;
+}
+
+interface Args {
+  readonly context: { readonly id: number };
+}
+
+export function createActorExecutor<W>(core: HostCore<W>): Executor {
+  const live: Live[] = [];
+  const provided = new Map<number, { machine: AnyStateMachine; last: { slot: number } }>();
+
+  /** Machines are provided with the real functions once per region type. */
+  function provide(type: RegionType<W>) {
+    const known = provided.get(type.index);
+    if (known !== undefined) return known;
+    const { def, table } = type;
+    const last = { slot: -1 };
+    const bind = <R>(fns: Readonly<Record<string, (w: W, id: number, p?: Params) => R>>) =>
+      Object.fromEntries(
+        Object.entries(fns).map(([name, fn]) => [
+          name,
+          ({ context }: Args, params?: Params) => fn(core.world, context.id, params),
+        ]),
+      );
+    const delays = Object.fromEntries(
+      Object.entries(def.delays).map(([name, fn]) => [
+        name,
+        ({ context }: Args) => {
+          last.slot = table.delays.indexOf(name);
+          return fn(core.world, context.id);
+        },
+      ]),
+    );
+    const implementations = { guards: bind(def.guards), actions: bind(def.actions), delays };
+    const machine = def.machine.provide(implementations as never) as AnyStateMachine;
+    const made = { machine, last };
+    provided.set(type.index, made);
+    return made;
+  }
+
+  function afterEvent(type: RegionType<W>, slot: number): number {
+    const prefix = `xstate.after.${type.table.delays[slot]}.`;
+    const event = type.table.events.findIndex((name) => name.startsWith(prefix));
+    assert(event >= 0, `no delayed event for slot ${slot} of ${type.def.kind}`);
+    return event;
+  }
+
+  return {
+    start(row) {
+      const type = core.typeOf(row);
+      const { machine, last } = provide(type);
+      const due = new Map<number, () => void>();
+      const clock = {
+        setTimeout(fn: () => void, delayMs: number) {
+          const slot = last.slot;
+          due.set(slot, fn);
+          core.arm(row, slot, afterEvent(type, slot), Math.min(delayMs, NEVER));
+          return slot;
+        },
+        clearTimeout(slot: number) {
+          due.delete(slot);
+          core.cancel(row, slot);
+        },
+      };
+      const input = { id: core.regions.col.id[row] ?? 0 };
+      const actor = createActor(machine, { input, clock: clock as never });
+      live[row] = { actor, due };
+      actor.start();
+      core.regions.col.state[row] = stateOf(type, actor);
+    },
+    step(row, event) {
+      const type = core.typeOf(row);
+      const at = live[row];
+      assert(at !== undefined, 'live actors cannot be restored from a capture', { row });
+      const name = type.table.events[event] ?? '';
+      const slot = type.table.delays.findIndex((d) => name.startsWith(`xstate.after.${d}.`));
+      if (slot >= 0) {
+        const fire = at.due.get(slot);
+        at.due.delete(slot);
+        fire?.();
+      } else {
+        at.actor.send({ type: name });
+      }
+      core.settle(row, stateOf(type, at.actor));
+    },
+  };
+}
+
+function stateOf<W>(type: RegionType<W>, actor: AnyActorRef): number {
+  const snapshot = actor.getSnapshot() as { value: unknown; status: string; error?: unknown };
+  if (snapshot.status === 'error') throw snapshot.error;
+  return type.table.states.indexOf(valueName(snapshot.value));
+}

@@ -1,0 +1,170 @@
+/** Runs regions: from the compiled table, or on live XState actors with the same functions. */
+import type { Kernel, Table } from '../../sim/index.ts';
+import { assert, NEVER, TIMER } from '../../sim/index.ts';
+import { createActorExecutor } from './actors.ts';
+import { compileRegion, type RegionTable } from './compile.ts';
+import type { RegionDef } from './region-def.ts';
+import { TIMER_SLOTS } from './region-def.ts';
+import { createTableExecutor } from './table.ts';
+
+/** Kernel event kinds of the host. */
+export const REGION_TIMER = 1;
+export const REGION_MESSAGE = 2;
+
+export interface RegionType<W> {
+  readonly index: number;
+  readonly def: RegionDef<W>;
+  readonly table: RegionTable;
+}
+
+/** How an executor sees the host. */
+export interface HostCore<W> {
+  readonly world: W;
+  readonly kernel: Kernel;
+  readonly regions: Table<typeof REGION_COLUMNS>;
+  readonly types: readonly RegionType<W>[];
+  typeOf(row: number): RegionType<W>;
+  /** Arms the timer slot; the due event carries the sequence that proves it is still wanted. */
+  arm(row: number, slot: number, event: number, delayMs: number): void;
+  cancel(row: number, slot: number): void;
+  /** Stores the state a step ended in and tells the listener when it differs. */
+  settle(row: number, state: number): void;
+}
+
+export interface Executor {
+  start(row: number): void;
+  step(row: number, event: number): void;
+}
+
+export interface Host<W> {
+  readonly types: readonly RegionType<W>[];
+  /** Creates the regions of a new component; returns the row of the first. */
+  addComponent(kind: string, id: number): number;
+  /** Posts an event to a region; delivered in the class of timers, first in first out. */
+  send(kind: string, region: string, id: number, event: string): void;
+  stateOf(kind: string, region: string, id: number): string;
+  regionsOf(kind: string): readonly RegionType<W>[];
+  /** Told after every change of state. */
+  onChange(listener: (type: RegionType<W>, id: number, from: string, to: string) => void): void;
+}
+
+const REGION_COLUMNS = { type: 'i32', id: 'i32', state: 'i32' } as const;
+const ARMED_COLUMNS = { seq: 'f64' } as const;
+const FIRST_COLUMNS = { row: 'i32' } as const;
+
+/** Compiled once per machine and shared by every engine. */
+const tables = new WeakMap<object, RegionTable>();
+
+export function tableOf<W>(def: RegionDef<W>): RegionTable {
+  let table = tables.get(def.machine);
+  if (table === undefined) {
+    table = compileRegion(def.machine, `${def.kind}.${def.region}`);
+    tables.set(def.machine, table);
+  }
+  return table;
+}
+
+export function createHost<W>(
+  world: W,
+  kernel: Kernel,
+  defs: readonly RegionDef<W>[],
+  mode: 'table' | 'actors',
+): Host<W> {
+  const regions = kernel.store.table('host.regions', REGION_COLUMNS);
+  const armed = kernel.store.table('host.armed', ARMED_COLUMNS);
+  const types = defs.map((def, index) => ({ index, def, table: tableOf(def) }));
+  const byKind = groupByKind(types);
+  const firsts = new Map<string, Table<typeof FIRST_COLUMNS>>();
+  for (const kind of byKind.keys()) {
+    firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS));
+  }
+  let listener: Parameters<Host<W>['onChange']>[0] = () => {};
+  const typeOf = (row: number): RegionType<W> => {
+    const type = types[regions.col.type[row] ?? -1];
+    assert(type !== undefined, 'region row without a type', { row });
+    return type;
+  };
+  const core: HostCore<W> = {
+    world, kernel, regions, types, typeOf,
+    arm(row, slot, event, delayMs) {
+      const at = row * TIMER_SLOTS + slot;
+      if (delayMs >= NEVER) {
+        armed.col.seq[at] = 0;
+        return;
+      }
+      const due = kernel.now() + delayMs;
+      armed.col.seq[at] =
+        1 + kernel.schedule(due, TIMER, REGION_TIMER, at, event);
+    },
+    cancel(row, slot) {
+      armed.col.seq[row * TIMER_SLOTS + slot] = 0;
+    },
+    settle(row, state) {
+      const from = regions.col.state[row] ?? 0;
+      if (from === state) return;
+      regions.col.state[row] = state;
+      const type = typeOf(row);
+      const names = type.table.states;
+      listener(type, regions.col.id[row] ?? 0, names[from] ?? '', names[state] ?? '');
+    },
+  };
+  const executor: Executor =
+    mode === 'actors' ? createActorExecutor(core) : createTableExecutor(core);
+  kernel.handle(REGION_TIMER, (at, event, seq) => {
+    if (armed.col.seq[at] !== seq + 1) return;
+    armed.col.seq[at] = 0;
+    executor.step(Math.floor(at / TIMER_SLOTS), event);
+  });
+  kernel.handle(REGION_MESSAGE, (row, event) => executor.step(row, event));
+
+  function rowOf(kind: string, region: string, id: number): number {
+    const offset = byKind.get(kind)?.findIndex((type) => type.def.region === region) ?? -1;
+    const first = firsts.get(kind)?.col.row[id];
+    assert(offset >= 0 && first !== undefined, `no region ${kind}.${region}`, { id });
+    return first + offset;
+  }
+
+  return {
+    types,
+    addComponent(kind, id) {
+      const own = byKind.get(kind) ?? [];
+      const first = firsts.get(kind);
+      assert(first !== undefined && first.count === id, `components of ${kind} start in order`);
+      const base = regions.count;
+      first.add();
+      first.col.row[id] = base;
+      for (const type of own) {
+        const row = regions.add();
+        for (let slot = 0; slot < TIMER_SLOTS; slot += 1) armed.add();
+        regions.col.type[row] = type.index;
+        regions.col.id[row] = id;
+        executor.start(row);
+      }
+      return base;
+    },
+    send(kind, region, id, event) {
+      const row = rowOf(kind, region, id);
+      const number = typeOf(row).table.events.indexOf(event);
+      assert(number >= 0, `${kind}.${region} knows no event ${event}`);
+      kernel.post(REGION_MESSAGE, row, number);
+    },
+    stateOf(kind, region, id) {
+      const row = rowOf(kind, region, id);
+      return typeOf(row).table.states[regions.col.state[row] ?? 0] ?? '';
+    },
+    regionsOf: (kind) => byKind.get(kind) ?? [],
+    onChange(next) {
+      listener = next;
+    },
+  };
+}
+
+function groupByKind<W>(types: readonly RegionType<W>[]): Map<string, RegionType<W>[]> {
+  const byKind = new Map<string, RegionType<W>[]>();
+  for (const type of types) {
+    const own = byKind.get(type.def.kind) ?? [];
+    own.push(type);
+    byKind.set(type.def.kind, own);
+  }
+  return byKind;
+}

@@ -1,0 +1,20 @@
+/** Public names of the domain layer. */
+export type {
+  Command, CommandOutcome, PointChoice, Refusal, Scalar,
+} from './command.ts';
+export { settingsOf } from './commands/dispatch.ts';
+export { createEngine, ENGINE_VERSION } from './engine.ts';
+export type {
+  ClockSpec, ComponentKind, ComponentSpec, CycleSpec, DiskSpec, DurationRange, EstateSpec, LinkSpec,
+  MachineSpec, Ms, PolicySpec, ProfileSpec, ServiceSpec, SiteSpec, ThrottleSpec, WorkloadSpec,
+} from './estate.ts';
+export { limits } from './facts/limits.ts';
+export { timing, timingNames } from './facts/timing.ts';
+export { faultKinds, faultRows } from './faults/kinds.ts';
+export { bandwidthValue, durationValue, numberValue, shareValue } from './faults/settings.ts';
+export { tableOf } from './host/host.ts';
+export { regionDefs } from './regions.ts';
+export type {
+  AlertView, AllowedOperation, ChosenPoint, DurationEstimate, Engine, EngineOptions, EngineView,
+  FaultOrder, Health, ItemState, JobView, Ledger, LedgerLine, Linear, PointRow, TimelineRow,
+} from './view.ts';

@@ -1,0 +1,54 @@
+/** A job and its steps (LIFECYCLE 15). States: README.md. */
+import { setup } from 'xstate';
+
+/** What may follow when the step in hand ends, whatever ended it. */
+const stepEnds = [
+  { guard: 'failsHard', target: 'failed', actions: 'failStep' },
+  { guard: 'failsSoftly', target: 'inProgress', reenter: true, actions: 'skipStep' },
+  { guard: 'isLast', target: 'succeeded', actions: 'endStep' },
+  { guard: 'nextWaits', target: 'waiting', actions: 'endStep' },
+  { target: 'inProgress', reenter: true, actions: 'endStep' },
+] as const;
+
+export const jobMachine = setup({
+  types: { context: {} as { id: number }, input: {} as { id: number } },
+  guards: {
+    failsHard: () => false, failsSoftly: () => false, isLast: () => false, nextWaits: () => false,
+    isBestEffort: () => false,
+  },
+  delays: { stepTime: 0, cancelTime: 0 },
+  actions: {
+    beginStep: () => {}, endStep: () => {}, failStep: () => {}, skipStep: () => {},
+    beginWait: () => {}, begun: () => {}, succeed: () => {}, fail: () => {}, askCancel: () => {},
+    cancelled: () => {},
+  },
+}).createMachine({
+  id: 'job.life',
+  initial: 'notStarted',
+  context: ({ input }) => ({ id: input.id }),
+  states: {
+    notStarted: { on: { 'job.started': { target: 'inProgress', actions: 'begun' } } },
+    inProgress: {
+      entry: 'beginStep',
+      after: { stepTime: stepEnds },
+      on: {
+        'step.done': stepEnds,
+        'step.failed': [
+          { guard: 'isBestEffort', target: 'inProgress', reenter: true, actions: 'skipStep' },
+          { target: 'failed', actions: 'failStep' },
+        ],
+        'job.cancelled': { target: 'cancelling', actions: 'askCancel' },
+      },
+    },
+    waiting: {
+      entry: 'beginWait',
+      on: {
+        'input.given': { target: 'succeeded', actions: 'endStep' },
+      },
+    },
+    cancelling: { after: { cancelTime: { target: 'cancelled', actions: 'cancelled' } } },
+    succeeded: { entry: 'succeed' },
+    failed: { entry: 'fail' },
+    cancelled: {},
+  },
+});

@@ -1,0 +1,69 @@
+/** The loss ledger: every lost byte and every minute of downtime in one line (PHYSICS 5). */
+import { lossEnd } from './physics/choice.ts';
+import { lossParts, sourceBytesBetween } from './physics/loss.ts';
+import type { Ledger, LedgerLine } from './view.ts';
+import { cell, nameOf, NONE, type World } from './world.ts';
+
+/** Lines and totals now; the lines sum to the totals exactly. */
+export function ledgerOf(world: World): Ledger {
+  const lines = [...byteLines(world), ...timeLines(world)];
+  let lostBytes = 0;
+  let downtimeMs = 0;
+  for (let machine = 0; machine < world.machines.count; machine += 1) {
+    lostBytes += lostBytesOf(world, machine) ?? 0;
+  }
+  for (let service = 0; service < world.services.count; service += 1) {
+    downtimeMs += downtimeOf(world, service);
+  }
+  return { lostBytes, downtimeMs, lines };
+}
+
+/** Changed bytes a machine's failover gave up so far; null before one. */
+export function lostBytesOf(world: World, machine: number): number | null {
+  const { col } = world.machines;
+  if (cell(col.frozenAt, machine) === NONE) return null;
+  const point = cell(col.pointAt, machine);
+  return sourceBytesBetween(world, machine, point, Math.max(point, lossEnd(world, machine)));
+}
+
+/** Milliseconds a service has been down so far, a running outage included. */
+export function downtimeOf(world: World, service: number): number {
+  const { col } = world.services;
+  const since = cell(col.downSince, service);
+  const running = since === NONE ? 0 : world.kernel.now() - since;
+  return cell(col.downSum, service) + running;
+}
+
+function byteLines(world: World): LedgerLine[] {
+  const lines: LedgerLine[] = [];
+  for (let machine = 0; machine < world.machines.count; machine += 1) {
+    const end = lossEnd(world, machine);
+    for (const part of lossParts(world, machine, end)) {
+      lines.push({ ...part, target: nameOf(world, 'machine', machine), ms: 0 });
+    }
+  }
+  return lines;
+}
+
+function timeLines(world: World): LedgerLine[] {
+  const lines: LedgerLine[] = [];
+  const line = (service: number, fromMs: number, toMs: number, cause: number) => {
+    if (toMs <= fromMs) return;
+    const target = nameOf(world, 'service', service);
+    const word = world.lexicon.wordOf(cause);
+    lines.push({ cause: word, target, fromMs, toMs, bytes: 0, ms: toMs - fromMs });
+  };
+  const { downtime } = world;
+  for (let row = 0; row < downtime.length; row += 1) {
+    line(
+      downtime.get('service', row), downtime.get('from', row), downtime.get('to', row),
+      downtime.get('cause', row),
+    );
+  }
+  const { col, count } = world.services;
+  for (let service = 0; service < count; service += 1) {
+    if (cell(col.isUp, service) === 1) continue;
+    line(service, cell(col.causeSince, service), world.kernel.now(), cell(col.cause, service));
+  }
+  return lines;
+}

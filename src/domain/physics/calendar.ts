@@ -1,0 +1,64 @@
+/** The local clock: uniform from StartEx, no daylight-saving jump (PHYSICS 1, SCENARIOS 2.4a). */
+import { DAY, MINUTE, NEVER } from '../../sim/index.ts';
+import type { ClockSpec, CycleSpec, Ms } from '../estate.ts';
+
+/** Milliseconds of the local week (Monday 00:00 = 0) at an instant; negative instants allowed. */
+export function weekMs(clock: ClockSpec, atMs: Ms): Ms {
+  return modulo(clock.weekday * DAY + clock.startOfDayMs + atMs, 7 * DAY);
+}
+
+/** Milliseconds since local midnight of StartEx's date; marks are multiples counted from there. */
+export function sinceMidnight(clock: ClockSpec, atMs: Ms): Ms {
+  return clock.startOfDayMs + atMs;
+}
+
+export function modulo(value: number, size: number): number {
+  return value - Math.floor(value / size) * size;
+}
+
+/** Value of a cycle at an instant; before the first step of a cycle its last one holds. */
+export function cycleValue(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): number {
+  const within = modulo(weekMs(clock, atMs), cycle.cycleMs);
+  let value = cycle.steps.at(-1)?.value ?? 0;
+  for (const step of cycle.steps) {
+    if (step.atMs <= within) value = step.value;
+  }
+  return value;
+}
+
+/** First instant after `atMs` at which the cycle steps; `NEVER` for a constant. */
+export function nextCycleStep(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): Ms {
+  if (cycle.steps.length < 2) return NEVER;
+  const within = modulo(weekMs(clock, atMs), cycle.cycleMs);
+  const next = cycle.steps.find((step) => step.atMs > within);
+  const first = cycle.steps[0]?.atMs ?? 0;
+  return atMs + (next === undefined ? first + cycle.cycleMs - within : next.atMs - within);
+}
+
+/** A window of hours on some days, half open; over midnight it belongs to its first day. */
+export interface Hours {
+  readonly fromMin: number;
+  readonly toMin: number;
+  /** Bit n = day n, Monday first. */
+  readonly weekdays: number;
+}
+
+export function isWithin(hours: Hours, clock: ClockSpec, atMs: Ms): boolean {
+  const week = weekMs(clock, atMs);
+  const day = Math.floor(week / DAY);
+  const minute = (week - day * DAY) / MINUTE;
+  const { fromMin, toMin, weekdays } = hours;
+  const runs = (of: number) => (weekdays & (1 << modulo(of, 7))) !== 0;
+  if (fromMin < toMin) return runs(day) && minute >= fromMin && minute < toMin;
+  return (runs(day) && minute >= fromMin) || (runs(day - 1) && minute < toMin);
+}
+
+/** First instant after `atMs` at which the window may open or close. */
+export function nextWindowEdge(hours: Hours, clock: ClockSpec, atMs: Ms): Ms {
+  const day = modulo(weekMs(clock, atMs), DAY);
+  const edges = [hours.fromMin, hours.toMin].map((min) => {
+    const wait = modulo(min * MINUTE - day, DAY);
+    return atMs + (wait === 0 ? DAY : wait);
+  });
+  return Math.min(...edges);
+}

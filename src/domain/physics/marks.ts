@@ -1,0 +1,43 @@
+/** When a machine makes recovery points: intervals, never events (PHYSICS 4). */
+import { cell, NONE, type World } from '../world.ts';
+
+export interface MarkFlags {
+  readonly crash: boolean;
+  readonly app: boolean;
+}
+
+/** Records from now on whether crash- and app-consistent points are made. */
+export function noteMarks(world: World, machine: number): void {
+  const { col } = world.machines;
+  const crash =
+    cell(col.isWriting, machine) & cell(col.isReplicating, machine) & cell(col.inStep, machine);
+  const app = crash === 1 && cell(col.vssBroken, machine) === 0 ? 1 : 0;
+  appendMarks(world, machine, world.kernel.now(), crash, app);
+}
+
+/** Marks before StartEx are made throughout the history the scenario gives. */
+export function openMarks(world: World, machine: number): void {
+  world.machines.col.markRow[machine] = NONE;
+  appendMarks(world, machine, -world.spec.start.historyMs, 1, 1);
+}
+
+function appendMarks(world: World, machine: number, at: number, crash: number, app: number): void {
+  const { markRow } = world.machines.col;
+  const prev = cell(markRow, machine);
+  markRow[machine] = world.marks.append({ machine, at, crash, app, prev });
+}
+
+/** Whether marks due at an instant were made. An instant belongs to what holds after its events. */
+export function marksAt(world: World, machine: number, atMs: number): MarkFlags {
+  let row = cell(world.machines.col.markRow, machine);
+  while (row !== NONE) {
+    if (world.marks.get('at', row) <= atMs) {
+      return {
+        crash: world.marks.get('crash', row) === 1,
+        app: world.marks.get('app', row) === 1,
+      };
+    }
+    row = world.marks.get('prev', row);
+  }
+  return { crash: false, app: false };
+}

@@ -1,0 +1,192 @@
+/** The path of a machine's bytes and the limits on it (PHYSICS 3). Writes capacities, never rates. */
+import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
+import type { ComponentSpec, LinkSpec } from '../estate.ts';
+import { builtInSizing, limits, scaleOutSizing } from '../facts/limits.ts';
+import { cell, NONE, refOfHandle, type World } from '../world.ts';
+import { isWithin, nextWindowEdge } from './calendar.ts';
+import { type Cause, tagOf } from './causes.ts';
+
+/** Kernel event kind: a throttle window opens or closes; `a` = gateway row. */
+export const THROTTLE_EDGE = 12;
+
+const SECONDS_PER_DAY = 86_400;
+const BITS = 8;
+
+type ServerSpec = Extract<ComponentSpec, { kind: 'process-server' | 'configuration-server' }>;
+
+export interface Limit {
+  /** Bytes per millisecond, on the grid. */
+  readonly capacity: number;
+  readonly cause: Cause;
+}
+
+export function serverSpec(world: World, gateway: number): ServerSpec {
+  const ref = refOfHandle(cell(world.gateways.col.server, gateway));
+  const id = world.names[ref.kind][ref.row];
+  return world.spec.components.find((part) => part.id === id) as ServerSpec;
+}
+
+export function isGatewayUp(world: World, gateway: number): boolean {
+  return cell(world.gateways.col.servicesDown, gateway) === 0;
+}
+
+/** What card and sizing row let through (SIZ-01..07): the highest row whose needs are both met. */
+export function hardwareRate(world: World, gateway: number): number {
+  const spec = serverSpec(world, gateway);
+  const rows = spec.kind === 'process-server' ? scaleOutSizing : builtInSizing;
+  const met = rows.filter((row) => spec.cpu >= row.cpu && spec.memoryBytes >= row.memoryBytes);
+  const row = met.at(-1) ?? rows[0];
+  const daily = ((row?.dailyBytes ?? 0) / SECONDS_PER_DAY) * limits.dailyRateHeadroom.value;
+  return rateFromBytesPerSec(Math.min(limits.networkCardBytesPerSec.value, daily));
+}
+
+/** Throttle in force now, bytes per millisecond; null when nothing is set. */
+export function throttleRate(world: World, gateway: number): number | null {
+  const { col } = world.gateways;
+  const set = setThrottle(world, gateway);
+  const left = cell(col.faultThrottle, gateway);
+  if (left === NONE) return set;
+  return set === null ? left : Math.min(left, set);
+}
+
+function setThrottle(world: World, gateway: number): number | null {
+  const { col } = world.gateways;
+  const inside = cell(col.throttle, gateway);
+  const fromMin = cell(col.fromMin, gateway);
+  const isOn =
+    fromMin === NONE ||
+    isWithin(hoursOf(world, gateway), world.spec.clock, world.kernel.now());
+  const rate = isOn ? inside : cell(col.offHours, gateway);
+  return rate === NONE ? null : rate;
+}
+
+function hoursOf(world: World, gateway: number) {
+  const { fromMin, toMin, weekdays } = world.gateways.col;
+  return {
+    fromMin: cell(fromMin, gateway),
+    toMin: cell(toMin, gateway),
+    weekdays: cell(weekdays, gateway),
+  };
+}
+
+/** The limit of a process server: the smallest of card, sizing row and throttle; zero when silent. */
+export function gatewayLimit(world: World, gateway: number): Limit {
+  if (!isGatewayUp(world, gateway)) return { capacity: 0, cause: 'outage' };
+  const hardware = hardwareRate(world, gateway);
+  const throttle = throttleRate(world, gateway);
+  if (throttle !== null && throttle < hardware) return { capacity: throttle, cause: 'throttle' };
+  return { capacity: hardware, cause: 'process-server' };
+}
+
+export function applyGateway(world: World, gateway: number): void {
+  const { capacity, cause } = gatewayLimit(world, gateway);
+  world.net.setCapacity(cell(world.gateways.col.node, gateway), capacity, tagOf(cause));
+}
+
+/** Schedules the next edge of a throttle that has hours; an older edge no longer counts. */
+export function armThrottleEdge(world: World, gateway: number, flowClass: 1): void {
+  const { col } = world.gateways;
+  const turn = cell(col.edgeTurn, gateway) + 1;
+  col.edgeTurn[gateway] = turn;
+  if (cell(col.fromMin, gateway) === NONE) return;
+  const { clock } = world.spec;
+  const edge = nextWindowEdge(hoursOf(world, gateway), clock, world.kernel.now());
+  if (edge < NEVER) world.kernel.schedule(edge, flowClass, THROTTLE_EDGE, gateway, turn);
+}
+
+/** Capacity of a line after bandwidth and loss; zero while it is cut. */
+export function linkLimit(world: World, link: number): Limit {
+  const { col } = world.links;
+  if (cell(col.cuts, link) > 0) return { capacity: 0, cause: 'outage' };
+  const spec = linkSpec(world, link);
+  const left = cell(col.faultBandwidth, link);
+  const bits = left === NONE ? spec.bandwidthBps : Math.min(spec.bandwidthBps, left);
+  const loss = cell(col.faultLoss, link);
+  const ratio = 1 - (loss === NONE ? spec.lossRatio : loss);
+  return { capacity: rateFromBytesPerSec((bits / BITS) * ratio), cause: 'uplink' };
+}
+
+export function linkSpec(world: World, link: number): LinkSpec {
+  return world.spec.links[link] as LinkSpec;
+}
+
+export function applyLink(world: World, link: number): void {
+  const node = cell(world.links.col.node, link);
+  if (node === NONE) return;
+  const { capacity, cause } = linkLimit(world, link);
+  world.net.setCapacity(node, capacity, tagOf(cause));
+}
+
+/** The road of a site to Azure: the first internet or ExpressRoute line in file order. */
+export function roadOf(world: World, site: number): number {
+  const id = world.names.site[site];
+  return world.spec.links.findIndex((link) => {
+    const other = link.between[0] === id ? link.between[1] : link.between[0];
+    const isOurs = link.between.some((end) => end === id);
+    const azure = world.spec.sites.some((s) => s.id === other && s.kind === 'azure');
+    return isOurs && azure && (link.kind === 'internet' || link.kind === 'expressroute');
+  });
+}
+
+/** Some road to Azure carries something. */
+export function isRoadOpen(world: World): boolean {
+  return world.spec.links.some(
+    (link, row) =>
+      (link.kind === 'internet' || link.kind === 'expressroute') &&
+      cell(world.links.col.cuts, row) === 0,
+  );
+}
+
+/** Server and road of a machine are both up. */
+export function isPathOpen(world: World, machine: number): boolean {
+  const gateway = cell(world.machines.col.gateway, machine);
+  const road = roadOf(world, cell(world.gateways.col.site, gateway));
+  return isGatewayUp(world, gateway) && road !== NONE && linkLimit(world, road).capacity > 0;
+}
+
+/** Own cap of a machine: its threads and its target disks; zero while its agent is stopped. */
+export function ownLimit(world: World, machine: number): Limit {
+  const { col } = world.machines;
+  if (cell(col.isReplicating, machine) === 0 || cell(col.agentDown, machine) > 0) {
+    return { capacity: 0, cause: 'outage' };
+  }
+  const spec = world.spec.machines[machine];
+  const workload = world.spec.workloads[cell(col.workload, machine)];
+  const disks = cell(col.disks, machine);
+  const threads = serverSpec(world, cell(col.gateway, machine)).threads;
+  let rate = threads * limits.threadBytesPerSec.value;
+  const account = world.spec.components.find((part) => part.id === spec?.storage);
+  if (account?.kind === 'storage-account' && account.tier === 'standard') {
+    rate = Math.min(rate, limits.diskIops.value * (workload?.writeSizeBytes ?? 0) * disks);
+    if (world.spec.profile.diskCeilings) {
+      rate = Math.min(rate, limits.diskCeilingStandard.value * disks);
+    }
+  }
+  return { capacity: rateFromBytesPerSec(rate), cause: 'own-cap' };
+}
+
+export function applyOwn(world: World, machine: number): void {
+  const { capacity, cause } = ownLimit(world, machine);
+  world.net.setCap(cell(world.machines.col.flow, machine), capacity, tagOf(cause));
+}
+
+/** Writes per millisecond an account takes now. */
+export function storageIops(world: World, storage: number): number {
+  const spec = storageSpec(world, storage);
+  const left = cell(world.storages.col.faultIops, storage);
+  return left === NONE ? spec.iops : Math.min(spec.iops, left);
+}
+
+export function storageSpec(world: World, storage: number) {
+  const id = world.names['storage-account'][storage];
+  return world.spec.components.find((part) => part.id === id) as Extract<
+    ComponentSpec,
+    { kind: 'storage-account' }
+  >;
+}
+
+export function applyStorage(world: World, storage: number): void {
+  const cross = cell(world.storages.col.cross, storage);
+  const PER_MS = 1000;
+  world.net.setCrossCapacity(cross, storageIops(world, storage) / PER_MS, tagOf('storage'));
+}

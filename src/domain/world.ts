@@ -1,0 +1,192 @@
+/** All state of an estate: typed columns in one store, plus the specification it was built from. */
+import type { FlowNet, Kernel, Log, Store, Table } from '../sim/index.ts';
+import { assert } from '../sim/index.ts';
+import type { EstateSpec } from './estate.ts';
+import type { Host } from './host/host.ts';
+
+/** "None" in a column that holds a row, an instant or a rate. */
+export const NONE = -1;
+
+const SITE = { isAzure: 'u8', cores: 'i32' } as const;
+const GATEWAY = {
+  server: 'i32', site: 'i32', node: 'i32', isBuiltIn: 'u8', servicesDown: 'i32',
+  throttle: 'f64', offHours: 'f64', fromMin: 'i32', toMin: 'i32', weekdays: 'i32',
+  faultThrottle: 'f64', restart: 'i32', silentSince: 'f64',
+  overflowDirty: 'u8', level: 'i32', edgeTurn: 'i32',
+} as const;
+const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
+const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32' } as const;
+const NETWORK = { isBubble: 'u8', conflicts: 'i32', blocked: 'i32' } as const;
+const MACHINE = {
+  site: 'i32', host: 'i32', gateway: 'i32', storage: 'i32', policy: 'i32', workload: 'i32',
+  group: 'i32', flow: 'i32', usedBytes: 'f64', disks: 'i32', isWriting: 'u8', stoppedAt: 'f64',
+  churnFactor: 'f64', isReplicating: 'u8', agentDown: 'i32', vssBroken: 'i32', markRow: 'i32',
+  bitmapSince: 'f64', wasForcedOff: 'u8', inStep: 'u8', alarmCheckAt: 'f64', alarm: 'i32',
+  splitSum: 'f64', splitSince: 'f64', resyncs: 'i32', ipTaken: 'i32', hydrationFails: 'i32',
+  failoverAt: 'f64', frozenAt: 'f64', pointAt: 'f64', pointKind: 'i32', lostAt: 'f64',
+  downSince: 'f64', downSum: 'f64', rta: 'f64', approvalSince: 'f64', committedAt: 'f64',
+  testNetwork: 'i32', lastTestAt: 'f64', job: 'i32', testJob: 'i32', lastJob: 'i32',
+  jobsRun: 'i32', unprocessed: 'f64', cachedShare: 'f64',
+} as const;
+const VM = { machine: 'i32', isTest: 'u8', network: 'i32', billedSince: 'f64', billedSum: 'f64' } as const;
+const JOB = {
+  kind: 'i32', machine: 'i32', gateway: 'i32', startedAt: 'f64', endedAt: 'f64', firstStep: 'i32',
+  steps: 'i32', at: 'i32', error: 'i32', point: 'i32', pointAt: 'f64', wantsShutdown: 'u8',
+  network: 'i32', isBroken: 'u8',
+} as const;
+const JOB_STEP = {
+  step: 'i32', state: 'i32', startedAt: 'f64', endedAt: 'f64', dueAt: 'f64', error: 'i32',
+} as const;
+const ALERT = {
+  code: 'i32', target: 'i32', severity: 'i32', raisedAt: 'f64', clearedAt: 'f64', isUp: 'u8',
+} as const;
+const FAULT = {
+  kind: 'i32', target: 'i32', isActive: 'u8', value: 'f64', second: 'f64', beganAt: 'f64',
+  endedAt: 'f64',
+} as const;
+const SERVICE = {
+  isUp: 'u8', downSince: 'f64', downSum: 'f64', rta: 'f64', everDown: 'u8', causeSince: 'f64',
+  cause: 'i32', lastDown: 'f64', isChecked: 'u8',
+} as const;
+const SCALARS = { dirty: 'u8', sampling: 'u8', checking: 'u8', version: 'f64' } as const;
+const MARKS = { machine: 'i32', at: 'f64', crash: 'i32', app: 'i32', prev: 'i32' } as const;
+const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as const;
+const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
+
+export type Columns =
+  | typeof SITE | typeof GATEWAY | typeof LINK | typeof STORAGE | typeof NETWORK | typeof MACHINE
+  | typeof VM | typeof JOB | typeof JOB_STEP | typeof ALERT | typeof FAULT | typeof SERVICE;
+
+/** Kinds of things a scenario names, in the order of their handles. */
+export const KINDS = [
+  'site', 'esxi-host', 'vcenter', 'datastore', 'vault', 'process-server', 'configuration-server',
+  'master-target', 'link', 'storage-account', 'network', 'policy', 'machine', 'service',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** A named thing: its kind and its row there. */
+export interface Ref {
+  readonly kind: Kind;
+  readonly row: number;
+}
+
+export interface World {
+  readonly spec: EstateSpec;
+  readonly seed: number;
+  readonly store: Store;
+  readonly kernel: Kernel;
+  readonly net: FlowNet;
+  /** Set once, right after the regions are known. */
+  host: Host<World>;
+  readonly ids: ReadonlyMap<string, Ref>;
+  readonly names: Readonly<Record<Kind, readonly string[]>>;
+  handleOf(ref: Ref): number;
+  /** Gateway row of a process or configuration server. */
+  gatewayOf(kind: Kind, row: number): number;
+  /** Words interned for the timeline and for causes; fixed order of first use is part of the run. */
+  readonly lexicon: Lexicon;
+  readonly sites: Table<typeof SITE>;
+  readonly gateways: Table<typeof GATEWAY>;
+  readonly links: Table<typeof LINK>;
+  readonly storages: Table<typeof STORAGE>;
+  readonly networks: Table<typeof NETWORK>;
+  readonly machines: Table<typeof MACHINE>;
+  readonly vms: Table<typeof VM>;
+  readonly jobs: Table<typeof JOB>;
+  readonly jobSteps: Table<typeof JOB_STEP>;
+  readonly alerts: Table<typeof ALERT>;
+  readonly faults: Table<typeof FAULT>;
+  readonly services: Table<typeof SERVICE>;
+  readonly scalars: Table<typeof SCALARS>;
+  readonly marks: Log<typeof MARKS>;
+  readonly downtime: Log<typeof DOWNTIME>;
+  readonly timeline: Log<typeof TIMELINE>;
+}
+
+/** Two-way table of words. Numbers are kept in state, words never are. */
+export interface Lexicon {
+  numberOf(word: string): number;
+  wordOf(number: number): string;
+  /** All words in order of first use, for a capture. */
+  words(): readonly string[];
+  reset(words: readonly string[]): void;
+}
+
+export function createLexicon(): Lexicon {
+  let words: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    numberOf(word) {
+      const known = numbers.get(word);
+      if (known !== undefined) return known;
+      numbers.set(word, words.length);
+      return words.push(word) - 1;
+    },
+    wordOf: (number) => words[number] ?? '',
+    words: () => [...words],
+    reset(next) {
+      words = [...next];
+      numbers.clear();
+      words.forEach((word, number) => numbers.set(word, number));
+    },
+  };
+}
+
+/** Declares every table in fixed order, so that a capture fits any world of the same estate. */
+export function declareTables(store: Store) {
+  return {
+    sites: store.table('sites', SITE),
+    gateways: store.table('gateways', GATEWAY),
+    links: store.table('links', LINK),
+    storages: store.table('storages', STORAGE),
+    networks: store.table('networks', NETWORK),
+    machines: store.table('machines', MACHINE),
+    vms: store.table('vms', VM),
+    jobs: store.table('jobs', JOB),
+    jobSteps: store.table('jobSteps', JOB_STEP),
+    alerts: store.table('alerts', ALERT),
+    faults: store.table('faults', FAULT),
+    services: store.table('services', SERVICE),
+    scalars: store.table('scalars', SCALARS),
+    marks: store.log('marks', MARKS),
+    downtime: store.log('downtime', DOWNTIME),
+    timeline: store.log('timeline', TIMELINE),
+  };
+}
+
+/** Which thing an id names; asserts that it exists. */
+export function refOf(world: World, id: string): Ref {
+  const ref = world.ids.get(id);
+  assert(ref !== undefined, `nothing is called ${id}`);
+  return ref;
+}
+
+/** Row of an id that must be of this kind. */
+export function rowOf(world: World, kind: Kind, id: string): number {
+  const ref = refOf(world, id);
+  assert(ref.kind === kind, `${id} is a ${ref.kind}, not a ${kind}`);
+  return ref.row;
+}
+
+export function nameOf(world: World, kind: Kind, row: number): string {
+  return world.names[kind][row] ?? '';
+}
+
+/** One number for a named thing, for columns. */
+export function handleOf(kind: Kind, row: number): number {
+  return KINDS.indexOf(kind) * 65_536 + row;
+}
+
+export function refOfHandle(handle: number): Ref {
+  const kind = KINDS[Math.floor(handle / 65_536)];
+  assert(kind !== undefined, 'handle without a kind', { handle });
+  return { kind, row: handle % 65_536 };
+}
+
+/** Reads a column; rows are always ours, so a missing one is a bug. */
+export function cell(column: ArrayLike<number>, row: number): number {
+  const value = column[row];
+  assert(value !== undefined, 'row outside its table', { row });
+  return value;
+}

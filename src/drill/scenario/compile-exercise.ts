@@ -1,0 +1,228 @@
+/** From a file without mistakes to injects, objectives, solutions and traps in engine units. */
+import type { Scalar } from '../../domain/index.ts';
+import type { Path } from './issues.ts';
+import { readQuantity } from './quantity.ts';
+import { faultRow } from './registry.ts';
+import type {
+  RawInject, RawObjective, RawScenario, RawSolution, RawStep,
+} from './sections.ts';
+import type { Scalars } from './shape.ts';
+import type {
+  Ask, Branch, Condition, Effect, Expected, Inject, Moment, Objective, Solution, Step, Trap,
+  Trigger,
+} from './types.ts';
+
+/** Compiled conditions and band values, found again by where they stood. */
+export interface Found {
+  condition(path: Path): Condition;
+  value(path: Path): Scalar;
+}
+
+export function idList(ids: string | readonly string[] | undefined): readonly string[] {
+  return ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids;
+}
+
+export function compileInject(raw: RawInject, path: Path, found: Found): Inject {
+  const { fault, ask } = raw;
+  return {
+    id: raw.id, title: raw.title, kind: raw.kind ?? 'ordinary',
+    trigger: triggerOf(raw, path, found), channel: raw.channel ?? 'phone',
+    visible: raw.visible ?? true, outcomes: idList(raw.outcomes),
+    ...(raw.from === undefined ? {} : { from: raw.from }),
+    ...(raw.message === undefined ? {} : { message: raw.message }),
+    ...(fault === undefined ? {} : { fault: faultOf(fault) }),
+    ...(ask === undefined ? {} : { ask: askOf(ask, [...path, 'ask'], found) }),
+  };
+}
+
+function triggerOf(raw: RawInject, path: Path, found: Found): Trigger {
+  if (raw.at !== undefined) return { at: raw.at };
+  const [from, to] = raw.between ?? [];
+  if (from !== undefined && to !== undefined) return { between: [from, to] };
+  return { when: found.condition([...path, 'when']), delayMs: raw.delay ?? 0 };
+}
+
+function faultOf(raw: NonNullable<RawInject['fault']>): NonNullable<Inject['fault']> {
+  const targets = idList(raw.target);
+  return {
+    kind: raw.kind, target: targets[0] ?? '', targets,
+    with: faultSettings(raw.kind, raw.with ?? {}),
+    until: raw.for === undefined ? raw.until ?? 'end' : { forMs: raw.for },
+  };
+}
+
+/** Settings of a cause in engine units: bits per second, ratios, plain numbers. */
+function faultSettings(
+  kind: string, written: Readonly<Record<string, Scalars>>,
+): Readonly<Record<string, Scalar>> {
+  const settings = faultRow(kind)?.settings ?? {};
+  const all = Object.entries(written).flatMap(([key, value]) => {
+    if (typeof value === 'object') return [];
+    const unit = settings[key]?.value;
+    if (typeof value !== 'string' || (unit !== 'bandwidth' && unit !== 'percent')) {
+      return [[key, value] as const];
+    }
+    const read = readQuantity(unit, value);
+    return read.ok ? [[key, read.value] as const] : [];
+  });
+  return Object.fromEntries(all);
+}
+
+function askOf(raw: NonNullable<RawInject['ask']>, path: Path, found: Found): Ask {
+  return {
+    id: raw.id, text: raw.text, kind: raw.kind ?? 'choice', choices: raw.choices ?? [],
+    ...(raw.by === undefined ? {} : { byMs: raw.by }),
+    ...(raw.truth === undefined ? {} : { truth: truthOf(raw.truth, [...path, 'truth'], found) }),
+  };
+}
+
+function truthOf(
+  raw: NonNullable<NonNullable<RawInject['ask']>['truth']>, path: Path, found: Found,
+): NonNullable<Ask['truth']> {
+  if (raw.when !== undefined) return { when: found.condition([...path, 'when']) };
+  const [of] = idList(raw.of);
+  const base = { metric: raw.metric ?? '', ...(of === undefined ? {} : { of }) };
+  return raw.at === undefined ? { ...base, stat: raw.stat ?? 'max' } : { ...base, at: raw.at };
+}
+
+export function compileExpected(raw: NonNullable<RawScenario['expected']>[number]): Expected {
+  const { match } = raw;
+  const settings = Object.entries(match.with ?? {}).map(([key, value]) => (
+    [key, typeof value === 'object' ? value : [value]] as const
+  ));
+  return {
+    id: raw.id, text: raw.text, after: raw.after ?? [], optional: raw.optional ?? false,
+    match: {
+      do: match.do, with: Object.fromEntries(settings),
+      ...(match.target === undefined ? {} : { target: idList(match.target) }),
+    },
+    ...(raw.why === undefined ? {} : { why: raw.why }),
+    ...(raw.inject === undefined ? {} : { inject: raw.inject }),
+    ...(raw.within === undefined ? {} : { withinMs: raw.within }),
+    ...(raw.by === undefined ? {} : { byMs: raw.by }),
+  };
+}
+
+type RawMoment = NonNullable<NonNullable<RawObjective['during']>['from']>;
+
+function momentOf(raw: RawMoment): Moment {
+  if (typeof raw === 'number') return { at: raw };
+  const plusMs = raw.plus ?? 0;
+  return raw.done === undefined ? { inject: raw.inject ?? '', plusMs } : { done: raw.done, plusMs };
+}
+
+export function compileObjective(raw: RawObjective, path: Path, found: Found): Objective {
+  const { during } = raw;
+  return {
+    id: raw.id, group: raw.group ?? 'outcome', text: raw.text,
+    measure: found.condition([...path, 'measure']), judge: raw.judge ?? 'end',
+    points: raw.points, critical: raw.critical ?? false, outcomes: raw.outcomes ?? [],
+    bands: (raw.bands ?? []).map((band, at) => ({
+      value: found.value([...path, 'bands', at, 'value']), points: band.points,
+    })),
+    ...(raw.by === undefined ? {} : { byMs: raw.by }),
+    ...(during === undefined ? {} : {
+      during: {
+        ...(during.from === undefined ? {} : { from: momentOf(during.from) }),
+        ...(during.to === undefined ? {} : { to: momentOf(during.to) }),
+      },
+    }),
+    ...(raw.share === undefined ? {} : { share: raw.share }),
+    ...(raw.gold === undefined ? {} : { gold: found.value([...path, 'gold']) }),
+    ...(raw['only-if'] === undefined ? {} : { onlyIf: found.condition([...path, 'only-if']) }),
+    ...(raw['seen-from'] === undefined ? {} : { seenFrom: raw['seen-from'] }),
+  };
+}
+
+export function compileBranch(
+  raw: NonNullable<RawScenario['branches']>[number], path: Path, found: Found,
+): Branch {
+  return {
+    id: raw.id, when: found.condition([...path, 'when']),
+    do: raw.do.map((effect): Effect => {
+      if (effect.say !== undefined) {
+        return { say: effect.say, ...(effect.from === undefined ? {} : { from: effect.from }) };
+      }
+      if (effect.inject !== undefined) return { inject: effect.inject };
+      if (effect.cancel !== undefined) return { cancel: effect.cancel };
+      if (effect.flag !== undefined) return { flag: effect.flag };
+      return { end: effect.end ?? 'stopped' };
+    }),
+  };
+}
+
+/** A step before its name is settled, so that traps can work on the same list. */
+interface OpenStep { readonly raw: RawStep; readonly path: Path; readonly id: string }
+
+function openSteps(steps: readonly RawStep[], path: Path, prefix: string): readonly OpenStep[] {
+  return steps.map((raw, at) => ({
+    raw, path: [...path, at], id: raw.id ?? `${prefix}-${at + 1}`,
+  }));
+}
+
+function stepOf({ raw, path, id }: OpenStep, found: Found): Step {
+  return {
+    id, do: raw.do,
+    ...(raw.target === undefined ? {} : { target: raw.target }),
+    ...(raw.with === undefined ? {} : { with: raw.with }),
+    ...(raw.at === undefined ? {} : { at: raw.at }),
+    ...(raw.when === undefined ? {} : { when: found.condition([...path, 'when']) }),
+    ...(raw.after === undefined ? {} : { after: raw.after }),
+    ...(raw.note === undefined ? {} : { note: raw.note }),
+  };
+}
+
+export function compileSolution(raw: RawSolution, path: Path, found: Found): Solution {
+  return {
+    id: raw.id ?? 'solution', title: raw.title ?? '',
+    steps: openSteps(raw.steps, [...path, 'steps'], 'step').map((step) => stepOf(step, found)),
+    atLeast: raw.score?.['at-least'] ?? 0,
+  };
+}
+
+/**
+ * The first solution with a trap's changes: dropped steps are gone, changed ones differ key by key
+ * (a new trigger replaces the old one), added ones stand before the first step that has a later
+ * time, else at the end.
+ */
+export function compileTrap(
+  raw: NonNullable<RawScenario['traps']>[number], path: Path, first: Solution | undefined,
+  found: Found,
+): Trap {
+  const kept = (first?.steps ?? []).filter((step) => !(raw.drop ?? []).includes(step.id));
+  const steps = kept.map((step) => changed(step, raw, path, found));
+  const added = openSteps(raw.add ?? [], [...path, 'add'], 'added');
+  for (const step of added.map((one) => stepOf(one, found))) {
+    const time = step.at;
+    const later = time === undefined ? -1 : steps.findIndex(({ at }) => at !== undefined && at > time);
+    steps.splice(later === -1 ? steps.length : later, 0, step);
+  }
+  return { id: raw.id, text: raw.text, steps, loses: raw.loses };
+}
+
+function changed(
+  step: Step, raw: NonNullable<RawScenario['traps']>[number], path: Path, found: Found,
+): Step {
+  const change = raw.change?.[step.id];
+  if (change === undefined) return step;
+  const where = [...path, 'change', step.id];
+  const { at, when, after, ...rest } = step;
+  const hasTrigger = change.at ?? change.when ?? change.after;
+  const old = {
+    ...(at === undefined ? {} : { at }), ...(when === undefined ? {} : { when }),
+    ...(after === undefined ? {} : { after }),
+  };
+  const fresh = {
+    ...(change.at === undefined ? {} : { at: change.at }),
+    ...(change.when === undefined ? {} : { when: found.condition([...where, 'when']) }),
+    ...(change.after === undefined ? {} : { after: change.after }),
+  };
+  return {
+    ...rest,
+    ...(change.do === undefined ? {} : { do: change.do }),
+    ...(change.target === undefined ? {} : { target: change.target }),
+    ...(change.with === undefined ? {} : { with: change.with }),
+    ...(change.note === undefined ? {} : { note: change.note }),
+    ...(hasTrigger === undefined ? old : fresh),
+  };
+}

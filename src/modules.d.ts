@@ -1,0 +1,17 @@
+/** What the build adds: compiled scenarios, licence notices. See test/support/vite-plugins.mjs. */
+
+declare module '*/scenario.yaml' {
+  const scenario: import('./drill/scenario/types.ts').CompiledScenario;
+  export default scenario;
+}
+
+declare module 'virtual:licences' {
+  /** One package whose code is in the bundle. */
+  interface Notice {
+    readonly name: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly text: string;
+  }
+  export const notices: readonly Notice[];
+}

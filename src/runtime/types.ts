@@ -1,0 +1,115 @@
+/** The imperative shell as the screens see it. Real time exists only behind this. */
+import type { Command, CommandOutcome, DurationEstimate, Ms, Refusal } from '../domain/index.ts';
+import type { Attention, CompiledScenario } from '../drill/index.ts';
+import type { DebriefView, FailoverPreview, Frame, Inspection, Journal, WhyRpo } from '../read/index.ts';
+
+export type Speed = 1 | 60 | 600 | 3600;
+
+/** How the clock is being driven. */
+export interface Pace {
+  readonly mode: 'paused' | 'running' | 'skipping' | 'ended';
+  readonly asked: Speed;
+  /** Speed really reached over the last second, 0 when paused. */
+  readonly reached: number;
+  /** Why it paused, when something asked for it. */
+  readonly cause: Attention | null;
+  /** Real seconds since the run was started, pauses included. */
+  readonly wallSeconds: number;
+  /** A sleeping tab froze the run. */
+  readonly wasAsleep: boolean;
+}
+
+export interface SaveState {
+  readonly state: 'saved' | 'saving' | 'memory-only';
+  /** What went wrong with storage, in words for the banner. */
+  readonly trouble: 'blocked' | 'full' | 'unavailable' | 'other-tab' | null;
+}
+
+/** A bug of ours stopped the run. */
+export interface Bug {
+  readonly message: string;
+  readonly atMs: Ms;
+  readonly context: string;
+}
+
+export interface SessionState {
+  readonly frame: Frame;
+  readonly pace: Pace;
+  readonly save: SaveState;
+  readonly bug: Bug | null;
+  /** Engine digest, refreshed whenever the clock stands still. */
+  readonly hash: string;
+}
+
+/** One run being played. */
+export interface PlaySession {
+  readonly runId: string;
+  readonly scenario: CompiledScenario;
+  state(): SessionState;
+  subscribe(listener: (state: SessionState) => void): () => void;
+  resume(): void;
+  pause(): void;
+  setSpeed(speed: Speed): void;
+  stepToNextEvent(): void;
+  skipToDecision(): void;
+  dispatch(command: Command): CommandOutcome;
+  admission(command: Command): readonly Refusal[];
+  /** The time a command would take, as the range the facts allow; null when it starts no timed job. */
+  estimate(command: Command): DurationEstimate | null;
+  finish(): CommandOutcome;
+  inspect(id: string): Inspection | null;
+  journal(machines: readonly string[], spanMs: Ms): Journal;
+  whyRpo(machine: string): WhyRpo | null;
+  previewFailover(machine: string, kind: FailoverPreview['kind'], customAtMs?: Ms): FailoverPreview;
+  debrief(): DebriefView;
+  /** Text of the run file, for export. */
+  exportRun(): string;
+  /** Learner's own words at the debrief, kept with the run. */
+  words(): readonly [string, string, string];
+  setWords(words: readonly [string, string, string]): void;
+  close(): Promise<void>;
+}
+
+export interface ScenarioCard {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly difficulty: string;
+  readonly minutes: number;
+  readonly scenario: CompiledScenario;
+}
+
+export interface RunCard {
+  readonly runId: string;
+  readonly scenarioId: string;
+  readonly title: string;
+  readonly version: string;
+  readonly startedAt: string;
+  readonly untilMs: Ms;
+  readonly endMs: Ms;
+  readonly ended: boolean;
+  readonly points: number | null;
+  readonly passed: boolean | null;
+  /** `readable`, or why it cannot be opened; an unreadable run is kept and offered for export. */
+  readonly state: 'readable' | 'unreadable' | 'other-engine';
+  readonly reason: string | null;
+}
+
+export interface AppRuntime {
+  readonly engineVersion: string;
+  scenarios(): readonly ScenarioCard[];
+  startRun(scenarioId: string, seed?: number): Promise<PlaySession>;
+  /** Opens a saved run at the instant it was left. */
+  openRun(runId: string): Promise<PlaySession | { readonly problem: string }>;
+  runs(): Promise<readonly RunCard[]>;
+  latestOpenRun(): Promise<RunCard | null>;
+  deleteRun(runId: string): Promise<void>;
+  /** Raw text of a saved run, readable or not. */
+  exportRun(runId: string): Promise<string>;
+  importRun(text: string): Promise<{ readonly runId: string } | { readonly problem: string }>;
+  /** State of storage for the banner. */
+  storage(): SaveState;
+  onStorage(listener: (state: SaveState) => void): () => void;
+  /** A quiet run of the miniature estate for the door; no saving, no objectives. */
+  miniature(): { frame(): Frame; advance(realMs: number): Frame; stop(): void };
+}

@@ -1,0 +1,189 @@
+/** Refusals: what is not possible now, why, and what would make it possible. */
+type Params = Readonly<Record<string, string | number>>;
+
+export interface RefusalText {
+  readonly what: (p: Params) => string;
+  readonly why: (p: Params) => string;
+  readonly helps: (p: Params) => string;
+}
+
+const MBPS = 1e6;
+const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS} Mbps`;
+
+export const refusals: Readonly<Record<string, RefusalText>> = {
+  ITEM_BUSY: {
+    what: (p) => `${p['name']} is busy.`,
+    why: (p) => `A job (${p['job']}) is running on it, and one job at a time may hold a machine.`,
+    helps: () => 'Wait for the job to end, or cancel it if it can be cancelled.',
+  },
+  NOT_PROTECTED: {
+    what: (p) => `${p['name']} cannot be failed over now.`,
+    why: (p) => `It is not in the state protected but ${p['state']}.`,
+    helps: () => 'Only a protected machine with replication running can be failed over or tested.',
+  },
+  NEVER_PROTECTED: {
+    what: (p) => `${p['name']} is not protected.`,
+    why: () => 'Nothing of it has been replicated, so there is nothing to start in Azure.',
+    helps: () => 'Protect it before the next outage.',
+  },
+  TEST_IN_PROGRESS: {
+    what: (p) => `A test failover of ${p['name']} is not finished.`,
+    why: () => 'A machine with an open test cannot be failed over or tested again.',
+    helps: () => 'Complete the test: clean up, then try again.',
+  },
+  NO_RECOVERY_POINT: {
+    what: (p) => `${p['name']} has no recovery point.`,
+    why: () => 'A failover needs at least one point that is listed.',
+    helps: () => 'Wait until a point has arrived in Azure and is listed, a minute later.',
+  },
+  NO_APP_POINT: {
+    what: (p) => `${p['name']} has no app-consistent point.`,
+    why: () => 'None was made, or none has arrived and been listed yet.',
+    helps: () => 'Choose a crash-consistent point.',
+  },
+  POINT_NOT_KEPT: {
+    what: (p) => `${p['name']} has no point at that time.`,
+    why: () => 'It was never made, has not arrived, was pruned, or has left by age.',
+    helps: () => 'Pick one of the listed points on the band.',
+  },
+  BAD_POINT: {
+    what: (p) => `"${p['value']}" is not a way to choose a point.`,
+    why: () => 'Custom needs an age or a time; the other choices take neither.',
+    helps: () => 'Use latest, latest-processed, latest-app-consistent, or custom with age or at.',
+  },
+  CS_NOT_CONNECTED: {
+    what: () => 'The configuration server is not connected.',
+    why: () => 'While the site is up, failovers and tests are prepared through it.',
+    helps: () => 'Bring the configuration server or its line back. A site without power is exempt.',
+  },
+  SHUTDOWN_NOT_OFFERED: {
+    what: (p) => `${p['name']} cannot be shut down by the failover.`,
+    why: () => 'Physical servers take no shutdown request.',
+    helps: () => 'Leave the option off and switch the server off by hand.',
+  },
+  PLANNED_HIDDEN: {
+    what: () => 'Planned failover is not offered here.',
+    why: () => 'For this kind of source the product has only the unplanned command.',
+    helps: () => 'Stop the application, let the queue drain, then fail over with shutdown to Latest.',
+  },
+  SOURCE_DARK: {
+    what: (p) => `${p['name']} does not run.`,
+    why: () => 'A planned failover shuts a living source down in order.',
+    helps: () => 'Use the unplanned failover.',
+  },
+  NO_TEST: {
+    what: (p) => `${p['name']} has no test to clean up.`,
+    why: () => 'No test failover is waiting for completion or has failed.',
+    helps: () => 'Becomes possible after a test failover.',
+  },
+  NOT_ON_APPROVAL: {
+    what: (p) => `The recovery point of ${p['name']} cannot be changed.`,
+    why: (p) => `That is possible between failover and commit; it is ${p['state']}.`,
+    helps: () => 'Becomes possible after a failover, until the commit deletes the other points.',
+  },
+  NOTHING_TO_COMMIT: {
+    what: (p) => `${p['name']} has nothing to commit.`,
+    why: (p) => `A commit ends a failover that is on approval; it is ${p['state']}.`,
+    helps: () => 'Becomes possible after a failover.',
+  },
+  NOTHING_TO_MIGRATE: {
+    what: (p) => `The migration of ${p['name']} cannot be completed.`,
+    why: (p) => `That needs a machine that runs in Azure after a failover; it is ${p['state']}.`,
+    helps: () => 'Becomes possible after a failover. It is final: there is no way back.',
+  },
+  NO_RUNNING_JOB: {
+    what: (p) => `No job is running on ${p['name']}.`,
+    why: () => 'There is nothing to cancel.',
+    helps: () => 'Becomes possible while a job runs.',
+  },
+  JOB_NOT_CANCELLABLE: {
+    what: (p) => `This job (${p['job']}) cannot be cancelled.`,
+    why: () => 'Half of it cannot be undone.',
+    helps: () => 'Wait until it ends.',
+  },
+  NO_FAILED_JOB: {
+    what: (p) => `The last job of ${p['name']} did not fail.`,
+    why: () => 'Only a failed job can be restarted.',
+    helps: () => 'Start the operation from the machine itself.',
+  },
+  NOT_OUT_OF_STEP: {
+    what: (p) => `${p['name']} needs no resynchronisation.`,
+    why: () => 'Both sides are in step, or it heals by itself.',
+    helps: () => 'Becomes possible when the machine is marked for resynchronisation.',
+  },
+  PATH_DOWN: {
+    what: (p) => `The path of ${p['name']} to Azure is down.`,
+    why: () => 'Both sides can only be compared while data can travel.',
+    helps: () => 'Bring the process server and the line back first.',
+  },
+  ALREADY_OFF: {
+    what: (p) => `${p['name']} is off.`,
+    why: () => 'It does not run on its own site.',
+    helps: () => 'Nothing to do.',
+  },
+  ALREADY_RUNNING: {
+    what: (p) => `${p['name']} already runs.`,
+    why: () => 'It is switched on.',
+    helps: () => 'Nothing to do.',
+  },
+  SITE_DARK: {
+    what: (p) => `${p['name']} cannot be reached.`,
+    why: (p) => `${p['site'] ?? 'Its site'} has no power.`,
+    helps: () => 'Wait for the power, or work with what is already in Azure.',
+  },
+  SERVER_SILENT: {
+    what: (p) => `${p['name']} does not answer.`,
+    why: () => 'Its services are down, so its settings cannot be changed.',
+    helps: () => 'Restart its services first.',
+  },
+  ALREADY_RESTARTING: {
+    what: (p) => `${p['name']} is restarting.`,
+    why: () => 'Its services are on their way up.',
+    helps: () => 'Wait until they run.',
+  },
+  THROTTLE_RANGE: {
+    what: (p) => `A throttle of ${mbps(p['asked'])} cannot be set.`,
+    why: (p) => `The control takes ${mbps(p['least'])} to ${mbps(p['most'])}.`,
+    helps: () => 'Choose a value in that range, or none to remove the throttle.',
+  },
+  BAD_SETTING: {
+    what: (p) => `"${p['value']}" does not fit the setting ${p['setting']}.`,
+    why: () => 'It is missing, has no unit, or is of another kind.',
+    helps: () => 'Write a value such as 64Mbps, 09:00-17:00, 30m or true.',
+  },
+  UNKNOWN_SETTING: {
+    what: (p) => `${p['do']} has no setting ${p['setting']}.`,
+    why: () => 'Settings that mean nothing are not ignored.',
+    helps: () => 'Remove it or correct its name.',
+  },
+  UNKNOWN_NETWORK: {
+    what: (p) => `No network is called ${p['network']}.`,
+    why: () => 'A test needs a network that exists in Azure.',
+    helps: () => 'Choose one of the networks of the estate.',
+  },
+  UNKNOWN_COMMAND: {
+    what: (p) => `There is no command ${p['do']}.`,
+    why: () => 'Nothing of that name exists in this part of the product.',
+    helps: () => 'Open the command line with / to see what exists.',
+  },
+  NO_TARGET: {
+    what: (p) => `${p['do']} needs a target.`,
+    why: () => 'It acts on one part of the estate.',
+    helps: () => 'Name the part.',
+  },
+  ONE_TARGET: {
+    what: (p) => `${p['do']} takes one target.`,
+    why: () => 'It acts on one part of the estate at a time.',
+    helps: () => 'Send it once for each.',
+  },
+  UNKNOWN_TARGET: {
+    what: (p) => `Nothing is called ${p['name']}.`,
+    why: () => 'No part of the estate has that name.',
+    helps: () => 'Check the spelling; the outline lists every part.',
+  },
+  WRONG_TARGET: {
+    what: (p) => `${p['do']} does not act on ${p['name']}.`,
+    why: (p) => `It is a ${p['kind']}.`,
+    helps: () => 'Choose a part of the right kind.',
+  },
+};

@@ -1,0 +1,51 @@
+/** Every visible string and teaching line, by area. Shared by screen and command line. */
+import { about } from './en/about.ts';
+import { app } from './en/app.ts';
+import { briefing } from './en/briefing.ts';
+import { debrief } from './en/debrief.ts';
+import { door } from './en/door.ts';
+import { help } from './en/help.ts';
+import { library } from './en/library.ts';
+import { acts } from './en/acts.ts';
+import { dialogs } from './en/dialogs.ts';
+import { workbench } from './en/workbench.ts';
+import { alerts } from './en/alerts.ts';
+import { faults } from './en/faults.ts';
+import { jobs } from './en/jobs.ts';
+import { limits } from './en/limits.ts';
+import { states } from './en/states.ts';
+import { refusals } from './en/refusals.ts';
+import { words } from './en/words.ts';
+
+/** Texts of the current language. One area per part of the product. */
+export const texts = {
+  library,
+  help,
+  door,
+  debrief,
+  briefing,
+  about,
+  app,
+  acts,
+  dialogs,
+  workbench,
+  alerts,
+  faults,
+  jobs,
+  limits,
+  states,
+  words,
+} as const;
+
+/** The three rows of a refusal, in their order: what, why, what would help. */
+export function refusalText(refusal: {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}): { readonly what: string; readonly why: string; readonly helps: string } {
+  const text = refusals[refusal.code];
+  if (text === undefined) {
+    return { what: refusal.code, why: words.noReason, helps: words.noHelp };
+  }
+  const { params } = refusal;
+  return { what: text.what(params), why: text.why(params), helps: text.helps(params) };
+}

@@ -1,0 +1,33 @@
+/** Rows of the debrief's timeline as words; one clock for injects, commands, refusals and jobs. */
+import type { DebriefView } from '../../../read/index.ts';
+import { actName, alertWord, jobWord, parted, stateWord } from '../../workbench/words.ts';
+
+type Row = DebriefView['timeline'][number];
+export type Kind = Row['kind'];
+
+/** Shown first: what came from outside and what one did about it. */
+export const FIRST_KINDS: readonly Kind[] = ['inject', 'command', 'refusal', 'job'];
+
+/** What happened, in the words of its kind. */
+export function whatText(row: Row): string {
+  switch (row.kind) {
+    case 'command':
+    case 'refusal':
+      return actName(row.what);
+    case 'job':
+      return jobWord(row.what);
+    case 'alert':
+      return alertWord(row.what);
+    case 'state':
+      return stateWord(row.what);
+    case 'inject':
+    case 'objective':
+      return row.what;
+  }
+}
+
+/** The detail, when it says more than the row already does. */
+export function detailText(row: Row): string {
+  if (row.detail === '' || row.detail === row.what) return '';
+  return row.kind === 'inject' || row.kind === 'objective' ? row.detail : parted(row.detail);
+}

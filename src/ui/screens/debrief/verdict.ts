@@ -1,0 +1,43 @@
+/** One verdict as words: the number reached, the number promised, nothing averaged. */
+import type { DebriefView } from '../../../read/index.ts';
+import { texts } from '../../../text/index.ts';
+import { formatCount, formatSinceStart } from '../../format.ts';
+import { needleOf } from '../../workbench/needle.ts';
+
+type Objective = DebriefView['objectives'][number];
+
+export interface Verdict {
+  readonly id: string;
+  readonly state: Objective['state'];
+  readonly text: string;
+  readonly word: string;
+  /** What was measured against what, empty when the goal is not one number. */
+  readonly measured: string;
+  readonly since: string;
+  readonly points: string;
+  readonly isCritical: boolean;
+}
+
+/** Verdicts in the author's order; hidden goals are shown too, now that the run is over. */
+export function verdictsOf(
+  objectives: readonly Objective[],
+  currency: string,
+): readonly Verdict[] {
+  const words = texts.debrief.verdicts;
+  return objectives.map((objective) => {
+    const needle = needleOf(objective.gauge, currency);
+    const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
+    const value = needle?.now ?? texts.words.unknown;
+    return {
+      id: objective.id,
+      state: objective.state,
+      text: objective.text,
+      word: words[objective.state],
+      measured: needle === null ? '' : words.measured(value, `${op} ${needle.limitText}`.trim()),
+      since:
+        objective.settledAtMs === null ? '' : words.since(formatSinceStart(objective.settledAtMs)),
+      points: words.points(formatCount(objective.earned), formatCount(objective.points)),
+      isCritical: objective.critical,
+    };
+  });
+}

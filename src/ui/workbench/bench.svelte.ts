@@ -1,0 +1,215 @@
+/** What the workbench shows and has open. The run itself lives behind the session. */
+import { createContext } from 'svelte';
+import { createSubscriber } from 'svelte/reactivity';
+import type { Frame } from '../../read/index.ts';
+import type { Command, CommandOutcome, PlaySession, SessionState } from '../../runtime/index.ts';
+import { announcements } from './attention.ts';
+import { keepLetters, keptLetters } from './letters.ts';
+import { formOf, type OpenAct } from './acts/forms.ts';
+import { nameOf } from './names.ts';
+import { doneText } from './words.ts';
+
+export type PanelTab = 'goal' | 'inspector' | 'phone' | 'notes';
+export type RailTab = 'outline' | 'jobs';
+export type RibbonView = 'journal' | 'rpo';
+export type Overlay = 'line' | 'keys' | 'hints' | 'finish';
+
+/** The last command given from outside a dialog, and what came of it. */
+export interface Given {
+  readonly command: Command;
+  readonly outcome: CommandOutcome;
+}
+
+export class Bench {
+  readonly session: PlaySession;
+  /** Parts chosen on canvas or outline. */
+  selected = $state.raw<readonly string[]>([]);
+  tab = $state<PanelTab>('goal');
+  /** Below 1200 px the panel is a sheet. */
+  isSheetOpen = $state(false);
+  rail = $state<RailTab | null>(null);
+  ribbon = $state<RibbonView>('journal');
+  isRibbonFolded = $state(false);
+  spanMs = $state(2.5 * 3_600_000);
+  act = $state.raw<OpenAct | null>(null);
+  /** Machine whose RPO is being explained. */
+  why = $state<string | null>(null);
+  /** Parts a goal speaks about, while it is pointed at. */
+  lit = $state.raw<readonly string[]>([]);
+  overlay = $state<Overlay | null>(null);
+  areLettersOn = $state(keptLetters());
+  /** Sentence for assistive technology. */
+  said = $state('');
+  given = $state.raw<Given | null>(null);
+  #readMessages = $state(0);
+  #readGoals = $state(0);
+  readonly #track: () => void;
+  #wasRunning = false;
+
+  constructor(session: PlaySession) {
+    this.session = session;
+    this.#readGoals = settled(session.state().frame);
+    this.#track = createSubscriber((update) => {
+      let before = session.state();
+      return session.subscribe((now) => {
+        const news = announcements(before, now);
+        if (news.length > 0) {
+          this.said = news.join(' ');
+        }
+        before = now;
+        update();
+      });
+    });
+  }
+
+  /** The newest state; reading it inside a component keeps the component up to date. */
+  get state(): SessionState {
+    this.#track();
+    return this.session.state();
+  }
+
+  get frame(): Frame {
+    return this.state.frame;
+  }
+
+  /** Changes four times a second of real time, and with every cause: for dear questions. */
+  get beat(): string {
+    const { frame, pace } = this.state;
+    const still = pace.mode === 'paused' || pace.mode === 'ended';
+    const tick = still ? frame.clock.nowMs : Math.floor(frame.clock.nowMs / stride(pace.asked));
+    return `${frame.cost}/${tick}/${pace.mode}`;
+  }
+
+  /** Messages that came since the phone was last open. */
+  get newMessages(): number {
+    return this.tab === 'phone' ? 0 : this.frame.messages.length - this.#readMessages;
+  }
+
+  /** Goals that were settled since the goals were last open. */
+  get newGoals(): number {
+    return this.tab === 'goal' ? 0 : settled(this.frame) - this.#readGoals;
+  }
+
+  openTab(tab: PanelTab): void {
+    this.#markRead(this.tab);
+    this.tab = tab;
+    this.#markRead(tab);
+    this.isSheetOpen = true;
+  }
+
+  select(ids: readonly string[], isAdditive: boolean): void {
+    if (!isAdditive) {
+      this.selected = ids;
+      return;
+    }
+    const kept = this.selected.filter((id) => !ids.includes(id));
+    const added = ids.filter((id) => !this.selected.includes(id));
+    this.selected = [...kept, ...added];
+  }
+
+  inspect(id: string): void {
+    this.selected = [id];
+    this.openTab('inspector');
+  }
+
+  explain(machine: string | null): void {
+    this.why = machine;
+  }
+
+  /** Begins a verb: a free look is done at once, the rest opens its dialog. */
+  begin(verb: string, target: string): void {
+    if (formOf(verb) === 'at-once') {
+      this.give({ do: verb, target });
+    } else {
+      this.openAct({ do: verb, target });
+    }
+  }
+
+  /** Opens the dialog of a verb; the clock stands still while one decides. */
+  openAct(act: OpenAct): void {
+    this.#wasRunning = this.session.state().pace.mode === 'running';
+    if (this.#wasRunning) {
+      this.session.pause();
+    }
+    this.given = null;
+    this.act = act;
+  }
+
+  /** Leaves the dialog; the clock goes on as it was. */
+  closeAct(): void {
+    this.act = null;
+    if (this.#wasRunning) {
+      this.#wasRunning = false;
+      this.session.resume();
+    }
+  }
+
+  /** Gives a command. What came of it is said, and kept for the note above the canvas. */
+  give(command: Command): CommandOutcome {
+    const outcome = this.session.dispatch(command);
+    this.given = { command, outcome };
+    this.said = outcomeText(command, outcome, this.session.state().frame);
+    return outcome;
+  }
+
+  /** Single-letter keys on or off; kept in this browser when it allows it. */
+  useLetters(on: boolean): void {
+    this.areLettersOn = on;
+    keepLetters(on);
+  }
+
+  togglePause(): void {
+    const { mode } = this.session.state().pace;
+    if (mode === 'paused') {
+      this.session.resume();
+    } else if (mode !== 'ended') {
+      this.session.pause();
+    }
+  }
+
+  /** Esc: closes the topmost thing that is open. False when nothing was. */
+  leaveOne(): boolean {
+    if (this.overlay !== null) {
+      this.overlay = null;
+    } else if (this.why !== null) {
+      this.why = null;
+    } else if (this.given !== null) {
+      this.given = null;
+    } else if (this.isSheetOpen) {
+      this.isSheetOpen = false;
+    } else if (this.selected.length > 0) {
+      this.selected = [];
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  #markRead(tab: PanelTab): void {
+    const { frame } = this.session.state();
+    if (tab === 'phone') {
+      this.#readMessages = frame.messages.length;
+    }
+    if (tab === 'goal') {
+      this.#readGoals = settled(frame);
+    }
+  }
+}
+
+/** The bench of this run, for the parts of the workbench. */
+export const [useBench, provideBench] = createContext<Bench>();
+
+function settled(frame: Frame): number {
+  return frame.goals.filter((goal) => goal.isSettled).length;
+}
+
+/** Exercise time of a quarter of a real second. */
+function stride(speed: number): number {
+  return 250 * speed;
+}
+
+function outcomeText(command: Command, outcome: CommandOutcome, frame: Frame): string {
+  const target = Array.isArray(command.target) ? command.target : [command.target ?? ''];
+  const part = target.map((id: string) => nameOf(frame, id)).join(', ');
+  return doneText(command.do, part, outcome);
+}

@@ -1,0 +1,52 @@
+/** Names of the parts of a frame, by id. */
+import type { Frame, MachineRow } from '../../read/index.ts';
+
+/** Name people use for a part; the id itself when the frame does not show the part. */
+export function nameOf(frame: Frame, id: string): string {
+  const lists: readonly (readonly { readonly id: string; readonly name: string }[])[] = [
+    frame.machines,
+    frame.servers,
+    frame.services,
+    frame.links,
+    frame.storages,
+    frame.networks,
+    frame.sites,
+    frame.vaults,
+    frame.people,
+  ];
+  for (const list of lists) {
+    const found = list.find((row) => row.id === id);
+    if (found !== undefined) {
+      return found.name;
+    }
+  }
+  return id;
+}
+
+/** Names of several parts in one line; more than three fold into a count. */
+export function namesOf(frame: Frame, ids: readonly string[]): readonly string[] {
+  return ids.map((id) => nameOf(frame, id));
+}
+
+/** The machines whose RPO is worst now, worst first; machines without an RPO come last. */
+export function worstMachines(frame: Frame, count: number): readonly MachineRow[] {
+  return [...frame.machines]
+    .sort((a, b) => share(b) - share(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, count);
+}
+
+/** RPO as a share of the threshold: what "worst" means when thresholds differ. */
+function share(machine: MachineRow): number {
+  return machine.rpoMs === null ? -1 : machine.rpoMs / Math.max(1, machine.rpoThresholdMs);
+}
+
+/** State class of a machine's look, one per row of the visual language. */
+export function lookClass(look: MachineRow['look']): string {
+  return `look-${look}`;
+}
+
+/** Fill of what is missing, in the state of the machine it is missing from. */
+export function hatchOf(look: MachineRow['look']): string {
+  const own = ['in-promise', 'at-risk', 'breach', 'dark'];
+  return `url(#wb-hatch-${own.includes(look) ? look : 'own'})`;
+}

@@ -1,0 +1,115 @@
+/** Two machines, one process server, one line: the smallest frame a screen can show. Tests only. */
+import type { Frame, MachineRow } from '../../src/read/index.ts';
+
+const MIN = 60_000;
+
+/** A calm estate at T+70; `overrides` replace whole parts. */
+export function miniFrame(overrides: Partial<Frame> = {}): Frame {
+  return {
+    scenario: { id: 'monday', title: 'Monday 09:10', version: '1.0.0' },
+    seed: 7,
+    phase: 'running',
+    clock: {
+      nowMs: 70 * MIN,
+      endMs: 240 * MIN,
+      startOfDayMs: 8 * 60 * MIN,
+      weekday: 0,
+      date: '2016-11-21',
+      zone: 'Europe/Berlin',
+    },
+    currency: 'EUR',
+    sites: [
+      { id: 'onprem', name: 'Our site', kind: 'vmware', power: 'powered' },
+      { id: 'azure', name: 'Azure region', kind: 'azure', power: 'powered' },
+    ],
+    services: [],
+    machines: [machine('web-01', 'WEB', 1, 1.6 * MIN), machine('sql-01', 'SQL', 3, 4 * MIN)],
+    servers: [
+      {
+        id: 'ps-1',
+        name: 'PS1',
+        kind: 'process-server',
+        site: 'onprem',
+        health: 'normal',
+        isPowered: true,
+        stateWord: 'running',
+        tank: {
+          cacheBytes: 600e9,
+          cachedBytes: 130e9,
+          backlogBytes: 2e9,
+          inBytesPerMs: 4600,
+          outBytesPerMs: 4600,
+          hardwareBytesPerMs: 17_400,
+          throttleBps: 64e6,
+          fullAtMs: null,
+          machines: 2,
+        },
+      },
+    ],
+    links: [
+      {
+        id: 'wan',
+        name: 'Line',
+        kind: 'internet',
+        between: ['onprem', 'azure'],
+        state: 'up',
+        nominalBps: 100e6,
+        capacityBps: 100e6,
+        replicationBps: 36.8e6,
+        businessBps: 10e6,
+        businessLeftBps: 10e6,
+        use: 0.47,
+      },
+    ],
+    storages: [],
+    networks: [],
+    vaults: [{ id: 'vault-1', name: 'Vault', items: 2 }],
+    jobs: [],
+    alerts: [],
+    goals: [],
+    hints: [],
+    messages: [],
+    people: [],
+    seen: [],
+    forecasts: [],
+    isDisasterDeclared: false,
+    canFinish: [],
+    cost: 0,
+    ...overrides,
+  };
+}
+
+function machine(id: string, name: string, disks: number, rpoMs: number): MachineRow {
+  return {
+    id,
+    name,
+    os: 'windows',
+    site: 'onprem',
+    group: null,
+    service: 'shop',
+    processServer: 'ps-1',
+    storage: 'storage-1',
+    look: 'in-promise',
+    itemState: 'protected',
+    sourceState: 'running',
+    agentState: 'running',
+    testState: 'none',
+    azureVmState: 'none',
+    testVmState: 'none',
+    consistency: 'crash',
+    health: 'normal',
+    isSourceWriting: true,
+    isSplitBrain: false,
+    diskCount: disks,
+    rpoMs,
+    rpoThresholdMs: 15 * MIN,
+    backlogBytes: 1e9,
+    churnBytesPerMs: 2500,
+    wireInBytesPerMs: 2300,
+    wireOutBytesPerMs: 2300,
+    binding: null,
+    newestPointMs: 66 * MIN,
+    approvalSinceMs: null,
+    progress: null,
+  };
+}

@@ -1,0 +1,147 @@
+/** Build steps of our own: compiled scenarios, licence notices, content policy, one-file page. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { loadTs } from './ts-load.mjs';
+
+/**
+ * `import scenario from '…/scenarios/x/scenario.yaml'` yields the compiled scenario: the page
+ * never holds a YAML parser. A scenario with problems stops the build and prints every one of them.
+ */
+export function scenarios() {
+  let root = '';
+  return {
+    name: 'switchback:scenarios',
+    configResolved(config) {
+      root = config.root;
+    },
+    load: {
+      filter: { id: /\/scenario\.yaml$/ },
+      async handler(id) {
+        const { module, inputs } = await loadTs('src/author/index.ts');
+        for (const input of inputs) this.addWatchFile(input);
+        const name = relative(root, id);
+        const { scenario, problems } = module.compileScenarioText(readFileSync(id, 'utf8'), name);
+        const errors = problems.filter(({ severity }) => severity !== 'warning');
+        if (errors.length > 0 || !scenario) this.error(errors.map(problemLine(name)).join('\n'));
+        const text = JSON.stringify(JSON.stringify(scenario));
+        return { code: `export default JSON.parse(${text});`, map: null, moduleType: 'js' };
+      },
+    },
+  };
+}
+
+/** One problem on one line, in the shape every tool of the field can jump to. */
+function problemLine(name) {
+  return ({ file = name, line = 1, column = 1, code, message }) =>
+    `${file}:${line}:${column}: error ${code}: ${message}`;
+}
+
+const noticesName = 'virtual:licences';
+const noticesMark = '%%SWITCHBACK_NOTICES%%';
+
+/**
+ * `import { notices } from 'virtual:licences'`: name, version, licence and full text of every
+ * package whose code is in the bundle, counted from the bundle itself. While developing, of the
+ * direct dependencies.
+ */
+export function licences() {
+  let root = '';
+  let isBuild = false;
+  return {
+    name: 'switchback:licences',
+    configResolved(config) {
+      root = config.root;
+      isBuild = config.command === 'build';
+    },
+    resolveId(id) {
+      return id === noticesName ? `\0${noticesName}` : null;
+    },
+    load(id) {
+      if (id !== `\0${noticesName}`) return null;
+      if (isBuild) return `export const notices = JSON.parse('${noticesMark}');`;
+      const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      const folders = Object.keys(dependencies).map((name) => join(root, 'node_modules', name));
+      return `export const notices = ${JSON.stringify(folders.map(notice))};`;
+    },
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+      const ids = chunks.flatMap((chunk) => chunk.moduleIds ?? Object.keys(chunk.modules));
+      const folders = [...new Set(ids.map(packageFolder).filter((folder) => folder !== null))];
+      const text = JSON.stringify(JSON.stringify(folders.sort().map(notice)));
+      const marked = new RegExp(`(["'\`])${noticesMark}\\1`, 'g');
+      for (const chunk of chunks) chunk.code = chunk.code.replace(marked, () => text);
+    },
+  };
+}
+
+/** The folder of the package a module belongs to, or null for our own code. */
+function packageFolder(id) {
+  const path = id.replace(/^\0/, '').split('?')[0];
+  const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'));
+  return found && existsSync(join(found[1], 'package.json')) ? found[1] : null;
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  if (!file && !license)
+    throw new Error(`${basename(folder)} carries no licence and cannot be bundled.`);
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : String(license);
+  return { name, version, licence: String(license), text };
+}
+
+const singlePolicy = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'worker-src blob:',
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * index.html holds the strict policy of the served build. The one-file page must allow its own
+ * inline code; the development server its style tags and its socket. Neither may call out.
+ */
+export function contentPolicy(isSingle) {
+  return {
+    name: 'switchback:content-policy',
+    transformIndexHtml(html, context) {
+      if (context.server) {
+        return html
+          .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+          .replace("connect-src 'none'", "connect-src 'self' ws:");
+      }
+      if (!isSingle) return html;
+      return html.replace(
+        /(http-equiv="Content-Security-Policy"\s+content=")[^"]*/,
+        `$1${singlePolicy}`,
+      );
+    },
+  };
+}
+
+/** The one-file page has no siblings: links to the icon and the manifest would only fail. */
+export function oneFile(name) {
+  return {
+    name: 'switchback:one-file',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => html.replace(/^\s*<link rel="(?:icon|manifest)"[^>]*>\n/gm, ''),
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = bundle['index.html'];
+        if (page) page.fileName = name;
+        const others = Object.values(bundle).filter((part) => part !== page);
+        if (others.length > 0) {
+          this.error(`Not one file: ${others.map(({ fileName }) => fileName).join(', ')}`);
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Build (`dist`, or one HTML file with `--mode single`) and the two Vitest projects. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './test/support/browser.mjs';
+import { contentPolicy, licences, oneFile, scenarios } from './test/support/vite-plugins.mjs';
+
+const componentPackages = [
+  '@testing-library/jest-dom/vitest',
+  '@testing-library/svelte',
+  '@testing-library/user-event',
+  'd3',
+  'dexie',
+  'micromark',
+  'micromark-extension-gfm-table',
+  'xstate',
+];
+
+export default defineConfig(({ mode }) => {
+  const isSingle = mode === 'single';
+  return {
+    base: './',
+    publicDir: isSingle ? false : 'static',
+    plugins: [
+      svelte({ configFile: false }),
+      scenarios(),
+      licences(),
+      contentPolicy(isSingle),
+      ...(isSingle
+        ? [viteSingleFile({ removeViteModuleLoader: true }), oneFile('switchback.html')]
+        : []),
+    ],
+    build: {
+      target: 'es2022',
+      outDir: isSingle ? 'dist-single' : 'dist',
+      chunkSizeWarningLimit: 1600,
+      modulePreload: { polyfill: false },
+    },
+    worker: { format: 'es' },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['test/**/*.test.ts'],
+            exclude: ['test/ui/**', 'test/e2e/**'],
+          },
+        },
+        {
+          extends: true,
+          plugins: [svelteTesting({ resolveBrowser: false })],
+          optimizeDeps: { include: componentPackages },
+          test: {
+            name: 'component',
+            include: ['test/ui/**/*.test.ts'],
+            setupFiles: ['test/support/component-setup.ts'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: launchOptions() }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  };
+});
