@@ -5,7 +5,13 @@ import { playwright } from '@vitest/browser-playwright';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './test/support/browser.mjs';
-import { contentPolicy, licences, oneFile, scenarios } from './test/support/vite-plugins.mjs';
+import {
+  contentPolicy,
+  licences,
+  mutation,
+  oneFile,
+  scenarios,
+} from './test/support/vite-plugins.mjs';
 
 const componentPackages = [
   '@testing-library/jest-dom/vitest',
@@ -27,6 +33,7 @@ export default defineConfig(({ mode }) => {
       svelte({ configFile: false }),
       scenarios(),
       licences(),
+      mutation(),
       contentPolicy(isSingle),
       ...(isSingle
         ? [viteSingleFile({ removeViteModuleLoader: true }), oneFile('switchback.html')]

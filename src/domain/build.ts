@@ -1,17 +1,40 @@
 /** Builds the world of an estate: rows, flows, regions. Everything in file order. */
-import { FLOW, createFlowNet, createKernel, createStore, NEVER, rateFromBytesPerSec } from '../sim/index.ts';
+import {
+  createFlowNet,
+  createKernel,
+  createStore,
+  FLOW,
+  NEVER,
+  rateFromBytesPerSec,
+} from '../sim/index.ts';
+import { EVERY_DAY } from './commands/dispatch.ts';
 import type { EstateSpec } from './estate.ts';
 import { createHost } from './host/host.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
 import { openMarks } from './physics/marks.ts';
-import { applyLink, armThrottleEdge, gatewayLimit, linkLimit, ownLimit, roadOf } from './physics/path.ts';
+import {
+  applyLink,
+  armThrottleEdge,
+  gatewayLimit,
+  linkLimit,
+  ownLimit,
+  roadOf,
+} from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
 import { regionDefs } from './regions.ts';
-import { EVERY_DAY } from './commands/dispatch.ts';
 import type { EngineOptions } from './view.ts';
 import {
-  cell, createLexicon, declareTables, handleOf, type Kind, KINDS, NONE, type Ref, rowOf, type World,
+  cell,
+  createLexicon,
+  declareTables,
+  handleOf,
+  KINDS,
+  type Kind,
+  NONE,
+  type Ref,
+  rowOf,
+  type World,
 } from './world.ts';
 
 /** Kernel event kinds: a workload, or the business traffic of a line, steps; `a` = its row. */
@@ -38,7 +61,14 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
   );
   const gateways = new Map(servers.map((part, row) => [part.id, row]));
   const world: World = {
-    spec, seed: options.seed, store, kernel, net, ids, names, ...tables,
+    spec,
+    seed: options.seed,
+    store,
+    kernel,
+    net,
+    ids,
+    names,
+    ...tables,
     lexicon: createLexicon(),
     host: undefined as never,
     handleOf: (ref) => handleOf(ref.kind, ref.row),
@@ -57,9 +87,9 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
 }
 
 function namesOf(spec: EstateSpec): Record<Kind, string[]> {
-  const names = Object.fromEntries(KINDS.map((kind) => [kind, [] as string[]])) as unknown as Record<
-    Kind, string[]
-  >;
+  const names = Object.fromEntries(
+    KINDS.map((kind) => [kind, [] as string[]]),
+  ) as unknown as Record<Kind, string[]>;
   for (const site of spec.sites) names.site.push(site.id);
   for (const part of spec.components) {
     if (part.kind !== 'vpn-gateway') names[part.kind].push(part.id);
@@ -141,9 +171,7 @@ function addGateway(
   const road = roadOf(world, cell(col.site, row));
   const limit = gatewayLimit(world, row);
   const above =
-    road === NONE
-      ? world.net.addNode(NONE, 0, tagOf('outage'))
-      : cell(world.links.col.node, road);
+    road === NONE ? world.net.addNode(NONE, 0, tagOf('outage')) : cell(world.links.col.node, road);
   col.node[row] = world.net.addNode(above, limit.capacity, tagOf(limit.cause));
 }
 
@@ -156,8 +184,21 @@ function addMachines(world: World): void {
   const { spec, net } = world;
   const groups = [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))];
   const NONE_COLUMNS = [
-    'stoppedAt', 'bitmapSince', 'splitSince', 'failoverAt', 'frozenAt', 'lostAt', 'downSince', 'rta',
-    'approvalSince', 'committedAt', 'testNetwork', 'lastTestAt', 'job', 'testJob', 'lastJob',
+    'stoppedAt',
+    'bitmapSince',
+    'splitSince',
+    'failoverAt',
+    'frozenAt',
+    'lostAt',
+    'downSince',
+    'rta',
+    'approvalSince',
+    'committedAt',
+    'testNetwork',
+    'lastTestAt',
+    'job',
+    'testJob',
+    'lastJob',
   ] as const;
   spec.machines.forEach((machine, row) => {
     world.machines.add();
@@ -209,8 +250,18 @@ function hostIn(world: World, site: string): number {
 function addRegions(world: World): void {
   const { host, names } = world;
   const kinds: readonly Kind[] = [
-    'site', 'esxi-host', 'vcenter', 'datastore', 'vault', 'process-server', 'configuration-server',
-    'master-target', 'link', 'storage-account', 'network', 'policy',
+    'site',
+    'esxi-host',
+    'vcenter',
+    'datastore',
+    'vault',
+    'process-server',
+    'configuration-server',
+    'master-target',
+    'link',
+    'storage-account',
+    'network',
+    'policy',
   ];
   for (const kind of kinds) names[kind].forEach((_, row) => host.addComponent(kind, row));
   for (let row = 0; row < world.gateways.count; row += 1) host.addComponent('gateway', row);

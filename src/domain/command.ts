@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 export type CommandOutcome =
-  | { readonly ok: true; /** Row of the job it started, if any. */ readonly job?: number }
+  | { readonly ok: true /** Row of the job it started, if any. */; readonly job?: number }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** How a recovery point is asked for. `custom` needs `age` (a duration) or `at` (ms from StartEx). */

@@ -1,8 +1,8 @@
 /** The engine of an estate: commands and faults in, time forward, questions any time. */
 import { assert, createDigest, SCENARIO } from '../sim/index.ts';
+import { buildWorld } from './build.ts';
 import type { Command } from './command.ts';
 import { admissionOf, dispatchCommand } from './commands/dispatch.ts';
-import { buildWorld } from './build.ts';
 import type { EstateSpec } from './estate.ts';
 import { beginFault, endFault } from './faults/apply.ts';
 import { checkInvariants } from './invariants.ts';
@@ -34,14 +34,27 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
   const world = buildWorld(spec, options);
   wire(world);
   let look: () => boolean = () => false;
+  let isLooking = false;
   const { kernel } = world;
   kernel.handle(LOOK, () => {});
-  kernel.onLook(() => look());
+  kernel.onLook(() => {
+    isLooking = true;
+    const caused = look();
+    isLooking = false;
+    return caused;
+  });
+  /** A look settles by itself once it says that it caused something. */
+  const settled = <T>(value: T): T => {
+    if (!isLooking) kernel.settle();
+    return value;
+  };
   kernel.onSettle(() => {
     settle(world);
     if (options.checkInvariants === true) checkInvariants(world);
   });
-  world.host.onChange((type, id, from, to) => noteState(world, type.def.kind, type.def.region, id, from, to));
+  world.host.onChange((type, id, from, to) =>
+    noteState(world, type.def.kind, type.def.region, id, from, to),
+  );
   kernel.settle();
   return {
     ...machineView(world),
@@ -62,8 +75,8 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
       return outcome;
     },
     admission: (command) => admissionOf(world, command),
-    beginFault: (order: FaultOrder) => beginFault(world, order),
-    endFault: (fault) => endFault(world, fault),
+    beginFault: (order: FaultOrder) => settled(beginFault(world, order)),
+    endFault: (fault) => settled(endFault(world, fault)),
     isFaultActive: (fault) => cell(world.faults.col.isActive, fault) === 1,
     onLook(next) {
       look = next;
@@ -110,7 +123,12 @@ const TOLD: Readonly<Record<string, 'machine' | 'site' | 'link'>> = {
 };
 
 function noteState(
-  world: World, kind: string, region: string, id: number, from: string, to: string,
+  world: World,
+  kind: string,
+  region: string,
+  id: number,
+  from: string,
+  to: string,
 ): void {
   const told = TOLD[`${kind}.${region}`];
   if (kind === 'azure-vm' || told === 'machine') world.scalars.col.dirty[0] = 1;

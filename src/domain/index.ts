@@ -1,12 +1,30 @@
 /** Public names of the domain layer. */
 export type {
-  Command, CommandOutcome, PointChoice, Refusal, Scalar,
+  Command,
+  CommandOutcome,
+  PointChoice,
+  Refusal,
+  Scalar,
 } from './command.ts';
 export { settingsOf } from './commands/dispatch.ts';
 export { createEngine, ENGINE_VERSION } from './engine.ts';
 export type {
-  ClockSpec, ComponentKind, ComponentSpec, CycleSpec, DiskSpec, DurationRange, EstateSpec, LinkSpec,
-  MachineSpec, Ms, PolicySpec, ProfileSpec, ServiceSpec, SiteSpec, ThrottleSpec, WorkloadSpec,
+  ClockSpec,
+  ComponentKind,
+  ComponentSpec,
+  CycleSpec,
+  DiskSpec,
+  DurationRange,
+  EstateSpec,
+  LinkSpec,
+  MachineSpec,
+  Ms,
+  PolicySpec,
+  ProfileSpec,
+  ServiceSpec,
+  SiteSpec,
+  ThrottleSpec,
+  WorkloadSpec,
 } from './estate.ts';
 export { limits } from './facts/limits.ts';
 export { timing, timingNames } from './facts/timing.ts';
@@ -15,6 +33,20 @@ export { bandwidthValue, durationValue, numberValue, shareValue } from './faults
 export { tableOf } from './host/host.ts';
 export { regionDefs } from './regions.ts';
 export type {
-  AlertView, AllowedOperation, ChosenPoint, DurationEstimate, Engine, EngineOptions, EngineView,
-  FaultOrder, Health, ItemState, JobView, Ledger, LedgerLine, Linear, PointRow, TimelineRow,
+  AlertView,
+  AllowedOperation,
+  ChosenPoint,
+  DurationEstimate,
+  Engine,
+  EngineOptions,
+  EngineView,
+  FaultOrder,
+  Health,
+  ItemState,
+  JobView,
+  Ledger,
+  LedgerLine,
+  Linear,
+  PointRow,
+  TimelineRow,
 } from './view.ts';

@@ -4,7 +4,7 @@ import { ledgerOf } from './ledger.ts';
 import { gatewayLimit, linkLimit } from './physics/path.ts';
 import { listedUpTo, newestPoint } from './physics/points.ts';
 import { flowOf, frontierAt, rpoAt } from './physics/rpo.ts';
-import { cell, nameOf, NONE, type World } from './world.ts';
+import { cell, NONE, nameOf, type World } from './world.ts';
 
 /** Asserts invariants 1, 2, 3 and 6 on the state now. */
 export function checkInvariants(world: World): void {

@@ -2,7 +2,7 @@
 import { lossEnd } from './physics/choice.ts';
 import { lossParts, sourceBytesBetween } from './physics/loss.ts';
 import type { Ledger, LedgerLine } from './view.ts';
-import { cell, nameOf, NONE, type World } from './world.ts';
+import { cell, NONE, nameOf, type World } from './world.ts';
 
 /** Lines and totals now; the lines sum to the totals exactly. */
 export function ledgerOf(world: World): Ledger {
@@ -56,7 +56,9 @@ function timeLines(world: World): LedgerLine[] {
   const { downtime } = world;
   for (let row = 0; row < downtime.length; row += 1) {
     line(
-      downtime.get('service', row), downtime.get('from', row), downtime.get('to', row),
+      downtime.get('service', row),
+      downtime.get('from', row),
+      downtime.get('to', row),
       downtime.get('cause', row),
     );
   }

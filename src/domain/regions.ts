@@ -1,20 +1,31 @@
 /** Every region of every component, in the order of their rows. */
-import { alertLife } from './alerts/region.ts';
+
 import { alertHealth } from './alerts/health.ts';
+import { alertLife } from './alerts/region.ts';
 import { azureVmLife } from './components/azure-vm/region.ts';
 import {
-  configurationServerHealth, configurationServerHost, configurationServerLink,
+  configurationServerHealth,
+  configurationServerHost,
+  configurationServerLink,
 } from './components/configuration-server/region.ts';
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
+import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
 import { agentHeartbeat } from './components/mobility-agent/region.ts';
 import { networkAddresses } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
 import {
-  gatewayCache, gatewayHeartbeat, gatewayPower, gatewayServices, gatewayUpload,
+  gatewayCache,
+  gatewayHeartbeat,
+  gatewayPower,
+  gatewayServices,
+  gatewayUpload,
 } from './components/process-server/region.ts';
 import {
-  itemConsistency, itemHealth, itemProtection, itemTest,
+  itemConsistency,
+  itemHealth,
+  itemProtection,
+  itemTest,
 } from './components/replicated-item/region.ts';
 import { healthMachine } from './components/shared/health.machine.ts';
 import { powerMachine } from './components/shared/power.machine.ts';
@@ -23,7 +34,6 @@ import { sourcePower } from './components/source-machine/region.ts';
 import { storageLoad } from './components/storage-account/region.ts';
 import { vaultLifeMachine } from './components/vault/life.machine.ts';
 import { vcenterConnection, vcenterHost } from './components/vcenter/region.ts';
-import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
 import type { RegionDef } from './host/region-def.ts';
 import { jobLife } from './jobs/region.ts';
 import type { Kind, World } from './world.ts';
@@ -46,20 +56,33 @@ function healthOf(kind: Kind): RegionDef<World> {
 export const regionDefs: readonly RegionDef<World>[] = [
   sitePower,
   esxiHost,
-  vcenterHost, vcenterConnection, healthOf('vcenter'),
+  vcenterHost,
+  vcenterConnection,
+  healthOf('vcenter'),
   quietHost('datastore'),
   plain('vault', 'life', vaultLifeMachine),
   healthOf('process-server'),
-  configurationServerHost, configurationServerLink, configurationServerHealth,
-  quietHost('master-target'), plain('master-target', 'service', masterTargetServiceMachine),
+  configurationServerHost,
+  configurationServerLink,
+  configurationServerHealth,
+  quietHost('master-target'),
+  plain('master-target', 'service', masterTargetServiceMachine),
   linkState,
-  storageLoad, healthOf('storage-account'),
+  storageLoad,
+  healthOf('storage-account'),
   networkAddresses,
   plain('policy', 'life', policyLifeMachine),
-  gatewayPower, gatewayServices, gatewayHeartbeat, gatewayCache, gatewayUpload,
+  gatewayPower,
+  gatewayServices,
+  gatewayHeartbeat,
+  gatewayCache,
+  gatewayUpload,
   sourcePower,
   agentHeartbeat,
-  itemProtection, itemTest, itemHealth, itemConsistency,
+  itemProtection,
+  itemTest,
+  itemHealth,
+  itemConsistency,
   azureVmLife,
   jobLife,
   alertLife,

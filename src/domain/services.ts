@@ -31,8 +31,7 @@ function updateMachine(world: World, machine: number): void {
     col.rta[machine] = now - since;
     col.downSince[machine] = NONE;
   }
-  const isSplit =
-    cell(col.isWriting, machine) === 1 && servingSide(world, machine) === 'azure';
+  const isSplit = cell(col.isWriting, machine) === 1 && servingSide(world, machine) === 'azure';
   const splitSince = cell(col.splitSince, machine);
   if (isSplit && splitSince === NONE) {
     col.splitSince[machine] = now;

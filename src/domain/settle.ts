@@ -1,6 +1,7 @@
 /** What is looked at once an instant's events have run: the solver, then what depends on rates. */
 import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
+import { BUSINESS_STEP, CHURN_STEP } from './build.ts';
 import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
 import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
@@ -11,10 +12,9 @@ import { cacheFreeForm, cacheLevel, cacheSize, levelCorners } from './physics/ca
 import { nextCycleStep } from './physics/calendar.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
 import { applyGateway, armThrottleEdge, storageIops, THROTTLE_EDGE } from './physics/path.ts';
-import { applyDemand } from './physics/replication.ts';
 import { policyOf } from './physics/points.ts';
+import { applyDemand } from './physics/replication.ts';
 import { rpoAt } from './physics/rpo.ts';
-import { BUSINESS_STEP, CHURN_STEP } from './build.ts';
 import { updateServices } from './services.ts';
 import { cell, type World } from './world.ts';
 
@@ -39,7 +39,13 @@ export function wire(world: World): void {
   kernel.handle(BUSINESS_STEP, (row) => {
     const link = spec.links[row];
     if (link === undefined) return;
-    kernel.schedule(nextCycleStep(link.business, spec.clock, kernel.now()), FLOW, BUSINESS_STEP, row, 0);
+    kernel.schedule(
+      nextCycleStep(link.business, spec.clock, kernel.now()),
+      FLOW,
+      BUSINESS_STEP,
+      row,
+      0,
+    );
   });
   kernel.handle(THROTTLE_EDGE, (row, turn) => {
     if (cell(world.gateways.col.edgeTurn, row) !== turn) return;
@@ -84,8 +90,11 @@ function ratesChanged(world: World): void {
     tellLevel(world, gateway);
     armLevels(world, gateway);
     waiting += world.net.nodeBacklog(cell(world.gateways.col.node, gateway), world.kernel.now());
-    waiting += world.net.nodeInflow(cell(world.gateways.col.node, gateway)) >
-      world.net.nodeRate(cell(world.gateways.col.node, gateway)) ? 1 : 0;
+    waiting +=
+      world.net.nodeInflow(cell(world.gateways.col.node, gateway)) >
+      world.net.nodeRate(cell(world.gateways.col.node, gateway))
+        ? 1
+        : 0;
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
@@ -211,7 +220,9 @@ function checkBacklogs(world: World): void {
     const event =
       needs > limits.backlogCriticalMs.value
         ? 'upload.stuck'
-        : needs > limits.backlogWarningMs.value ? 'upload.late' : 'upload.fine';
+        : needs > limits.backlogWarningMs.value
+          ? 'upload.late'
+          : 'upload.fine';
     world.host.send('gateway', 'upload', gateway, event);
     if (backlog > 0) any = true;
   }

@@ -1,6 +1,7 @@
 /** What happened, in order. Derived from the run, never saved. */
-import { handleOf, type Kind, nameOf, refOfHandle, type World } from './world.ts';
+
 import type { TimelineRow } from './view.ts';
+import { handleOf, type Kind, nameOf, refOfHandle, type World } from './world.ts';
 
 /** Writes a line. `what` and `detail` are words of the domain, `row` a thing of that kind. */
 export function note(world: World, what: string, kind: Kind, row: number, detail = ''): void {

@@ -12,8 +12,15 @@ export interface Linear {
 }
 
 export type ItemState =
-  | 'protected' | 'failingOver' | 'failoverBroken' | 'commitPending' | 'changingPoint'
-  | 'committing' | 'failedOver' | 'completingMigration' | 'migrated';
+  | 'protected'
+  | 'failingOver'
+  | 'failoverBroken'
+  | 'commitPending'
+  | 'changingPoint'
+  | 'committing'
+  | 'failedOver'
+  | 'completingMigration'
+  | 'migrated';
 
 export type Health = 'normal' | 'warning' | 'critical' | 'notApplicable';
 
@@ -50,7 +57,14 @@ export interface JobView {
   /** Job kind, a row of `domain/jobs/facts.ts`, such as `failover`. */
   readonly kind: string;
   readonly target: string;
-  readonly state: 'notStarted' | 'inProgress' | 'waiting' | 'succeeded' | 'failed' | 'cancelling' | 'cancelled';
+  readonly state:
+    | 'notStarted'
+    | 'inProgress'
+    | 'waiting'
+    | 'succeeded'
+    | 'failed'
+    | 'cancelling'
+    | 'cancelled';
   readonly startedAtMs: Ms;
   readonly endedAtMs: Ms | null;
   /** Code of what failed, if it failed. */
@@ -147,10 +161,17 @@ export interface EngineView {
   bindingLimit(machine: string): string | null;
   /** Every limit on the path of a machine: capacity and use, bytes per ms. */
   limits(machine: string): readonly {
-    readonly id: string; readonly cause: string; readonly capacity: number; readonly used: number;
+    readonly id: string;
+    readonly cause: string;
+    readonly capacity: number;
+    readonly used: number;
   }[];
   /** Arrival (written) and departure (arrived) curves as corner points between two instants. */
-  curves(machine: string, fromMs: Ms, toMs: Ms): {
+  curves(
+    machine: string,
+    fromMs: Ms,
+    toMs: Ms,
+  ): {
     readonly written: readonly (readonly [Ms, number])[];
     readonly arrived: readonly (readonly [Ms, number])[];
   };
@@ -162,8 +183,11 @@ export interface EngineView {
   resolvePoint(machine: string, choice: PointChoice, customAtMs?: Ms): ChosenPoint | null;
   /** Facts of the last failover: null before one. */
   failoverFacts(machine: string): {
-    readonly startedAtMs: Ms; readonly pointAtMs: Ms; readonly pointKind: string;
-    readonly rpaMs: number; readonly lostBytes: number;
+    readonly startedAtMs: Ms;
+    readonly pointAtMs: Ms;
+    readonly pointKind: string;
+    readonly rpaMs: number;
+    readonly lostBytes: number;
   } | null;
   rpoBreach(machine: string): Linear;
   splitBrain(machine: string): Linear;
@@ -193,9 +217,13 @@ export interface EngineView {
   iopsUse(storage: string): number;
   sitePower(site: string): 'powered' | 'dark';
   processServerFlow(processServer: string): {
-    readonly inBytesPerMs: number; readonly outBytesPerMs: number;
-    readonly hardwareBytesPerMs: number; readonly throttleBps: number | null;
-    readonly backlogBytes: number; readonly cachedBytes: number; readonly cacheBytes: number;
+    readonly inBytesPerMs: number;
+    readonly outBytesPerMs: number;
+    readonly hardwareBytesPerMs: number;
+    readonly throttleBps: number | null;
+    readonly backlogBytes: number;
+    readonly cachedBytes: number;
+    readonly cacheBytes: number;
   };
   jobs(): readonly JobView[];
   job(row: number): JobView;

@@ -9,44 +9,131 @@ export const NONE = -1;
 
 const SITE = { isAzure: 'u8', cores: 'i32' } as const;
 const GATEWAY = {
-  server: 'i32', site: 'i32', node: 'i32', isBuiltIn: 'u8', servicesDown: 'i32',
-  throttle: 'f64', offHours: 'f64', fromMin: 'i32', toMin: 'i32', weekdays: 'i32',
-  faultThrottle: 'f64', restart: 'i32', silentSince: 'f64',
-  overflowDirty: 'u8', level: 'i32', edgeTurn: 'i32',
+  server: 'i32',
+  site: 'i32',
+  node: 'i32',
+  isBuiltIn: 'u8',
+  servicesDown: 'i32',
+  throttle: 'f64',
+  offHours: 'f64',
+  fromMin: 'i32',
+  toMin: 'i32',
+  weekdays: 'i32',
+  faultThrottle: 'f64',
+  restart: 'i32',
+  silentSince: 'f64',
+  overflowDirty: 'u8',
+  level: 'i32',
+  edgeTurn: 'i32',
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
 const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32' } as const;
 const NETWORK = { isBubble: 'u8', conflicts: 'i32', blocked: 'i32' } as const;
 const MACHINE = {
-  site: 'i32', host: 'i32', gateway: 'i32', storage: 'i32', policy: 'i32', workload: 'i32',
-  group: 'i32', flow: 'i32', usedBytes: 'f64', disks: 'i32', isWriting: 'u8', stoppedAt: 'f64',
-  churnFactor: 'f64', isReplicating: 'u8', agentDown: 'i32', vssBroken: 'i32', markRow: 'i32',
-  bitmapSince: 'f64', wasForcedOff: 'u8', inStep: 'u8', alarmCheckAt: 'f64', alarm: 'i32',
-  splitSum: 'f64', splitSince: 'f64', resyncs: 'i32', ipTaken: 'i32', hydrationFails: 'i32',
-  failoverAt: 'f64', frozenAt: 'f64', pointAt: 'f64', pointKind: 'i32', lostAt: 'f64',
-  downSince: 'f64', downSum: 'f64', rta: 'f64', approvalSince: 'f64', committedAt: 'f64',
-  testNetwork: 'i32', lastTestAt: 'f64', job: 'i32', testJob: 'i32', lastJob: 'i32',
-  jobsRun: 'i32', unprocessed: 'f64', cachedShare: 'f64',
+  site: 'i32',
+  host: 'i32',
+  gateway: 'i32',
+  storage: 'i32',
+  policy: 'i32',
+  workload: 'i32',
+  group: 'i32',
+  flow: 'i32',
+  usedBytes: 'f64',
+  disks: 'i32',
+  isWriting: 'u8',
+  stoppedAt: 'f64',
+  churnFactor: 'f64',
+  isReplicating: 'u8',
+  agentDown: 'i32',
+  vssBroken: 'i32',
+  markRow: 'i32',
+  bitmapSince: 'f64',
+  wasForcedOff: 'u8',
+  inStep: 'u8',
+  alarmCheckAt: 'f64',
+  alarm: 'i32',
+  splitSum: 'f64',
+  splitSince: 'f64',
+  resyncs: 'i32',
+  ipTaken: 'i32',
+  hydrationFails: 'i32',
+  failoverAt: 'f64',
+  frozenAt: 'f64',
+  pointAt: 'f64',
+  pointKind: 'i32',
+  lostAt: 'f64',
+  downSince: 'f64',
+  downSum: 'f64',
+  rta: 'f64',
+  approvalSince: 'f64',
+  committedAt: 'f64',
+  testNetwork: 'i32',
+  lastTestAt: 'f64',
+  job: 'i32',
+  testJob: 'i32',
+  lastJob: 'i32',
+  jobsRun: 'i32',
+  unprocessed: 'f64',
+  cachedShare: 'f64',
 } as const;
-const VM = { machine: 'i32', isTest: 'u8', network: 'i32', billedSince: 'f64', billedSum: 'f64' } as const;
+const VM = {
+  machine: 'i32',
+  isTest: 'u8',
+  network: 'i32',
+  billedSince: 'f64',
+  billedSum: 'f64',
+} as const;
 const JOB = {
-  kind: 'i32', machine: 'i32', gateway: 'i32', startedAt: 'f64', endedAt: 'f64', firstStep: 'i32',
-  steps: 'i32', at: 'i32', error: 'i32', point: 'i32', pointAt: 'f64', wantsShutdown: 'u8',
-  network: 'i32', isBroken: 'u8',
+  kind: 'i32',
+  machine: 'i32',
+  gateway: 'i32',
+  startedAt: 'f64',
+  endedAt: 'f64',
+  firstStep: 'i32',
+  steps: 'i32',
+  at: 'i32',
+  error: 'i32',
+  point: 'i32',
+  pointAt: 'f64',
+  wantsShutdown: 'u8',
+  network: 'i32',
+  isBroken: 'u8',
 } as const;
 const JOB_STEP = {
-  step: 'i32', state: 'i32', startedAt: 'f64', endedAt: 'f64', dueAt: 'f64', error: 'i32',
+  step: 'i32',
+  state: 'i32',
+  startedAt: 'f64',
+  endedAt: 'f64',
+  dueAt: 'f64',
+  error: 'i32',
 } as const;
 const ALERT = {
-  code: 'i32', target: 'i32', severity: 'i32', raisedAt: 'f64', clearedAt: 'f64', isUp: 'u8',
+  code: 'i32',
+  target: 'i32',
+  severity: 'i32',
+  raisedAt: 'f64',
+  clearedAt: 'f64',
+  isUp: 'u8',
 } as const;
 const FAULT = {
-  kind: 'i32', target: 'i32', isActive: 'u8', value: 'f64', second: 'f64', beganAt: 'f64',
+  kind: 'i32',
+  target: 'i32',
+  isActive: 'u8',
+  value: 'f64',
+  second: 'f64',
+  beganAt: 'f64',
   endedAt: 'f64',
 } as const;
 const SERVICE = {
-  isUp: 'u8', downSince: 'f64', downSum: 'f64', rta: 'f64', everDown: 'u8', causeSince: 'f64',
-  cause: 'i32', lastDown: 'f64', isChecked: 'u8',
+  isUp: 'u8',
+  downSince: 'f64',
+  downSum: 'f64',
+  rta: 'f64',
+  everDown: 'u8',
+  causeSince: 'f64',
+  cause: 'i32',
+  lastDown: 'f64',
+  isChecked: 'u8',
 } as const;
 const SCALARS = { dirty: 'u8', sampling: 'u8', checking: 'u8', version: 'f64' } as const;
 const MARKS = { machine: 'i32', at: 'f64', crash: 'i32', app: 'i32', prev: 'i32' } as const;
@@ -54,13 +141,35 @@ const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as con
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
 
 export type Columns =
-  | typeof SITE | typeof GATEWAY | typeof LINK | typeof STORAGE | typeof NETWORK | typeof MACHINE
-  | typeof VM | typeof JOB | typeof JOB_STEP | typeof ALERT | typeof FAULT | typeof SERVICE;
+  | typeof SITE
+  | typeof GATEWAY
+  | typeof LINK
+  | typeof STORAGE
+  | typeof NETWORK
+  | typeof MACHINE
+  | typeof VM
+  | typeof JOB
+  | typeof JOB_STEP
+  | typeof ALERT
+  | typeof FAULT
+  | typeof SERVICE;
 
 /** Kinds of things a scenario names, in the order of their handles. */
 export const KINDS = [
-  'site', 'esxi-host', 'vcenter', 'datastore', 'vault', 'process-server', 'configuration-server',
-  'master-target', 'link', 'storage-account', 'network', 'policy', 'machine', 'service',
+  'site',
+  'esxi-host',
+  'vcenter',
+  'datastore',
+  'vault',
+  'process-server',
+  'configuration-server',
+  'master-target',
+  'link',
+  'storage-account',
+  'network',
+  'policy',
+  'machine',
+  'service',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

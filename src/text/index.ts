@@ -49,3 +49,6 @@ export function refusalText(refusal: {
   const { params } = refusal;
   return { what: text.what(params), why: text.why(params), helps: text.helps(params) };
 }
+
+// Apart from `texts`, so that only those who check scenario files carry them.
+export { problems, problemWords } from './en/problems.ts';

@@ -1,4 +1,5 @@
-/** Theme and motion: chosen by hand or left to the system, kept in this browser when it allows it. */
+/** Theme and motion: chosen by hand or left to the system, kept in this browser when it
+ *  allows it. */
 import { createSubscriber } from 'svelte/reactivity';
 
 export const THEMES = ['system', 'light', 'dark'] as const;

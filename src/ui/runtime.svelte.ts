@@ -5,6 +5,7 @@ import type { AppRuntime, PlaySession, SaveState, SessionState } from '../runtim
 
 const [getRuntime, setRuntime] = createContext<AppRuntime>();
 const [getStage, setStage] = createContext<Stage>();
+
 export { getRuntime, getStage, setRuntime, setStage };
 
 /** A session's state that components can read; plain rows, replaced whole, never proxied. */

@@ -1,6 +1,14 @@
-/** A runtime without an engine, for component tests of the screens only: fixed rows, recorded calls. */
-import type { CompiledScenario, AppRuntime, PlaySession, RunCard, SessionState } from '../../src/runtime/index.ts';
+/** A runtime without an engine, for component tests of the screens only: fixed rows, recorded
+ *  calls. */
+
 import type { DebriefView } from '../../src/read/index.ts';
+import type {
+  AppRuntime,
+  CompiledScenario,
+  PlaySession,
+  RunCard,
+  SessionState,
+} from '../../src/runtime/index.ts';
 import { sampleDebrief } from './debrief-view.ts';
 import { miniFrame } from './mini-frame.ts';
 import { miniScenario } from './mini-scenario.ts';
@@ -130,4 +138,3 @@ export function runCard(overrides: Partial<RunCard> = {}): RunCard {
     ...overrides,
   };
 }
-

@@ -181,7 +181,14 @@ function happenings(): Partial<Frame> {
       { ...goal('secret', 'Throttle back', 'reach', null), isHidden: true },
     ],
     hints: [
-      { id: 'h-1', for: 'named', title: 'Where is it narrow?', cost: 2, state: 'offered', text: null },
+      {
+        id: 'h-1',
+        for: 'named',
+        title: 'Where is it narrow?',
+        cost: 2,
+        state: 'offered',
+        text: null,
+      },
       { id: 'h-2', for: 'named', title: 'Which limit?', cost: 5, state: 'not-yet', text: null },
     ],
     messages: [

@@ -38,7 +38,14 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
   const refuse = options.refuse ?? (() => []);
   let state: SessionState = {
     frame: options.frame ?? benchFrame(),
-    pace: { mode: 'paused', asked: 600, reached: 0, cause: null, wallSeconds: 134, wasAsleep: false },
+    pace: {
+      mode: 'paused',
+      asked: 600,
+      reached: 0,
+      cause: null,
+      wallSeconds: 134,
+      wasAsleep: false,
+    },
     save: { state: 'saved', trouble: null },
     bug: null,
     hash: 'c0ffee',

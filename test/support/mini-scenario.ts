@@ -1,4 +1,5 @@
-/** The smallest scenario a briefing can show. Tests of screens only; real ones are compiled files. */
+/** The smallest scenario a briefing can show. Tests of screens only; real ones are compiled
+ *  files. */
 import type { CompiledScenario } from '../../src/runtime/index.ts';
 
 const MIN = 60_000;
@@ -27,7 +28,12 @@ export function miniScenario(overrides: Partial<CompiledScenario> = {}): Compile
     people: [{ id: 'dana', name: 'Dana', role: 'Head of sales' }],
     estate: {
       clock: { startOfDayMs: 8 * 60 * MIN, weekday: 0, date: '2016-11-21', zone: 'Europe/Berlin' },
-      profile: { rules: 'v2a-2016', strictCsGuard: true, plannedFailover: 'shown', diskCeilings: false },
+      profile: {
+        rules: 'v2a-2016',
+        strictCsGuard: true,
+        plannedFailover: 'shown',
+        diskCeilings: false,
+      },
       timing: {},
       prices: {},
       currency: 'EUR',
@@ -46,7 +52,15 @@ export function miniScenario(overrides: Partial<CompiledScenario> = {}): Compile
           cacheBytes: 600e9,
           threads: 4,
         },
-        { id: 'storage-1', name: 'Copies', site: 'azure', kind: 'storage-account', tier: 'standard', redundancy: 'lrs', iops: 20_000 },
+        {
+          id: 'storage-1',
+          name: 'Copies',
+          site: 'azure',
+          kind: 'storage-account',
+          tier: 'standard',
+          redundancy: 'lrs',
+          iops: 20_000,
+        },
       ],
       links: [
         {

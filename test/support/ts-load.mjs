@@ -43,7 +43,7 @@ async function build(path) {
     configFile: false,
     logLevel: 'silent',
     plugins: [ownAddress()],
-    ssr: { noExternal: true, external: ['vite', 'playwright', '@playwright/test'] },
+    ssr: { noExternal: true, external: ['vite', 'playwright', '@playwright/test', 'typescript'] },
     build: {
       ssr: path,
       write: false,

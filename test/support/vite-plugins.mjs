@@ -1,6 +1,7 @@
 /** Build steps of our own: compiled scenarios, licence notices, content policy, one-file page. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import process from 'node:process';
 import { loadTs } from './ts-load.mjs';
 
 /**
@@ -88,6 +89,23 @@ function notice(folder) {
     throw new Error(`${basename(folder)} carries no licence and cannot be bundled.`);
   const text = file ? readFileSync(join(folder, file), 'utf8').trim() : String(license);
   return { name, version, licence: String(license), text };
+}
+
+/**
+ * `npm run conformance -- --mutate` runs tests on sources with one slice replaced; which one, it
+ * says in SWITCHBACK_MUTATION. Without that the plugin does nothing.
+ */
+export function mutation() {
+  const { file, start, end, text } = JSON.parse(process.env.SWITCHBACK_MUTATION ?? '{}');
+  return {
+    name: 'switchback:mutation',
+    enforce: 'pre',
+    apply: () => file !== undefined,
+    transform(code, id) {
+      if (!id.endsWith(`/${file}`)) return null;
+      return { code: code.slice(0, start) + text + code.slice(end), map: null };
+    },
+  };
 }
 
 const singlePolicy = [

@@ -1,7 +1,8 @@
 /** Functions behind the names of `alert.machine.ts`. */
+
+import { alertCodes } from '../facts/alerts.ts';
 import type { RegionDef } from '../host/region-def.ts';
 import { note } from '../timeline.ts';
-import { alertCodes } from '../facts/alerts.ts';
 import { cell, type Kind, refOfHandle, type World } from '../world.ts';
 import { alertMachine } from './alert.machine.ts';
 

@@ -4,14 +4,14 @@ import type { Command, CommandOutcome, Refusal } from '../command.ts';
 import { gatewayChanged } from '../components/process-server/region.ts';
 import { activeFaults } from '../faults/active.ts';
 import { endFault } from '../faults/apply.ts';
-import { bandwidthValue } from '../faults/settings.ts';
 import type { FaultKind } from '../faults/kinds.ts';
+import { bandwidthValue } from '../faults/settings.ts';
 import { jobKind } from '../jobs/access.ts';
 import { type JobOrder, pointChoices, startJob } from '../jobs/start.ts';
 import { runningJobOf } from '../messages.ts';
 import { applyGateway, armThrottleEdge } from '../physics/path.ts';
 import { note } from '../timeline.ts';
-import { cell, nameOf, NONE, type Ref, rowOf, type World } from '../world.ts';
+import { cell, NONE, nameOf, type Ref, rowOf, type World } from '../world.ts';
 import { type Args, failing, machineRules, readPoint, stateOf } from './rules.ts';
 import { daysValue, hoursValue, serverRefusals, throttleSettings } from './server-rules.ts';
 
@@ -101,7 +101,9 @@ function refusalsFor(world: World, ref: Ref, command: Command): Refusal[] {
   }
   const wish = command.with?.['shut-down-source'];
   if (wish !== undefined && typeof wish !== 'boolean') {
-    return [refuse('BAD_SETTING', 'FO-04', name, { setting: 'shut-down-source', value: `${wish}` })];
+    return [
+      refuse('BAD_SETTING', 'FO-04', name, { setting: 'shut-down-source', value: `${wish}` }),
+    ];
   }
   const network = command.with?.['network'];
   if (network !== undefined && world.ids.get(String(network))?.kind !== 'network') {
@@ -212,12 +214,16 @@ export const EVERY_DAY = 0b111_1111;
 const BITS = 8;
 
 function throttleBytes(value: unknown): number {
-  const bits = typeof value === 'string' || typeof value === 'number' ? bandwidthValue(value) : null;
+  const bits =
+    typeof value === 'string' || typeof value === 'number' ? bandwidthValue(value) : null;
   return bits === null ? NONE : rateFromBytesPerSec(bits / BITS);
 }
 
 function endRemedied(
-  world: World, kinds: readonly FaultKind[], kind: Ref['kind'], row: number,
+  world: World,
+  kinds: readonly FaultKind[],
+  kind: Ref['kind'],
+  row: number,
 ): undefined {
   for (const fault of activeFaults(world, kinds, kind, row)) endFault(world, fault);
 }

@@ -11,7 +11,7 @@ import { pointChoices } from '../jobs/start.ts';
 import { runningJobOf } from '../messages.ts';
 import { resolvePoint } from '../physics/choice.ts';
 import { isPathOpen } from '../physics/path.ts';
-import { cell, nameOf, NONE, type World } from '../world.ts';
+import { cell, NONE, nameOf, type World } from '../world.ts';
 
 /** A command whose target and settings have been read. */
 export interface Args {
@@ -70,7 +70,8 @@ const pointExists: Rule = {
   code: 'NO_RECOVERY_POINT',
   fact: 'RPT-11',
   holds: (world, { machine, point, pointAtMs }) =>
-    point === 'custom' || point === 'latest-app-consistent' ||
+    point === 'custom' ||
+    point === 'latest-app-consistent' ||
     resolvePoint(world, machine, point, pointAtMs) !== null,
 };
 
@@ -133,7 +134,10 @@ export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
       fact: 'X-01',
       holds: (world) => world.spec.profile.plannedFailover === 'shown',
     },
-    notBusy, stillReplicates, noTest, pointExists,
+    notBusy,
+    stillReplicates,
+    noTest,
+    pointExists,
     {
       code: 'SOURCE_DARK',
       fact: 'X-01',
@@ -252,9 +256,7 @@ function isInProgress(world: World, job: number): boolean {
 
 /** Every rule that does not hold now, as refusals. */
 export function failing(world: World, rules: readonly Rule[], args: Args): Refusal[] {
-  return rules
-    .filter((rule) => !rule.holds(world, args))
-    .map((rule) => refusal(world, rule, args));
+  return rules.filter((rule) => !rule.holds(world, args)).map((rule) => refusal(world, rule, args));
 }
 
 export function refusal(world: World, rule: Rule, args: Args): Refusal {
@@ -269,7 +271,8 @@ export function refusal(world: World, rule: Rule, args: Args): Refusal {
 
 /** Reads `point`, `at` and `age`; a code when they make no sense. */
 export function readPoint(
-  world: World, command: Command,
+  world: World,
+  command: Command,
 ): { readonly point: PointChoice; readonly pointAtMs: number | undefined } | string {
   const settings = command.with ?? {};
   const point = settings['point'] ?? 'latest';

@@ -1,8 +1,8 @@
 /** Admission of commands on process and configuration servers. */
 import type { Command, Refusal, Scalar } from '../command.ts';
-import { bandwidthValue } from '../faults/settings.ts';
 import { limits } from '../facts/limits.ts';
 import { activeFaults } from '../faults/active.ts';
+import { bandwidthValue } from '../faults/settings.ts';
 import { cell, nameOf, type Ref, refOfHandle, type World } from '../world.ts';
 
 /** Which settings each command on a server takes. */

@@ -35,9 +35,19 @@ export const alertCodes = Object.keys(alertFacts) as readonly AlertCode[];
 
 /** What a failed job step says. The number is the code's row in an error column. */
 export const errorCodes = [
-  '505', 'REPLICA_IP_TAKEN', '28031', '170010', 'PRE_FAILOVER_TIMEOUT', 'SHUTDOWN_UNANSWERED',
-  'SHUTDOWN_NO_TOOLS', 'SHUTDOWN_READ_ONLY', 'SYNCHRONIZE_CUT', 'CANCELLED', 'NO_POINT',
-  'PATH_LOST', '25018',
+  '505',
+  'REPLICA_IP_TAKEN',
+  '28031',
+  '170010',
+  'PRE_FAILOVER_TIMEOUT',
+  'SHUTDOWN_UNANSWERED',
+  'SHUTDOWN_NO_TOOLS',
+  'SHUTDOWN_READ_ONLY',
+  'SYNCHRONIZE_CUT',
+  'CANCELLED',
+  'NO_POINT',
+  'PATH_LOST',
+  '25018',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -7,7 +7,10 @@ const TB = 1e12;
 
 export const limits = {
   threadBytesPerSec: {
-    value: 5e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3',
+    value: 5e6,
+    unit: 'bytesPerSec',
+    basis: 'house',
+    source: 'PHYSICS 3',
     note: 'what one upload thread carries',
   },
   threadsDefault: { value: 4, unit: 'count', basis: 'documented', source: 'CAP-08' },
@@ -15,16 +18,26 @@ export const limits = {
   diskIops: { value: 500, unit: 'perSec', basis: 'documented', source: 'STO-05' },
   writeSizeBytes: { value: 8192, unit: 'bytes', basis: 'documented', source: 'STO-07' },
   networkCardBytesPerSec: {
-    value: 125e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3', note: 'one gigabit card',
+    value: 125e6,
+    unit: 'bytesPerSec',
+    basis: 'house',
+    source: 'PHYSICS 3',
+    note: 'one gigabit card',
   },
   dailyRateHeadroom: {
-    value: 1.5, unit: 'ratio', basis: 'house', source: 'PHYSICS 3',
+    value: 1.5,
+    unit: 'ratio',
+    basis: 'house',
+    source: 'PHYSICS 3',
     note: 'a server sized for a daily rate carries half as much again at its peak',
   },
   agentQueueBytes: { value: 4 * GB, unit: 'bytes', basis: 'house', source: 'PHYSICS 3.3' },
   cacheThrottleUsed: { value: 0.8, unit: 'ratio', basis: 'documented', source: 'PS-10' },
   cacheIntakeBeyond: {
-    value: 0.5, unit: 'ratio', basis: 'house', source: 'PHYSICS 3.2',
+    value: 0.5,
+    unit: 'ratio',
+    basis: 'house',
+    source: 'PHYSICS 3.2',
     note: 'share of further backlog the cache still takes below 20 % free',
   },
   cacheWarningFree: { value: 0.3, unit: 'ratio', basis: 'documented', source: 'HLT-03' },
@@ -34,11 +47,17 @@ export const limits = {
   storageIopsPremium: { value: 80_000, unit: 'perSec', basis: 'documented', source: 'STO-07' },
   diskCeilingStandard: { value: 2e6, unit: 'bytesPerSec', basis: 'documented', source: 'STO-12' },
   processingBytesPerSec: {
-    value: 60e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 4',
+    value: 60e6,
+    unit: 'bytesPerSec',
+    basis: 'house',
+    source: 'PHYSICS 4',
     note: 'applying unprocessed bytes to the replica disks',
   },
   checksumBytesPerSec: {
-    value: 100e6, unit: 'bytesPerSec', basis: 'house', source: 'PHYSICS 3.3',
+    value: 100e6,
+    unit: 'bytesPerSec',
+    basis: 'house',
+    source: 'PHYSICS 3.3',
     note: 'comparing both sides at resynchronisation',
   },
   throttleMinBps: { value: 512e3, unit: 'bitsPerSec', basis: 'documented', source: 'CAP-06' },
@@ -46,9 +65,19 @@ export const limits = {
   backlogWarningMs: { value: HOUR / 2, unit: 'ms', basis: 'documented', source: 'HLT-05' },
   backlogCriticalMs: { value: (3 * HOUR) / 4, unit: 'ms', basis: 'documented', source: 'HLT-05' },
   rpoCriticalTimes: {
-    value: 2, unit: 'ratio', basis: 'house', source: 'HLT-08', note: 'critical at twice the threshold',
+    value: 2,
+    unit: 'ratio',
+    basis: 'house',
+    source: 'HLT-08',
+    note: 'critical at twice the threshold',
   },
-  vmHour: { value: 0.4, unit: 'money', basis: 'house', source: 'BIL-02', note: 'one Azure VM, an hour' },
+  vmHour: {
+    value: 0.4,
+    unit: 'money',
+    basis: 'house',
+    source: 'BIL-02',
+    note: 'one Azure VM, an hour',
+  },
 } as const satisfies Record<string, Fact>;
 
 /** One row of the sizing tables: what a server must have for a daily change rate. */

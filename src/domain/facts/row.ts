@@ -4,7 +4,15 @@ export type Basis = 'documented' | 'measured' | 'house';
 
 export interface Fact {
   readonly value: number;
-  readonly unit: 'ms' | 'bytes' | 'bytesPerSec' | 'bitsPerSec' | 'count' | 'ratio' | 'perSec' | 'money';
+  readonly unit:
+    | 'ms'
+    | 'bytes'
+    | 'bytesPerSec'
+    | 'bitsPerSec'
+    | 'count'
+    | 'ratio'
+    | 'perSec'
+    | 'money';
   /** `house` marks our own simplification; the screen may show it. */
   readonly basis: Basis;
   /** FACTS row, ruling or PHYSICS section. */

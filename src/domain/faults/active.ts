@@ -21,7 +21,10 @@ export function hasActiveFault(world: World, fault: FaultKind, kind: Kind, row: 
 
 /** Rows of the active faults of these kinds on a thing. */
 export function activeFaults(
-  world: World, faults: readonly FaultKind[], kind: Kind, row: number,
+  world: World,
+  faults: readonly FaultKind[],
+  kind: Kind,
+  row: number,
 ): number[] {
   const target = handleOf(kind, row);
   const { col, count } = world.faults;

@@ -1,12 +1,12 @@
 /** Faults change causes, never effects: a power state, a line, a workload, a service. */
 import { assert, rateFromBytesPerSec, TIMER } from '../../sim/index.ts';
 import { gatewayChanged } from '../components/process-server/region.ts';
-import { note } from '../timeline.ts';
-import { applyDemand } from '../physics/replication.ts';
-import { applyGateway, applyOwn, applyStorage } from '../physics/path.ts';
-import { noteMarks } from '../physics/marks.ts';
-import { spacing } from '../physics/points.ts';
 import { modulo, sinceMidnight } from '../physics/calendar.ts';
+import { noteMarks } from '../physics/marks.ts';
+import { applyGateway, applyOwn, applyStorage } from '../physics/path.ts';
+import { spacing } from '../physics/points.ts';
+import { applyDemand } from '../physics/replication.ts';
+import { note } from '../timeline.ts';
 import type { FaultOrder } from '../view.ts';
 import { cell, type Kind, NONE, refOf, refOfHandle, type World } from '../world.ts';
 import { activeValues } from './active.ts';
@@ -77,7 +77,8 @@ function apply(world: World, kind: FaultKind, target: Kind, row: number, by: 1 |
       if (isFirstOrLast) host.send('site', 'power', row, lost ? 'power.lost' : 'power.restored');
       return;
     case 'host-down':
-      if (isFirstOrLast) host.send('esxi-host', 'host', row, lost ? 'power.lost' : 'power.restored');
+      if (isFirstOrLast)
+        host.send('esxi-host', 'host', row, lost ? 'power.lost' : 'power.restored');
       return;
     case 'internet-down':
       world.links.col.cuts[row] = cell(world.links.col.cuts, row) + by;
@@ -116,7 +117,10 @@ function applyToMachine(world: World, kind: FaultKind, row: number, by: 1 | -1):
       col.agentDown[row] = cell(col.agentDown, row) + by;
       applyOwn(world, row);
       return host.send(
-        'mobility-agent', 'heartbeat', row, lost ? 'heartbeat.lost' : 'heartbeat.restored',
+        'mobility-agent',
+        'heartbeat',
+        row,
+        lost ? 'heartbeat.lost' : 'heartbeat.restored',
       );
     case 'snapshots-failing':
       col.vssBroken[row] = cell(col.vssBroken, row) + by;

@@ -18,8 +18,10 @@ export function durationValue(value: Setting): number | null {
   if (match === null) return null;
   const [, days, hours, minutes, seconds] = match;
   return (
-    Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR +
-    Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND
+    Number(days ?? 0) * DAY +
+    Number(hours ?? 0) * HOUR +
+    Number(minutes ?? 0) * MINUTE +
+    Number(seconds ?? 0) * SECOND
   );
 }
 

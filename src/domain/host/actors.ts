@@ -21,6 +21,9 @@ interface Args {
 
 export function createActorExecutor<W>(core: HostCore<W>): Executor {
   const live: Live[] = [];
+  /** Rows whose actor is created once the step in hand is over: XState runs one at a time. */
+  const waiting: number[] = [];
+  let depth = 0;
   const provided = new Map<number, { machine: AnyStateMachine; last: { slot: number } }>();
 
   /** Machines are provided with the real functions once per region type. */
@@ -59,30 +62,42 @@ export function createActorExecutor<W>(core: HostCore<W>): Executor {
     return event;
   }
 
+  function begin(row: number): void {
+    const type = core.typeOf(row);
+    const { machine, last } = provide(type);
+    const due = new Map<number, () => void>();
+    const clock = {
+      setTimeout(fn: () => void, delayMs: number) {
+        const slot = last.slot;
+        due.set(slot, fn);
+        core.arm(row, slot, afterEvent(type, slot), Math.min(delayMs, NEVER));
+        return slot;
+      },
+      clearTimeout(slot: number) {
+        due.delete(slot);
+        core.cancel(row, slot);
+      },
+    };
+    const input = { id: core.regions.col.id[row] ?? 0 };
+    const actor = createActor(machine, { input, clock: clock as never });
+    live[row] = { actor, due };
+    actor.start();
+    core.regions.col.state[row] = stateOf(type, actor);
+  }
+
   return {
     start(row) {
-      const type = core.typeOf(row);
-      const { machine, last } = provide(type);
-      const due = new Map<number, () => void>();
-      const clock = {
-        setTimeout(fn: () => void, delayMs: number) {
-          const slot = last.slot;
-          due.set(slot, fn);
-          core.arm(row, slot, afterEvent(type, slot), Math.min(delayMs, NEVER));
-          return slot;
-        },
-        clearTimeout(slot: number) {
-          due.delete(slot);
-          core.cancel(row, slot);
-        },
-      };
-      const input = { id: core.regions.col.id[row] ?? 0 };
-      const actor = createActor(machine, { input, clock: clock as never });
-      live[row] = { actor, due };
-      actor.start();
-      core.regions.col.state[row] = stateOf(type, actor);
+      if (depth === 0) return begin(row);
+      const { start } = core.typeOf(row).table;
+      assert(
+        start.ops.every((op) => op.op === 'act'),
+        'a region born in a step arms no timer',
+      );
+      core.regions.col.state[row] = start.next;
+      waiting.push(row);
     },
     step(row, event) {
+      depth += 1;
       const type = core.typeOf(row);
       const at = live[row];
       assert(at !== undefined, 'live actors cannot be restored from a capture', { row });
@@ -96,6 +111,8 @@ export function createActorExecutor<W>(core: HostCore<W>): Executor {
         at.actor.send({ type: name });
       }
       core.settle(row, stateOf(type, at.actor));
+      depth -= 1;
+      while (depth === 0 && waiting.length > 0) begin(waiting.shift() ?? row);
     },
   };
 }

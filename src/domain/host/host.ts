@@ -85,7 +85,11 @@ export function createHost<W>(
     return type;
   };
   const core: HostCore<W> = {
-    world, kernel, regions, types, typeOf,
+    world,
+    kernel,
+    regions,
+    types,
+    typeOf,
     arm(row, slot, event, delayMs) {
       const at = row * TIMER_SLOTS + slot;
       if (delayMs >= NEVER) {
@@ -93,8 +97,7 @@ export function createHost<W>(
         return;
       }
       const due = kernel.now() + delayMs;
-      armed.col.seq[at] =
-        1 + kernel.schedule(due, TIMER, REGION_TIMER, at, event);
+      armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, at, event);
     },
     cancel(row, slot) {
       armed.col.seq[row * TIMER_SLOTS + slot] = 0;

@@ -37,11 +37,7 @@ export function nextStep(world: World, job: number): StepId | null {
   return stepId(world, stepRow(world, job) + 1);
 }
 
-export function setStepState(
-  world: World,
-  row: number,
-  state: (typeof stepStates)[number],
-): void {
+export function setStepState(world: World, row: number, state: (typeof stepStates)[number]): void {
   world.jobSteps.col.state[row] = stepStates.indexOf(state);
 }
 

@@ -1,8 +1,9 @@
 /** What the steps of a job do to the estate. */
-import { sendItem, sendVm } from '../messages.ts';
+
 import { clearAlert, raiseAlert } from '../alerts/alerts.ts';
-import { freeze } from '../physics/replication.ts';
+import { sendItem, sendVm } from '../messages.ts';
 import { choosePoint } from '../physics/choice.ts';
+import { freeze } from '../physics/replication.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { currentStep, findStep, jobKind, jobMachine } from './access.ts';
 import { isSourceOff, wasShutDown } from './outcome.ts';
@@ -136,7 +137,10 @@ function undo(world: World, job: number): void {
       const stopped = process !== NONE && cell(world.jobSteps.col.startedAt, process) !== NONE;
       sendVm(world, machine, false, 'create.failed');
       return sendItem(
-        world, machine, 'protection', stopped ? 'failover.broken' : 'failover.aborted',
+        world,
+        machine,
+        'protection',
+        stopped ? 'failover.broken' : 'failover.aborted',
       );
     }
     case 'test-failover':

@@ -27,7 +27,10 @@ export const stepFacts = {
   'stop-vm': { ends: 'time', bestEffort: false, timing: 'stop-vm', source: 'JOB-14' },
   'drop-points': { ends: 'time', bestEffort: false, timing: 'commit', source: 'JOB-15' },
   'remove-protection': {
-    ends: 'time', bestEffort: false, timing: 'complete-migration', source: 'JOB-16',
+    ends: 'time',
+    bestEffort: false,
+    timing: 'complete-migration',
+    source: 'JOB-16',
   },
   checksum: { ends: 'time', bestEffort: false, source: 'REP-09' },
   'send-differences': { ends: 'flow', bestEffort: false, source: 'REP-09' },

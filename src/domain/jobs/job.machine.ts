@@ -13,13 +13,23 @@ const stepEnds = [
 export const jobMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
   guards: {
-    failsHard: () => false, failsSoftly: () => false, isLast: () => false, nextWaits: () => false,
+    failsHard: () => false,
+    failsSoftly: () => false,
+    isLast: () => false,
+    nextWaits: () => false,
     isBestEffort: () => false,
   },
   delays: { stepTime: 0, cancelTime: 0 },
   actions: {
-    beginStep: () => {}, endStep: () => {}, failStep: () => {}, skipStep: () => {},
-    beginWait: () => {}, begun: () => {}, succeed: () => {}, fail: () => {}, askCancel: () => {},
+    beginStep: () => {},
+    endStep: () => {},
+    failStep: () => {},
+    skipStep: () => {},
+    beginWait: () => {},
+    begun: () => {},
+    succeed: () => {},
+    fail: () => {},
+    askCancel: () => {},
     cancelled: () => {},
   },
 }).createMachine({

@@ -4,8 +4,8 @@ import { shutdownObstacle } from '../components/source-machine/rules.ts';
 import type { ErrorCode } from '../facts/alerts.ts';
 import { duration, ownerOf } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
-import { coresFree } from '../physics/quota.ts';
 import { isPathOpen } from '../physics/path.ts';
+import { coresFree } from '../physics/quota.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { currentStep, findStep, jobKind, jobMachine } from './access.ts';
 import { stepFacts, stepStates } from './facts.ts';
@@ -22,7 +22,8 @@ export function stepDuration(world: World, job: number): number {
     case 'shutdown':
       return NEVER;
     case 'synchronize':
-      return isSourceOff(world, machine) && world.net.backlog(flowOf(world, machine), now(world)) > 0
+      return isSourceOff(world, machine) &&
+        world.net.backlog(flowOf(world, machine), now(world)) > 0
         ? duration(world, 'synchronize-limit', owner, use)
         : 0;
     case 'send-differences':
@@ -117,4 +118,3 @@ function flowOf(world: World, machine: number): number {
 function now(world: World): number {
   return world.kernel.now();
 }
-

@@ -4,11 +4,17 @@ import type { RegionDef } from '../host/region-def.ts';
 import { note } from '../timeline.ts';
 import { cell, NONE, type World } from '../world.ts';
 import {
-  currentStep, errorNumber, jobKind, jobMachine, nextStep, setStepState, stepRow,
+  currentStep,
+  errorNumber,
+  jobKind,
+  jobMachine,
+  nextStep,
+  setStepState,
+  stepRow,
 } from './access.ts';
+import { afterCancel, afterFailure, beginJob, beginStepEffect, endStepEffect } from './effects.ts';
 import { stepFacts } from './facts.ts';
 import { jobMachine as machine } from './job.machine.ts';
-import { afterCancel, afterFailure, beginJob, beginStepEffect, endStepEffect } from './effects.ts';
 import { hardObstacle, isSpent, softObstacle, stepDuration } from './outcome.ts';
 
 function closeStep(world: World, job: number, state: 'done' | 'skipped' | 'failed'): void {

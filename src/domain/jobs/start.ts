@@ -5,7 +5,10 @@ import { NONE, type World } from '../world.ts';
 import { type JobKind, jobFacts, jobKinds, type StepId, stepIds } from './facts.ts';
 
 export const pointChoices: readonly PointChoice[] = [
-  'latest', 'latest-processed', 'latest-app-consistent', 'custom',
+  'latest',
+  'latest-processed',
+  'latest-app-consistent',
+  'custom',
 ];
 
 export interface JobOrder {

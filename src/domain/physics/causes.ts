@@ -1,6 +1,13 @@
 /** Names of what can hold a byte back. The index is the solver's tag. */
 export const CAUSES = [
-  'none', 'own-cap', 'throttle', 'process-server', 'uplink', 'storage', 'outage', 'bitmap',
+  'none',
+  'own-cap',
+  'throttle',
+  'process-server',
+  'uplink',
+  'storage',
+  'outage',
+  'bitmap',
 ] as const;
 
 export type Cause = (typeof CAUSES)[number];

@@ -13,7 +13,10 @@ export const NO_POINT = Number.MIN_SAFE_INTEGER;
 
 /** Resolves a choice now; null if there is no such point. */
 export function resolvePoint(
-  world: World, machine: number, choice: PointChoice, customAtMs?: number,
+  world: World,
+  machine: number,
+  choice: PointChoice,
+  customAtMs?: number,
 ): ChosenPoint | null {
   const at = instantOf(world, machine, choice, customAtMs);
   if (at === null) return null;
@@ -37,7 +40,10 @@ export function lossEnd(world: World, machine: number): number {
 }
 
 function instantOf(
-  world: World, machine: number, choice: PointChoice, customAtMs?: number,
+  world: World,
+  machine: number,
+  choice: PointChoice,
+  customAtMs?: number,
 ): { at: number; kind: ChosenPoint['kind'] } | null {
   const now = world.kernel.now();
   switch (choice) {
@@ -66,7 +72,10 @@ function unprocessed(world: World, machine: number): number {
   const flow = flowOf(world, machine);
   const newest = newestPoint(world, machine, 'any', now);
   if (newest === null) return 0;
-  return Math.max(0, world.net.arrived(flow, now) - world.net.written(flow, Math.max(0, newest.at)));
+  return Math.max(
+    0,
+    world.net.arrived(flow, now) - world.net.written(flow, Math.max(0, newest.at)),
+  );
 }
 
 /** Fixes the point of a job that is about to use it. */

@@ -10,7 +10,10 @@ const MS_PER_SEC = 1000;
 
 /** Changed (source) bytes written in [from, to], whole bytes. Reaches back before StartEx. */
 export function sourceBytesBetween(
-  world: World, machine: number, fromMs: number, toMs: number,
+  world: World,
+  machine: number,
+  fromMs: number,
+  toMs: number,
 ): number {
   return sourceUpTo(world, machine, toMs) - sourceUpTo(world, machine, fromMs);
 }

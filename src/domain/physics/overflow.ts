@@ -76,7 +76,11 @@ function horizon(world: World, gateway: number): number {
 
 /** First whole millisecond at which the queue is over its size, by halving; `NEVER` if not. */
 function firstOver(
-  world: World, machine: number, size: number, now: number, until: number,
+  world: World,
+  machine: number,
+  size: number,
+  now: number,
+  until: number,
 ): number {
   const queue = forecastQueue(world, machine, now);
   if (queue(until) <= size) return NEVER;

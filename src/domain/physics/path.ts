@@ -54,8 +54,7 @@ function setThrottle(world: World, gateway: number): number | null {
   const inside = cell(col.throttle, gateway);
   const fromMin = cell(col.fromMin, gateway);
   const isOn =
-    fromMin === NONE ||
-    isWithin(hoursOf(world, gateway), world.spec.clock, world.kernel.now());
+    fromMin === NONE || isWithin(hoursOf(world, gateway), world.spec.clock, world.kernel.now());
   const rate = isOn ? inside : cell(col.offHours, gateway);
   return rate === NONE ? null : rate;
 }

@@ -1,7 +1,8 @@
 /** Recovery points of a machine: marks on the arrival curve, found when asked (PHYSICS 4). */
+
+import { valueAfter } from '../components/recovery-point/history.ts';
 import { duration } from '../facts/draw.ts';
 import { pruning } from '../facts/limits.ts';
-import { valueAfter } from '../components/recovery-point/history.ts';
 import type { PointRow } from '../view.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { modulo, sinceMidnight } from './calendar.ts';
@@ -58,7 +59,11 @@ function oldest(world: World, machine: number, atMs: number): number {
 
 /** Instants of marks of a kind in [from, to], newest first. */
 export function* marksBetween(
-  world: World, machine: number, kind: PointKind, fromMs: number, toMs: number,
+  world: World,
+  machine: number,
+  kind: PointKind,
+  fromMs: number,
+  toMs: number,
 ): Generator<number> {
   const every = spacing(world, machine, kind);
   if (every === null) return;
@@ -99,7 +104,10 @@ function isKept(world: World, machine: number, at: number, kind: PointKind, now:
 
 /** Newest listed and kept point of a kind at an instant, null if none. */
 export function newestPoint(
-  world: World, machine: number, kind: PointKind | 'any', atMs: number,
+  world: World,
+  machine: number,
+  kind: PointKind | 'any',
+  atMs: number,
 ): { readonly at: number; readonly kind: PointKind } | null {
   if (arePointsGone(world, machine)) return null;
   if (kind === 'any') {
@@ -133,7 +141,10 @@ export function pointAt(world: World, machine: number, at: number): PointKind | 
 
 /** Points marked in a window, newest first, with their state now. */
 export function pointsBetween(
-  world: World, machine: number, fromMs: number, toMs: number,
+  world: World,
+  machine: number,
+  fromMs: number,
+  toMs: number,
 ): PointRow[] {
   const now = world.kernel.now();
   const isCommon = cell(world.machines.col.group, machine) !== NONE;
@@ -149,7 +160,11 @@ export function pointsBetween(
 }
 
 function stateOfPoint(
-  world: World, machine: number, at: number, kind: PointKind, now: number,
+  world: World,
+  machine: number,
+  at: number,
+  kind: PointKind,
+  now: number,
 ): PointRow['state'] {
   const { col } = world.machines;
   const history: string[] = [];
@@ -188,4 +203,3 @@ export function countKept(world: World, machine: number): number {
   }
   return kept;
 }
-

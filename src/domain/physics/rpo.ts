@@ -1,7 +1,7 @@
 /** RPO on demand: now minus the age of the oldest byte not in Azure (PHYSICS 4, REP-04). */
 import { NEVER } from '../../sim/index.ts';
-import { cell, NONE, type World } from '../world.ts';
 import type { Linear } from '../view.ts';
+import { cell, NONE, type World } from '../world.ts';
 
 export function flowOf(world: World, machine: number): number {
   return cell(world.machines.col.flow, machine);

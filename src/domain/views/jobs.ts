@@ -3,30 +3,46 @@ import { severityOf } from '../alerts/alerts.ts';
 import type { Command } from '../command.ts';
 import { admissionOf } from '../commands/dispatch.ts';
 import { machineRules, readPoint } from '../commands/rules.ts';
+import { shutdownObstacle } from '../components/source-machine/rules.ts';
 import { alertCodes } from '../facts/alerts.ts';
 import { rangeOf } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
-import { jobKind, errorName, stepId } from '../jobs/access.ts';
-import { jobFacts, type JobKind, stepFacts, stepStates } from '../jobs/facts.ts';
+import { errorName, jobKind, stepId } from '../jobs/access.ts';
+import { type JobKind, jobFacts, stepFacts, stepStates } from '../jobs/facts.ts';
 import { processingMs } from '../jobs/outcome.ts';
 import { stepsOf } from '../jobs/start.ts';
 import { resolvePoint } from '../physics/choice.ts';
-import { shutdownObstacle } from '../components/source-machine/rules.ts';
 import { timelineRow } from '../timeline.ts';
 import type { AlertView, DurationEstimate, EngineView, JobView } from '../view.ts';
-import { cell, nameOf, NONE, refOf, refOfHandle, type World } from '../world.ts';
+import { cell, NONE, nameOf, refOf, refOfHandle, type World } from '../world.ts';
 
 type JobsView = Pick<
   EngineView,
-  | 'jobs' | 'job' | 'alerts' | 'timeline' | 'testsLeft' | 'cost' | 'allowedOperations'
+  | 'jobs'
+  | 'job'
+  | 'alerts'
+  | 'timeline'
+  | 'testsLeft'
+  | 'cost'
+  | 'allowedOperations'
   | 'estimateJob'
 >;
 
 /** Verbs shown for a machine, in the order of its life. */
 const MACHINE_VERBS = [
-  'test-failover', 'cleanup-test', 'failover', 'planned-failover', 'change-recovery-point',
-  'commit', 'complete-migration', 'cancel-job', 'restart-job', 'resynchronize', 'power-off',
-  'power-on', 'restart-service',
+  'test-failover',
+  'cleanup-test',
+  'failover',
+  'planned-failover',
+  'change-recovery-point',
+  'commit',
+  'complete-migration',
+  'cancel-job',
+  'restart-job',
+  'resynchronize',
+  'power-off',
+  'power-on',
+  'restart-service',
 ] as const;
 const SERVER_VERBS = ['set-throttle', 'restart-service'] as const;
 
@@ -136,8 +152,7 @@ function estimate(world: World, command: Command): DurationEstimate | null {
   const point = readPoint(world, command);
   const chosen =
     typeof point === 'string' ? null : resolvePoint(world, machine, point.point, point.pointAtMs);
-  const wantsShutdown =
-    kind === 'planned-failover' || command.with?.['shut-down-source'] === true;
+  const wantsShutdown = kind === 'planned-failover' || command.with?.['shut-down-source'] === true;
   const isRetry =
     kind === 'failover' &&
     world.host.stateOf('replicated-item', 'protection', machine) === 'failoverBroken';
@@ -153,7 +168,10 @@ function estimate(world: World, command: Command): DurationEstimate | null {
 }
 
 function stepRange(
-  world: World, machine: number, id: keyof typeof stepFacts, unprocessed: number,
+  world: World,
+  machine: number,
+  id: keyof typeof stepFacts,
+  unprocessed: number,
 ): { minMs: number; maxMs: number } {
   const fixed = (ms: number) => ({ minMs: ms, maxMs: ms });
   switch (id) {

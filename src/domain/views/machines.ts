@@ -1,29 +1,62 @@
 /** What may be asked about a machine, its item and its Azure copies. */
-import { lossEnd, resolvePoint } from '../physics/choice.ts';
-import { causeOf } from '../physics/causes.ts';
-import {
-  gatewayLimit, hardwareRate, linkLimit, ownLimit, roadOf, serverSpec, storageIops, throttleRate,
-} from '../physics/path.ts';
-import { arrivedCorners, rpoCorners, timeAbove, writtenCorners } from '../physics/curves.ts';
-import {
-  countKept, kindName, newestPoint, pointsBetween, policyOf,
-} from '../physics/points.ts';
-import { flowOf, rpoAt, rpoForm } from '../physics/rpo.ts';
-import { profileChurn } from '../physics/replication.ts';
+
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import { lostBytesOf } from '../ledger.ts';
+import { causeOf } from '../physics/causes.ts';
+import { lossEnd, resolvePoint } from '../physics/choice.ts';
+import { arrivedCorners, rpoCorners, timeAbove, writtenCorners } from '../physics/curves.ts';
+import {
+  gatewayLimit,
+  hardwareRate,
+  linkLimit,
+  ownLimit,
+  roadOf,
+  serverSpec,
+  storageIops,
+  throttleRate,
+} from '../physics/path.ts';
+import { countKept, kindName, newestPoint, pointsBetween, policyOf } from '../physics/points.ts';
+import { profileChurn } from '../physics/replication.ts';
+import { flowOf, rpoAt, rpoForm } from '../physics/rpo.ts';
 import { servingSide } from '../services.ts';
 import type { EngineView, ItemState, Linear } from '../view.ts';
-import { cell, nameOf, NONE, rowOf, type World } from '../world.ts';
+import { cell, NONE, nameOf, rowOf, type World } from '../world.ts';
 
 type MachineView = Pick<
   EngineView,
-  | 'stoppedAtMs' | 'itemState' | 'itemStateFull' | 'testState' | 'consistency' | 'sourceState'
-  | 'agentState' | 'azureVmState' | 'testVmState' | 'activeSide' | 'runningAt' | 'isSplitBrain'
-  | 'rpoMs' | 'rpoForm' | 'backlogBytes' | 'backlogForm' | 'churnBytesPerMs' | 'wireInBytesPerMs'
-  | 'wireOutBytesPerMs' | 'bindingLimit' | 'limits' | 'curves' | 'rpoCurve' | 'points'
-  | 'newestPointMs' | 'pointsKept' | 'resolvePoint' | 'failoverFacts' | 'rpoBreach' | 'splitBrain'
-  | 'resyncs' | 'machineRtaMs' | 'machineDowntime'
+  | 'stoppedAtMs'
+  | 'itemState'
+  | 'itemStateFull'
+  | 'testState'
+  | 'consistency'
+  | 'sourceState'
+  | 'agentState'
+  | 'azureVmState'
+  | 'testVmState'
+  | 'activeSide'
+  | 'runningAt'
+  | 'isSplitBrain'
+  | 'rpoMs'
+  | 'rpoForm'
+  | 'backlogBytes'
+  | 'backlogForm'
+  | 'churnBytesPerMs'
+  | 'wireInBytesPerMs'
+  | 'wireOutBytesPerMs'
+  | 'bindingLimit'
+  | 'limits'
+  | 'curves'
+  | 'rpoCurve'
+  | 'points'
+  | 'newestPointMs'
+  | 'pointsKept'
+  | 'resolvePoint'
+  | 'failoverFacts'
+  | 'rpoBreach'
+  | 'splitBrain'
+  | 'resyncs'
+  | 'machineRtaMs'
+  | 'machineDowntime'
 >;
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -65,7 +98,8 @@ export function machineView(world: World): MachineView {
       return world.spec.sites.find((site) => site.kind === 'azure')?.id ?? null;
     },
     isSplitBrain: (id) => column('splitSince', id) !== NONE,
-    rpoMs: (id, atMs = kernel.now()) => (isOurs(world, row(id)) ? rpoAt(world, row(id), atMs) : null),
+    rpoMs: (id, atMs = kernel.now()) =>
+      isOurs(world, row(id)) ? rpoAt(world, row(id), atMs) : null,
     rpoForm: (id) => (isOurs(world, row(id)) ? rpoForm(world, row(id)) : null),
     backlogBytes(id, atMs = kernel.now()) {
       return isLive(id) ? net.backlog(flowOf(world, row(id)), atMs) : 0;
@@ -145,8 +179,18 @@ function limitsOf(world: World, machine: number): ReturnType<EngineView['limits'
   const node = cell(gateways.col.node, gateway);
   const name = serverSpec(world, gateway).id;
   const rows: { id: string; cause: string; capacity: number; used: number }[] = [
-    { id: nameOf(world, 'machine', machine), cause: 'own-cap', capacity: own.capacity, used: net.rate(flow) },
-    { id: name, cause: 'process-server', capacity: hardware(world, gateway, server), used: net.nodeRate(node) },
+    {
+      id: nameOf(world, 'machine', machine),
+      cause: 'own-cap',
+      capacity: own.capacity,
+      used: net.rate(flow),
+    },
+    {
+      id: name,
+      cause: 'process-server',
+      capacity: hardware(world, gateway, server),
+      used: net.nodeRate(node),
+    },
   ];
   const throttle = throttleRate(world, gateway);
   if (throttle !== null) {
@@ -174,8 +218,6 @@ function limitsOf(world: World, machine: number): ReturnType<EngineView['limits'
   return rows;
 }
 
-function hardware(
-  world: World, gateway: number, limit: ReturnType<typeof gatewayLimit>,
-): number {
+function hardware(world: World, gateway: number, limit: ReturnType<typeof gatewayLimit>): number {
   return limit.cause === 'outage' ? 0 : hardwareRate(world, gateway);
 }

@@ -9,10 +9,24 @@ import { running } from './machines.ts';
 
 type PlaceView = Pick<
   EngineView,
-  | 'health' | 'regions' | 'cacheFree' | 'cacheFreeForm' | 'linkUse' | 'linkLeftBps'
-  | 'linkBusinessBps' | 'linkCapacityBps' | 'linkReplicationBps' | 'linkState' | 'iopsUse'
-  | 'sitePower' | 'processServerFlow' | 'serviceUp' | 'serviceDowntime' | 'serviceDownSinceMs'
-  | 'serviceRtaMs' | 'usersServed'
+  | 'health'
+  | 'regions'
+  | 'cacheFree'
+  | 'cacheFreeForm'
+  | 'linkUse'
+  | 'linkLeftBps'
+  | 'linkBusinessBps'
+  | 'linkCapacityBps'
+  | 'linkReplicationBps'
+  | 'linkState'
+  | 'iopsUse'
+  | 'sitePower'
+  | 'processServerFlow'
+  | 'serviceUp'
+  | 'serviceDowntime'
+  | 'serviceDownSinceMs'
+  | 'serviceRtaMs'
+  | 'usersServed'
 >;
 
 const BITS = 8;
@@ -41,8 +55,7 @@ export function placeView(world: World): PlaceView {
   };
   const business = (id: string) =>
     cycleValue(linkSpec(world, link(id)).business, world.spec.clock, kernel.now());
-  const left = (id: string) =>
-    Math.max(0, Math.min(business(id), capacity(id) - replication(id)));
+  const left = (id: string) => Math.max(0, Math.min(business(id), capacity(id) - replication(id)));
   const column = (name: keyof typeof services.col, id: string) =>
     cell(services.col[name], service(id));
   return {
@@ -99,8 +112,7 @@ export function placeView(world: World): PlaceView {
       };
     },
     serviceUp: (id) => column('isUp', id) === 1,
-    serviceDowntime: (id) =>
-      running(column('downSum', id), column('downSince', id), kernel.now()),
+    serviceDowntime: (id) => running(column('downSum', id), column('downSince', id), kernel.now()),
     serviceDownSinceMs(id) {
       const since = column('downSince', id);
       if (since !== NONE) return since;

@@ -112,7 +112,7 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
       return { ...base, kind: part.kind, bubble: part.bubble ?? false };
     case 'vault': case 'vpn-gateway': case 'vcenter':
       return { ...base, kind: part.kind };
-    case undefined:
+    default:
       return { ...base, kind: 'vault' };
   }
 }

@@ -261,11 +261,6 @@ function readList(
     to.issues.add('H706.list', path, { length: value.length, most: node.max });
     return undefined;
   }
-  const isSplit = value.length === 2 && value.every((item) => typeof item === 'number');
-  if (isSplit && node.item.is === 'quantity') {
-    to.issues.add('Y124', path, { value: `[${value.join(',')}]`, whole: value.join('') });
-    return undefined;
-  }
   if (value.length < node.min) to.issues.add('S209', path, { least: node.min });
   return value.map((item, index) => read(node.item, item, [...path, index], to));
 }

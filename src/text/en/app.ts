@@ -28,11 +28,15 @@ export const app = {
   storage: {
     blocked: {
       title: 'Runs are not being saved',
-      text: 'Another tab holds an older version of the store open. Close the other tabs of Switchback.',
+      text:
+        'Another tab holds an older version of the store open. Close the other tabs of ' +
+        'Switchback.',
     },
     full: {
       title: 'The browser is out of space',
-      text: 'The run goes on in memory. Export it, or delete runs in the library, before you close the page.',
+      text:
+        'The run goes on in memory. Export it, or delete runs in the library, before you ' +
+        'close the page.',
     },
     unavailable: {
       title: 'This browser keeps nothing for this page',

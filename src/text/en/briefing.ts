@@ -15,7 +15,9 @@ export const briefing = {
   passAt: (pass: number, total: number) => `${pass} of ${total} to pass`,
   goals: 'You will be asked to',
   hiddenGoals: (count: number) =>
-    count === 1 ? '1 more goal shows itself during the run.' : `${count} more goals show themselves during the run.`,
+    count === 1
+      ? '1 more goal shows itself during the run.'
+      : `${count} more goals show themselves during the run.`,
   length: 'Length',
   exerciseTime: 'Exercise time',
   playTime: 'At the desk, about',

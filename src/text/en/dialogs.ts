@@ -8,7 +8,22 @@ export const dialogs = {
   range: (low: string, high: string) => `${low} to ${high}`,
 
   /** Rules that hold, by the code of the refusal they would give. */
-  checks: {} as Readonly<Record<string, (params: Params) => string>>,
+  checks: {
+    ITEM_BUSY: () => 'No other job holds the machine',
+    NOT_PROTECTED: () => 'The machine is protected',
+    NEVER_PROTECTED: () => 'The machine was replicated',
+    TEST_IN_PROGRESS: () => 'No test of it is open',
+    NO_RECOVERY_POINT: () => 'A recovery point is listed',
+    NO_APP_POINT: () => 'An app-consistent point is listed',
+    POINT_NOT_KEPT: () => 'The chosen point is kept',
+    CS_NOT_CONNECTED: () => 'The failover can be prepared without waiting for the configuration server',
+    NOT_ON_APPROVAL: () => 'The machine is on approval',
+    SHUTDOWN_NOT_OFFERED: () => 'The source takes a shutdown request',
+    REPLICA_IP_TAKEN: () => 'The address in Azure is free',
+    UNKNOWN_NETWORK: () => 'The network exists',
+    '28031': (p) =>
+      p['needed'] === undefined ? 'Enough cores are free' : `Cores: ${p['needed']} needed, ${p['free']} free`,
+  } as Readonly<Record<string, (params: Params) => string>>,
 
   point: {
     journal: 'Journal with the chosen point',
@@ -156,7 +171,7 @@ export const dialogs = {
       line: 'Command line',
       help: 'These keys',
       leave: 'Leave one level',
-    },
+    } as Readonly<Record<string, string>>,
     more: [
       ['← →', 'Move on the canvas; step points in a dialog'],
       ['Shift →', 'Step app-consistent points in a dialog'],

@@ -3,7 +3,8 @@ export const door = {
   title: 'Switchback',
   headline: ['The office is losing power.', 'Save the shop.'],
   promise:
-    'Run a recovery estate, break it, fail over to Azure, until you would trust yourself with the real one.',
+    'Run a recovery estate, break it, fail over to Azure, until you would trust yourself with ' +
+    'the real one.',
   play: 'Play the first failover',
   continue: 'Continue',
   continueAt: (title: string, at: string) => `${title}, ${at}`,

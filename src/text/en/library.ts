@@ -41,5 +41,5 @@ export const library = {
     tooLarge: (size: string) => `It is ${size}; a run file has at most 20 MB.`,
     unreadable: 'The browser could not read the file.',
   },
-  failed: 'The library could not be read',
+  trouble: 'The library could not do that',
 } as const;

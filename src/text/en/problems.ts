@@ -111,6 +111,8 @@ export const problems: Readonly<Record<string, Message>> = {
     + 'Put the value in double quotes.',
   Y117: () => 'Curly quotes are part of the text here. Use straight quotes " or none.',
   Y118: (p) => `"${p.escape}" in double quotes is ${p.what}. For a path, use single quotes.`,
+  'Y118.bad': (p) => `"${p.escape}" in double quotes is no escape YAML knows. `
+    + 'For a path, use single quotes.',
   Y119: () => 'The file is empty. Start with: format: dr-scenario/1',
   Y120: () => 'The file must be a set of named sections (format:, meta:, topology: …).',
   Y121: (p) => `In { … } a comma ends the value, so "${p.key}" was read as a new key. `
@@ -146,6 +148,8 @@ export const problems: Readonly<Record<string, Message>> = {
     + `Use one of: ${p.words}.`,
   S205: (p) => `${p.where} is empty. Give it a value or remove the line.`,
   S206: (p) => `${p.where}: ${String(p.value)} what? ${quantityOf(p).how}${tail(p)}`,
+  'S206.number': (p) => `"${p.value}" is read as ${p.number}. Write the plain number, `
+    + 'or put it in quotes if it is a text.',
   'S206.version': (p) => `${p.where}: YAML reads ${p.value} as a number and would drop a trailing `
     + 'zero. Write three parts, such as 1.0.0.',
   'S206.form': (p) => `${p.where}: ${p.value} is not written as it should be. `
@@ -283,6 +287,10 @@ export const problems: Readonly<Record<string, Message>> = {
   P600: () => 'This scenario has no solution, so nothing proves that it can be won. '
     + 'It can be played, not released.',
   P601: () => 'No traps are listed, so nothing proves that a wrong choice costs points.',
+
+  C801: () => 'A command file holds commands: a list of { at, do, target, with }, or is a run file.',
+  C802: () => 'A command is { at: 30m, do: failover, target: web-01, with: { point: latest } }.',
+  C803: () => 'This command is earlier than the one before it. Commands stand in order of time.',
 
   H701: (p) => `This file is ${p.size}; a scenario may be at most 512 KB.`,
   H702: (p) => `Nesting is deeper than ${p.most} levels.`,

@@ -60,7 +60,8 @@ export const workbench = {
     title: 'Hints',
     note: 'A hint costs points when it is opened. Reading the titles is free.',
     show: 'Show',
-    take: (title: string, points: number) => `Show hint “${title}” for ${plural(points, 'point', 'points')}`,
+    take: (title: string, points: number) =>
+      `Show hint “${title}” for ${plural(points, 'point', 'points')}`,
     closed: (count: number) => `${plural(count, 'hint', 'hints')} not on offer yet.`,
   },
 
@@ -93,22 +94,6 @@ export const workbench = {
     more: (count: number) => `+${count}`,
     cancel: 'Cancel job',
     restart: 'Restart job',
-    states: {
-      notStarted: 'waits to start',
-      inProgress: 'running',
-      waiting: 'waits for you',
-      succeeded: 'succeeded',
-      failed: 'failed',
-      cancelling: 'being cancelled',
-      cancelled: 'cancelled',
-    },
-    steps: {
-      waiting: 'waits',
-      running: 'running',
-      done: 'done',
-      skipped: 'skipped',
-      failed: 'failed',
-    },
   },
 
   alerts: {
@@ -180,17 +165,20 @@ export const workbench = {
   seen: {
     other: (target: string, what: string, detail: string) =>
       [target, what, detail].filter((piece) => piece !== '').join(', '),
-    kinds: {},
     jobStarted: (kind: string, target: string) => `${kind}${at(target)} started`,
+    jobWaits: (kind: string, target: string) => `${kind}${at(target)} waits for you`,
     jobDone: (kind: string, target: string) => `${kind}${at(target)} succeeded`,
     jobFailed: (kind: string, target: string) => `${kind}${at(target)} failed`,
     jobCancelled: (kind: string, target: string) => `${kind}${at(target)} cancelled`,
     alertRaised: (alert: string, target: string) => `${alert}${on(target)}`,
     alertCleared: (alert: string, target: string) => `Cleared: ${alert}${on(target)}`,
+    serviceDown: (target: string) => `${target} does not serve`,
+    serviceUp: (target: string) => `${target} serves`,
+    splitBegan: (target: string) => `${target}: two writable copies`,
+    splitEnded: (target: string) => `${target}: one writable copy again`,
     state: (target: string, state: string) => `${target}: ${state}`,
-    source: (target: string, state: string) => `${target} at the source: ${state}`,
-    azure: (target: string, state: string) => `${target} in Azure: ${state}`,
-    command: (verb: string, target: string) => (target === '' ? `You: ${verb}` : `You: ${verb}, ${target}`),
+    command: (verb: string, target: string) =>
+      target === '' ? `You: ${verb}` : `You: ${verb}, ${target}`,
     refused: (code: string, target: string) => `Refused${at(target)}: ${code}`,
     message: (from: string, title: string) => (from === '' ? title : `${from}: ${title}`),
   },
@@ -204,12 +192,6 @@ export const workbench = {
     act: (verb: string, part: string) => `${verb}, ${part}`,
     regions: 'States',
     facts: 'Facts',
-    health: {
-      normal: 'normal',
-      warning: 'warning',
-      critical: 'critical',
-      notApplicable: 'not applicable',
-    },
   },
 
   parts: {
@@ -229,23 +211,17 @@ export const workbench = {
     site: 'Site',
     service: 'Service',
     'vpn-gateway': 'VPN gateway',
-  },
+  } as Readonly<Record<string, string>>,
 
-  regions: {
-    item: 'Replicated item',
-    source: 'At the source',
-    agent: 'Mobility agent',
-    test: 'Test failover',
-    azureVm: 'In Azure',
-    testVm: 'Drill copy',
-    consistency: 'Consistency',
-    health: 'Health',
-    power: 'Power',
-    heartbeat: 'Heartbeat',
-    services: 'Services',
-    link: 'Connection',
-    cache: 'Cache',
-  },
+  /** Single words of facts. */
+  words: {
+    windows: 'Windows',
+    linux: 'Linux',
+    standard: 'standard',
+    premium: 'premium',
+    lrs: 'LRS',
+    grs: 'GRS',
+  } as Readonly<Record<string, string>>,
 
   facts: {
     rpo: 'RPO now',
@@ -264,7 +240,7 @@ export const workbench = {
     retention: 'Retention',
     disks: 'Disks',
     os: 'System',
-  },
+  } as Readonly<Record<string, string>>,
 
   phone: {
     nobody: 'Unknown caller',
@@ -278,7 +254,7 @@ export const workbench = {
       ticket: 'ticket',
       alert: 'alert',
       'in-person': 'in person',
-    },
+    } as Readonly<Record<string, string>>,
     answered: 'You answered:',
     yourAnswer: 'Your answer',
     minutes: 'min',
@@ -350,7 +326,8 @@ export const workbench = {
     open: 'Unfold the ribbon',
     fold: 'Fold the ribbon',
     picture: (names: string) => `Journal of ${names}; the table after it says the same in words`,
-    chart: (names: string) => `RPO of ${names} over time; the table after it gives the present values`,
+    chart: (names: string) =>
+      `RPO of ${names} over time; the table after it gives the present values`,
     promise: (time: string) => `promise ${time}`,
     now: (time: string) => `now ${time}`,
     over: '–',

@@ -1,4 +1,5 @@
-/** Attachments for things that float in the top layer: placed through the CSSOM, never by markup. */
+/** Attachments for things that float in the top layer: placed through the CSSOM, never by
+ *  markup. */
 import type { Attachment } from 'svelte/attachments';
 
 export type Side = 'above' | 'below';
@@ -6,7 +7,8 @@ export type Side = 'above' | 'below';
 const GAP = 8;
 const MARGIN = 8;
 
-/** Shows a `popover="manual"` element beside `anchor` while it lives, and keeps it in the window. */
+/** Shows a `popover="manual"` element beside `anchor` while it lives, and keeps it in the
+ *  window. */
 export function floating(anchor: Element | null, side: Side): Attachment<HTMLElement> {
   return (node) => {
     if (anchor === null) return undefined;
@@ -37,11 +39,13 @@ function placeBeside(node: HTMLElement, anchor: Element, side: Side): void {
   node.style.top = `${Math.round(top)}px`;
 }
 
-/** Opens a `<dialog>` as modal while it lives; focus goes back to where it was. */
+/** Opens a `<dialog>` as modal while it lives. Focus goes to what asks for it by `autofocus`, else to
+ *  the heading, so that the name is read first; afterwards back to where it was. */
 export function modal(): Attachment<HTMLDialogElement> {
   return (node) => {
     const opener = document.activeElement;
     if (!node.open) node.showModal();
+    (node.querySelector<HTMLElement>('[autofocus]') ?? node.querySelector('h2'))?.focus();
     return () => {
       if (node.open) node.close();
       queueMicrotask(() => {

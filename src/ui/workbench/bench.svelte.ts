@@ -3,9 +3,9 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Frame } from '../../read/index.ts';
 import type { Command, CommandOutcome, PlaySession, SessionState } from '../../runtime/index.ts';
+import { formOf, type OpenAct } from './acts/forms.ts';
 import { announcements } from './attention.ts';
 import { keepLetters, keptLetters } from './letters.ts';
-import { formOf, type OpenAct } from './acts/forms.ts';
 import { nameOf } from './names.ts';
 import { doneText } from './words.ts';
 

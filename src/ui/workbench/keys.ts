@@ -94,12 +94,6 @@ export function focusOf(element: Element | null): Focus {
   return { isTyping, takesActivation, isModal: document.querySelector('dialog:modal') !== null };
 }
 
-function row(
-  key: string,
-  cap: string,
-  name: string,
-  action: KeyAction,
-  isSingle: boolean,
-): KeyRow {
+function row(key: string, cap: string, name: string, action: KeyAction, isSingle: boolean): KeyRow {
   return { key, cap, name, action, isSingle };
 }

@@ -1,30 +1,36 @@
 /** Sentences for rows of the timeline: evidence as it was seen, without reading anything into it. */
 import type { SeenRow } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
-import { actName, alertWord, jobWord, parted, stateWord, wordIn } from './words.ts';
+import { actName, alertWord, jobWord, parted, stateWord } from './words.ts';
 
 /** One row as a sentence. A kind of event without a sentence shows its own words. */
 export function seenText(row: SeenRow, name: (id: string) => string): string {
   const target = row.target === '' ? '' : row.target.split(',').map(name).join(', ');
-  const sentence = sentences[row.what];
-  return sentence === undefined
-    ? texts.workbench.seen.other(target, wordIn(texts.workbench.seen.kinds, row.what), row.detail)
-    : sentence(target, row.detail);
+  const [family = ''] = row.what.split('.');
+  const rest = row.what.slice(family.length + 1);
+  if (family === 'state') {
+    return t.state(target, stateWord(rest, row.detail));
+  }
+  if (family === 'command') {
+    return t.command(actName(rest === '' ? row.detail : rest), target);
+  }
+  return sentences[row.what]?.(target, row.detail) ?? t.other(target, parted(row.what), row.detail);
 }
 
 const t = texts.workbench.seen;
 
 const sentences: Readonly<Record<string, (target: string, detail: string) => string>> = {
   'job.started': (target, detail) => t.jobStarted(jobWord(detail), target),
+  'job.waiting': (target, detail) => t.jobWaits(jobWord(detail), target),
   'job.succeeded': (target, detail) => t.jobDone(jobWord(detail), target),
   'job.failed': (target, detail) => t.jobFailed(jobWord(detail), target),
   'job.cancelled': (target, detail) => t.jobCancelled(jobWord(detail), target),
   'alert.raised': (target, detail) => t.alertRaised(alertWord(detail), target),
   'alert.cleared': (target, detail) => t.alertCleared(alertWord(detail), target),
-  'item.state': (target, detail) => t.state(target, stateWord(detail)),
-  'source.state': (target, detail) => t.source(target, stateWord(detail)),
-  'azure.state': (target, detail) => t.azure(target, stateWord(detail)),
-  command: (target, detail) => t.command(actName(detail), target),
+  'service.down': (target) => t.serviceDown(target),
+  'service.up': (target) => t.serviceUp(target),
+  'split-brain.began': (target) => t.splitBegan(target),
+  'split-brain.ended': (target) => t.splitEnded(target),
   refusal: (target, detail) => t.refused(parted(detail), target),
   message: (target, detail) => t.message(target, detail),
 };

@@ -30,7 +30,11 @@ export function roadOf(frame: Frame, server: ServerRow): LinkRow | null {
 }
 
 /** Consequence of a limit of `throttleBps` (null = none) on a server that carries replication. */
-export function outlookOf(frame: Frame, server: ServerRow, throttleBps: number | null): Outlook | null {
+export function outlookOf(
+  frame: Frame,
+  server: ServerRow,
+  throttleBps: number | null,
+): Outlook | null {
   const { tank } = server;
   const road = roadOf(frame, server);
   if (tank === null || road === null) {

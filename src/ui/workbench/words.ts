@@ -2,22 +2,54 @@
 import type { CommandOutcome } from '../../runtime/index.ts';
 import { refusalText, texts } from '../../text/index.ts';
 
-type Table = Readonly<Record<string, unknown>>;
+type Table = Readonly<Record<string, string>>;
+type Params = Readonly<Record<string, string | number>>;
+type Reason = ReturnType<typeof refusalText>;
 
 /** A word of a table, or the code itself with its joints opened: `failingOver` -> `failing over`. */
 export function wordIn(table: Table, code: string): string {
-  const found = table[code];
-  return typeof found === 'string' ? found : parted(code);
+  return table[code] ?? parted(code);
 }
 
-/** State names may carry a child after a dot; the more exact one wins when it has a word. */
-export function stateWord(state: string): string {
-  const table: Table = texts.states;
-  if (typeof table[state] === 'string') {
-    return wordIn(table, state);
+/** Which table holds the state words of a region, by the region's name. */
+const regionTables: Readonly<Record<string, Table>> = {
+  'replicated-item.protection': texts.states.item,
+  'replicated-item.test': texts.states.test,
+  'replicated-item.consistency': texts.states.consistency,
+  'machine.power': texts.states.source,
+  'mobility-agent.heartbeat': texts.states.agent,
+  'azure-vm.life': texts.states.azureVm,
+  'link.state': texts.states.link,
+};
+
+/** A state in the words of its region. The more exact name, after the dot, wins when it has one. */
+export function stateWord(region: string, state: string): string {
+  const own = region.endsWith('.health') ? texts.states.health : regionTables[region];
+  const [parent = state] = state.split('.');
+  for (const table of [own ?? {}, texts.states.region]) {
+    const found = table[state] ?? table[parent];
+    if (found !== undefined) {
+      return found;
+    }
   }
-  const [parent = state, child] = state.split('.');
-  return child === undefined ? wordIn(table, parent) : `${wordIn(table, parent)}, ${parted(child)}`;
+  return parted(state);
+}
+
+/** A word of which only the code is known, such as a fact of the inspector. */
+export function anyWord(code: string): string {
+  const { states, limits } = texts;
+  const tables: readonly Table[] = [
+    texts.workbench.words,
+    states.item,
+    states.test,
+    states.consistency,
+    states.source,
+    states.azureVm,
+    states.sides,
+    states.region,
+    limits.names,
+  ];
+  return tables.find((table) => table[code] !== undefined)?.[code] ?? parted(code);
 }
 
 export function jobWord(kind: string): string {
@@ -30,15 +62,16 @@ export function stepWord(step: string): string {
 
 /** Short title of an alert code. */
 export function alertWord(code: string): string {
-  const row: unknown = (texts.alerts as Table)[code];
-  if (typeof row === 'string') {
-    return row;
-  }
-  return hasTitle(row) ? row.title : parted(code);
+  return texts.alerts[code]?.title ?? parted(code);
+}
+
+/** What an alert means, in a sentence or two; empty when it has none. */
+export function alertText(code: string): string {
+  return texts.alerts[code]?.text ?? '';
 }
 
 export function limitWord(cause: string): string {
-  return wordIn(texts.limits, cause);
+  return wordIn(texts.limits.names, cause);
 }
 
 /** Kind of a part, such as `process-server`. */
@@ -46,9 +79,9 @@ export function partWord(kind: string): string {
   return wordIn(texts.workbench.parts, kind);
 }
 
-/** Name of a region of a machine, such as `agent`. */
+/** Name of a region of a part, such as `gateway.cache`. */
 export function regionWord(region: string): string {
-  return wordIn(texts.workbench.regions, region);
+  return wordIn(texts.states.regions, region);
 }
 
 /** Label of an inspection fact. */
@@ -57,18 +90,13 @@ export function factWord(key: string): string {
 }
 
 /** What failed in a job, why, and what would mend it. */
-export function errorText(code: string): ReturnType<typeof refusalText> {
-  return refusalText({ code, fact: '', target: '', params: {} });
+export function errorText(code: string): Reason {
+  return texts.jobs.errors[code] ?? refusalText({ code, params: {} });
 }
 
 /** A rule that holds, in a few words; its code when it has none. */
-export function checkWord(
-  code: string,
-  params: Readonly<Record<string, string | number>>,
-): string {
-  const table: Readonly<Record<string, ((p: typeof params) => string) | undefined>> =
-    texts.dialogs.checks;
-  return table[code]?.(params) ?? parted(code);
+export function checkWord(code: string, params: Params): string {
+  return texts.dialogs.checks[code]?.(params) ?? parted(code);
 }
 
 /** Name of a verb on its button. */
@@ -94,15 +122,16 @@ export function doneText(verb: string, part: string, outcome: CommandOutcome): s
     return verbOf(verb)?.done(part) ?? texts.workbench.done(parted(verb));
   }
   const first = outcome.refusals[0];
-  const name = actName(verb);
-  return first === undefined
-    ? texts.workbench.refused(name, '')
-    : texts.workbench.refused(name, refusalText(first).why);
+  const why = first === undefined ? '' : refusalText(first).why;
+  return texts.workbench.refused(actName(verb), why);
 }
 
 /** `set-throttle` -> `set throttle`, `failingOver` -> `failing over`. */
 export function parted(code: string): string {
-  return code.replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/[-_.]/gu, ' ').toLowerCase();
+  return code
+    .replace(/([a-z])([A-Z])/gu, '$1 $2')
+    .replace(/[-_.]/gu, ' ')
+    .toLowerCase();
 }
 
 interface ActWords {
@@ -116,8 +145,4 @@ interface ActWords {
 function verbOf(verb: string): ActWords | undefined {
   const table: Readonly<Record<string, ActWords | undefined>> = texts.acts;
   return table[verb];
-}
-
-function hasTitle(row: unknown): row is { readonly title: string } {
-  return typeof row === 'object' && row !== null && 'title' in row && typeof row.title === 'string';
 }

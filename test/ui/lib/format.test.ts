@@ -116,7 +116,10 @@ describe('columns that add up', () => {
 
   it('sums to the rounded total whatever the parts are', () => {
     for (let seed = 1; seed <= 200; seed += 1) {
-      const parts = Array.from({ length: seed % 9 }, (_, place) => ((seed * 7919 + place * 104_729) % 5003) / 7);
+      const parts = Array.from(
+        { length: seed % 9 },
+        (_, place) => ((seed * 7919 + place * 104_729) % 5003) / 7,
+      );
       const sum = parts.reduce((all, part) => all + part, 0);
       const shown = apportion(parts, 3).reduce((all, share) => all + share, 0);
       expect(shown).toBe(Math.round(sum / 3));

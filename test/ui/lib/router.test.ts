@@ -29,12 +29,17 @@ describe('addresses', () => {
     expect(parseAddress('#/help')).toEqual({ name: 'help', topic: 'start' });
   });
 
-  it.each(['#/nowhere', '#/play', '#/play/a/b', '#/debrief/', '#/library/x', '#/help/none', '#/%E0%A4%A'])(
-    '%s is unknown and says so',
-    (hash) => {
-      expect(parseAddress(hash)).toEqual({ name: 'unknown', address: hash.slice(1) });
-    },
-  );
+  it.each([
+    '#/nowhere',
+    '#/play',
+    '#/play/a/b',
+    '#/debrief/',
+    '#/library/x',
+    '#/help/none',
+    '#/%E0%A4%A',
+  ])('%s is unknown and says so', (hash) => {
+    expect(parseAddress(hash)).toEqual({ name: 'unknown', address: hash.slice(1) });
+  });
 });
 
 describe('seeds', () => {

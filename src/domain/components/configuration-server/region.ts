@@ -1,11 +1,11 @@
 /** Functions behind the configuration server's machines. */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { alertHealth } from '../../alerts/health.ts';
 import { duration } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { isRoadOpen } from '../../physics/path.ts';
 import type { World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
-import { alertHealth } from '../../alerts/health.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { configurationServerLinkMachine } from './link.machine.ts';
 

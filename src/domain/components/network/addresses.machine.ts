@@ -9,7 +9,10 @@ export const networkAddressesMachine = setup({
   initial: 'available',
   context: ({ input }) => ({ id: input.id }),
   on: {
-    'addresses.changed': [{ guard: 'hasConflict', target: '.ipConflict' }, { target: '.available' }],
+    'addresses.changed': [
+      { guard: 'hasConflict', target: '.ipConflict' },
+      { target: '.available' },
+    ],
   },
   states: { available: {}, ipConflict: {} },
 });

@@ -28,28 +28,36 @@ export const processServerCacheMachine = setup({
   states: {
     normal: {
       on: {
-        'level.low': 'low', 'level.critical': 'critical', 'level.throttled': 'throttled',
+        'level.low': 'low',
+        'level.critical': 'critical',
+        'level.throttled': 'throttled',
         'level.full': 'full',
       },
     },
     low: {
       ...held('cache-warning'),
       on: {
-        'level.normal': 'normal', 'level.critical': 'critical', 'level.throttled': 'throttled',
+        'level.normal': 'normal',
+        'level.critical': 'critical',
+        'level.throttled': 'throttled',
         'level.full': 'full',
       },
     },
     critical: {
       ...held('cache-critical'),
       on: {
-        'level.normal': 'normal', 'level.low': 'low', 'level.throttled': 'throttled',
+        'level.normal': 'normal',
+        'level.low': 'low',
+        'level.throttled': 'throttled',
         'level.full': 'full',
       },
     },
     throttled: {
       ...held('cache-throttled'),
       on: {
-        'level.normal': 'normal', 'level.low': 'low', 'level.critical': 'critical',
+        'level.normal': 'normal',
+        'level.low': 'low',
+        'level.critical': 'critical',
         'level.full': 'full',
       },
     },
@@ -57,7 +65,9 @@ export const processServerCacheMachine = setup({
       entry: { type: 'raise', params: { code: 'cache-throttled' } },
       exit: { type: 'clear', params: { code: 'cache-throttled' } },
       on: {
-        'level.normal': 'normal', 'level.low': 'low', 'level.critical': 'critical',
+        'level.normal': 'normal',
+        'level.low': 'low',
+        'level.critical': 'critical',
         'level.throttled': 'throttled',
       },
     },

@@ -1,10 +1,11 @@
 /** Functions behind the names of the process server's machines. Ids are gateway rows. */
-import type { AlertCode } from '../../facts/alerts.ts';
+
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import type { AlertCode } from '../../facts/alerts.ts';
 import { duration } from '../../facts/draw.ts';
 import type { Action, RegionDef } from '../../host/region-def.ts';
-import { applyGateway, isGatewayUp } from '../../physics/path.ts';
 import { armOverflow } from '../../physics/overflow.ts';
+import { applyGateway, isGatewayUp } from '../../physics/path.ts';
 import { cell, refOfHandle, type World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { processServerCacheMachine } from './cache.machine.ts';

@@ -15,7 +15,9 @@ export const recoveryPointLifeMachine = setup({
     uploaded: { on: { 'point.listed': 'available', 'item.committed': 'deleted' } },
     available: {
       on: {
-        'point.pruned': 'pruned', 'retention.passed': 'expired', 'point.used': 'inUse',
+        'point.pruned': 'pruned',
+        'retention.passed': 'expired',
+        'point.used': 'inUse',
         'item.committed': 'deleted',
       },
     },

@@ -4,7 +4,10 @@ import { setup } from 'xstate';
 export const consistencyMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
   actions: {
-    enterBitmap: () => {}, leaveBitmap: () => {}, needResync: () => {}, leaveResync: () => {},
+    enterBitmap: () => {},
+    leaveBitmap: () => {},
+    needResync: () => {},
+    leaveResync: () => {},
   },
 }).createMachine({
   id: 'replicated-item.consistency',

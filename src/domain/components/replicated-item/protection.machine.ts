@@ -4,11 +4,14 @@ import { setup } from 'xstate';
 export const protectionMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
   actions: {
-    enterApproval: () => {}, dropPoints: () => {}, endProtection: () => {}, raiseBroken: () => {},
+    enterApproval: () => {},
+    dropPoints: () => {},
+    endProtection: () => {},
+    raiseBroken: () => {},
     clearBroken: () => {},
   },
 }).createMachine({
-  id: 'replicated-item.protection',
+  id: 'protection',
   initial: 'protected',
   context: ({ input }) => ({ id: input.id }),
   states: {
@@ -19,25 +22,25 @@ export const protectionMachine = setup({
         prereq: {
           on: {
             'failover.stopping': 'stopping',
-            'failover.aborted': '#replicated-item.protection.protected',
+            'failover.aborted': '#protection.protected',
           },
         },
         stopping: {
           on: {
             'failover.draining': 'draining',
             'failover.processing': 'processing',
-            'failover.aborted': '#replicated-item.protection.protected',
+            'failover.aborted': '#protection.protected',
           },
         },
         draining: {
           on: {
             'failover.processing': 'processing',
-            'failover.aborted': '#replicated-item.protection.protected',
+            'failover.aborted': '#protection.protected',
           },
         },
         processing: { on: { 'failover.hydrating': 'hydrating', 'failover.creating': 'starting' } },
         hydrating: { on: { 'failover.creating': 'starting' } },
-        starting: { on: { 'vm.running': '#replicated-item.protection.commitPending' } },
+        starting: { on: { 'vm.running': '#protection.commitPending' } },
       },
       on: { 'failover.broken': 'failoverBroken' },
     },

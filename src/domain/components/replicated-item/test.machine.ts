@@ -17,6 +17,8 @@ export const testMachine = setup({
       on: { 'cleanup.started': 'cleaning' },
     },
     failed: { on: { 'cleanup.started': 'cleaning' } },
-    cleaning: { on: { 'cleanup.done': { target: 'none', actions: ['noteTested', 'freeAddress'] } } },
+    cleaning: {
+      on: { 'cleanup.done': { target: 'none', actions: ['noteTested', 'freeAddress'] } },
+    },
   },
 });

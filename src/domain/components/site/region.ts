@@ -4,7 +4,13 @@ import { cell, type Kind, type World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 
 /** Kinds with a host region of their own. */
-const HOSTED = ['esxi-host', 'vcenter', 'datastore', 'configuration-server', 'master-target'] as const;
+const HOSTED = [
+  'esxi-host',
+  'vcenter',
+  'datastore',
+  'configuration-server',
+  'master-target',
+] as const;
 
 /** Tells everything in a site that power came or went. */
 function tellSite(world: World, site: number, event: 'power.lost' | 'power.restored'): void {

@@ -6,8 +6,11 @@ export const sourcePowerMachine = setup({
   guards: { canShutDown: () => false, hasPower: () => false },
   delays: { shutdownTime: 0, unansweredTime: 0, startTime: 0 },
   actions: {
-    stopWriting: () => {}, forceOff: () => {}, startWriting: () => {},
-    reportOff: () => {}, reportRefused: () => {},
+    stopWriting: () => {},
+    forceOff: () => {},
+    startWriting: () => {},
+    reportOff: () => {},
+    reportRefused: () => {},
   },
 }).createMachine({
   id: 'source-machine.power',

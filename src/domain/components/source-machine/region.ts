@@ -4,8 +4,8 @@ import type { RegionDef } from '../../host/region-def.ts';
 import { sendItem, sendJobOf } from '../../messages.ts';
 import { startWriting, stopWriting } from '../../physics/replication.ts';
 import { cell, type World } from '../../world.ts';
-import { shutdownObstacle } from './rules.ts';
 import { sourcePowerMachine } from './power.machine.ts';
+import { shutdownObstacle } from './rules.ts';
 
 export const sourcePower: RegionDef<World> = {
   kind: 'machine',

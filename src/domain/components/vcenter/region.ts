@@ -1,7 +1,7 @@
 /** Functions behind the names of `connection.machine.ts`. */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
-import { hasActiveFault } from '../../faults/active.ts';
 import { duration } from '../../facts/draw.ts';
+import { hasActiveFault } from '../../faults/active.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import type { World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';

@@ -1,4 +1,5 @@
-/** The bill: the engine's ledger folded to at most eight lines, rounded so that lines sum to totals. */
+/** The bill: the engine's ledger folded to at most eight lines, rounded so that lines sum to
+ *  totals. */
 import type { DebriefView } from '../../../read/index.ts';
 import { texts } from '../../../text/index.ts';
 import { apportion, formatBytesColumn, formatExactDuration, formatMoney } from '../../format.ts';
@@ -52,18 +53,27 @@ type Sum = Pick<
 export function billOf(ledger: Ledger, currency: string): Bill | null {
   const sums = fold(gather(ledger.lines));
   if (sums.length === 0) return null;
-  const seconds = apportion(sums.map(({ ms }) => ms), 1000);
+  const seconds = apportion(
+    sums.map(({ ms }) => ms),
+    1000,
+  );
   const bytes = formatBytesColumn(sums.map((sum) => sum.bytes));
-  const coins = apportion(sums.map(({ money }) => money), 1);
-  const rows = sums.map((sum, place): BillRow => ({
-    ...sum,
-    down: sum.ms > 0 ? formatExactDuration((seconds[place] ?? 0) * 1000) : '',
-    data: sum.bytes > 0 ? (bytes.rows[place] ?? '') : '',
-    cost: sum.money > 0 ? formatMoney(coins[place] ?? 0, currency) : '',
-  }));
+  const coins = apportion(
+    sums.map(({ money }) => money),
+    1,
+  );
+  const rows = sums.map(
+    (sum, place): BillRow => ({
+      ...sum,
+      down: sum.ms > 0 ? formatExactDuration((seconds[place] ?? 0) * 1000) : '',
+      data: sum.bytes > 0 ? (bytes.rows[place] ?? '') : '',
+      cost: sum.money > 0 ? formatMoney(coins[place] ?? 0, currency) : '',
+    }),
+  );
   const all = (pick: (row: BillRow) => number): number =>
     rows.reduce((sum, row) => sum + pick(row), 0);
-  const shown = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0);
+  const shown = (shares: readonly number[]): number =>
+    shares.reduce((sum, share) => sum + share, 0);
   const yourPart = (shares: readonly number[]): number =>
     shares.reduce((sum, share, place) => (rows[place]?.owner === 'you' ? sum + share : sum), 0);
   const yourBytes = all((row) => (row.owner === 'you' ? row.bytes : 0));

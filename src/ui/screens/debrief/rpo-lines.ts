@@ -10,6 +10,13 @@ const MINUTE = 60_000;
 const TIME_STEPS = [5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440].map((m) => m * MINUTE);
 const RPO_STEPS = [0.5, 1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 1440].map((m) => m * MINUTE);
 
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '1 4'] as const;
+
+/** Dash of the curve at a place of the list: the worst is a full line. */
+export function dashOf(place: number): string {
+  return DASHES[place % DASHES.length] ?? '';
+}
+
 export interface Tick {
   readonly at: number;
   readonly label: string;

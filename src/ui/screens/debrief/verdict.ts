@@ -19,10 +19,7 @@ export interface Verdict {
 }
 
 /** Verdicts in the author's order; hidden goals are shown too, now that the run is over. */
-export function verdictsOf(
-  objectives: readonly Objective[],
-  currency: string,
-): readonly Verdict[] {
+export function verdictsOf(objectives: readonly Objective[], currency: string): readonly Verdict[] {
   const words = texts.debrief.verdicts;
   return objectives.map((objective) => {
     const needle = needleOf(objective.gauge, currency);

@@ -1,4 +1,5 @@
-/** The land behind the road: level lines, drawn once per window size. Decoration without a state. */
+/** The land behind the road: level lines, drawn once per window size. Decoration without a
+ *  state. */
 
 /** Distance between two level lines, and between two points of one, in pixels. */
 const GAP = 62;

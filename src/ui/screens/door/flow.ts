@@ -11,7 +11,8 @@ export const FULL_SPACING = 8;
 /** Beyond this a lane is as good as empty. */
 const WIDEST = 220;
 
-/** Spacing in pixels of a flow that uses `share` (0..1) of what the road carries; null = no flow. */
+/** Spacing in pixels of a flow that uses `share` (0..1) of what the road carries; null = no
+ *  flow. */
 export function spacingOf(share: number): number | null {
   if (share <= 0) return null;
   return Math.min(WIDEST, FULL_SPACING / Math.min(1, share));
@@ -25,7 +26,8 @@ export function steadyDots(length: number, spacing: number | null): Dots {
   return dots;
 }
 
-/** The lane `seconds` later: dots move, those past the end are gone, new ones enter at the rate of now. */
+/** The lane `seconds` later: dots move, those past the end are gone, new ones enter at the rate of
+ *  now. */
 export function moveDots(
   dots: Dots,
   length: number,

@@ -12,7 +12,13 @@ export interface Range {
 export function rangeText({ minMs, maxMs }: Range): string {
   const low = formatDuration(minMs);
   const high = formatDuration(maxMs);
-  return low === high ? low : texts.dialogs.range(low, high);
+  if (low === high) {
+    return low;
+  }
+  // One unit is said once: `8 to 12 min`, not `8 min to 12 min`.
+  const unit = / (?:min|s)$/u.exec(high)?.[0];
+  const isShared = unit !== undefined && low.endsWith(unit) && !low.startsWith('under');
+  return texts.dialogs.range(isShared ? low.slice(0, -unit.length) : low, high);
 }
 
 /** Price of a command from the engine's own estimate; undefined when it starts no timed job. */

@@ -52,7 +52,13 @@ export type Parsed =
   | { readonly state: 'command'; readonly command: Command }
   | {
       readonly state: 'problem';
-      readonly problem: 'empty' | 'unknown-verb' | 'needs-target' | 'unknown-target' | 'needs' | 'bad';
+      readonly problem:
+        | 'empty'
+        | 'unknown-verb'
+        | 'needs-target'
+        | 'unknown-target'
+        | 'needs'
+        | 'bad';
       /** The word or option it is about. */
       readonly about: string;
       /** Words that would be right here. */
@@ -68,7 +74,11 @@ export function parseLine(text: string, lexicon: Lexicon): Parsed {
   const words = splitWords(text);
   const first = words[0];
   if (first === undefined) {
-    return problem('empty', '', lexicon.verbs.map((verb) => verb.do));
+    return problem(
+      'empty',
+      '',
+      lexicon.verbs.map((verb) => verb.do),
+    );
   }
   const verb = lexicon.verbs.find((each) => each.do === first.toLowerCase());
   if (verb === undefined) {
@@ -260,7 +270,10 @@ function targetWords(verb: Verb, lexicon: Lexicon): readonly string[] {
 }
 
 function splitWords(text: string): readonly string[] {
-  return text.trim().split(/\s+/u).filter((word) => word !== '');
+  return text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 }
 
 function problem(

@@ -52,7 +52,6 @@ function cellOf(goal: ObjectiveRow, frame: Frame): AimCell | null {
 /** A goal about the state of machines, not about a number, is drawn at the Azure end. */
 function stateGoal(goal: ObjectiveRow, frame: Frame): AimCell['part'] | null {
   const machines = frame.machines.map((machine) => machine.id);
-  const isAboutMachines =
-    goal.about.length > 0 && goal.about.every((id) => machines.includes(id));
+  const isAboutMachines = goal.about.length > 0 && goal.about.every((id) => machines.includes(id));
   return goal.group !== 'evidence' && isAboutMachines ? 'azure' : null;
 }

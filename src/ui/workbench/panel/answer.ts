@@ -36,7 +36,9 @@ export function answerText(ask: Ask): string {
     return ask.choices.find((choice) => choice.id === given)?.text ?? given;
   }
   const ms = Number(given);
-  return ask.kind === 'duration' && given !== '' && Number.isFinite(ms) ? formatDuration(ms) : given;
+  return ask.kind === 'duration' && given !== '' && Number.isFinite(ms)
+    ? formatDuration(ms)
+    : given;
 }
 
 function answer(ask: Ask, given: NonNullable<Command['with']>): Command {

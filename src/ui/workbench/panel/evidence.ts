@@ -32,7 +32,10 @@ export function evidenceOf(frame: Frame): readonly Evidence[] {
     }
   }
   for (const storage of frame.storages) {
-    rows.push({ id: `iops-use:${storage.id}`, text: t.storage(storage.name, formatPercent(storage.use)) });
+    rows.push({
+      id: `iops-use:${storage.id}`,
+      text: t.storage(storage.name, formatPercent(storage.use)),
+    });
   }
   const worst = [...frame.machines].sort((a, b) => (b.rpoMs ?? -1) - (a.rpoMs ?? -1))[0];
   if (worst !== undefined && worst.rpoMs !== null) {

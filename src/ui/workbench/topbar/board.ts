@@ -57,11 +57,7 @@ export function serviceWord(service: ServiceRow, clock: ClockRow): string {
     : t.downSince(formatTimeOfDay(service.downSinceMs, clock));
 }
 
-function serviceDial(
-  services: readonly ServiceRow[],
-  worst: ServiceRow,
-  clock: ClockRow,
-): DialRow {
+function serviceDial(services: readonly ServiceRow[], worst: ServiceRow, clock: ClockRow): DialRow {
   const t = texts.workbench.board;
   if (worst.isUp || worst.downSinceMs === null) {
     const up = services.filter((service) => service.isUp).length;

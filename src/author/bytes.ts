@@ -1,0 +1,64 @@
+/** From the bytes of a file to its characters, or why it cannot be read at all. */
+import { codePoint, type Finding, finding } from './finding.ts';
+
+/** A scenario is text; pictures lie beside it. */
+export const MAX_BYTES = 512 * 1024;
+
+export interface Decoded {
+  /** Null when nothing can be read. */
+  readonly text: string | null;
+  readonly findings: readonly Finding[];
+}
+
+function sizeText(bytes: number): string {
+  const kib = bytes / 1024;
+  return kib < 1024 ? `${kib.toFixed(1)} KB` : `${(kib / 1024).toFixed(1)} MB`;
+}
+
+/** Size, encoding and byte order mark. */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length > MAX_BYTES) {
+    return { text: null, findings: [finding('H701', 0, 0, { size: sizeText(bytes.length) })] };
+  }
+  const [first, second] = bytes;
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le'
+    : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  try {
+    const text = new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes);
+    return { text, findings: wide === null ? [] : [finding('Y127', 0, 0)] };
+  } catch {
+    return { text: null, findings: [finding('Y126', 0, 0)] };
+  }
+}
+
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
+const direction = /[\u202a-\u202e\u2066-\u2069]/;
+const zeroWidth = /[\u200b\u200c\u200d\u2060\ufeff\u00ad]/;
+const lookAlikeSpace = /^ *([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])\s*(?:- |[A-Za-z-]+:)/;
+
+/** Characters that must not be in a file, each kind at its first place on a line. */
+export function checkCharacters(text: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (text.includes('\r') && !text.includes('\n')) return [finding('Y122', 0, 0)];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const note = (pattern: RegExp, message: string) => {
+      const at = line.replace(/\r$/, ' ').search(pattern);
+      const sign = line[at];
+      if (at === -1 || sign === undefined) return;
+      const around = line.slice(Math.max(0, at - 12), at + 13).replace(sign, '').trim();
+      findings.push(finding(message, start + at, start + at + 1, {
+        sign: codePoint(sign), text: around,
+      }));
+    };
+    note(control, 'H707');
+    note(direction, 'H708');
+    note(zeroWidth, 'H712');
+    const space = lookAlikeSpace.exec(line)?.[1];
+    if (space !== undefined) {
+      findings.push(finding('Y104', start, start + 1, { sign: codePoint(space) }));
+    }
+    start += line.length + 1;
+  }
+  return findings;
+}

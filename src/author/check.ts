@@ -1,0 +1,170 @@
+/** A scenario text to a compiled scenario, or every problem at its line and column. */
+import { type CompiledScenario, type Issue, parseScenario, type Problem, severityOf } from '../drill/index.ts';
+import { problems as messages } from '../text/index.ts';
+import { checkCharacters, decode } from './bytes.ts';
+import { type Finding, finding } from './finding.ts';
+import { type Lines, linesOf } from './lines.ts';
+import { sectionsOf } from './sections.ts';
+import { MAX_VALUES, pathKey, readTree, type Tree } from './tree.ts';
+
+export interface CheckOptions {
+  /** Also ask for what a finished scenario must have (briefing, services, objectives, proof). */
+  readonly isStrict?: boolean;
+}
+
+export interface Checked {
+  /** Only when no problem is an error. */
+  readonly scenario?: CompiledScenario;
+  /** Sorted by place. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks the bytes of a file. Pure; never throws on bad input; `name` is shown in no message. */
+export function checkText(bytes: Uint8Array, name: string, options: CheckOptions = {}): Checked {
+  const { text, findings } = decode(bytes);
+  if (text === null) return { problems: render(findings, linesOf('')) };
+  return checkString(text, findings, options, name);
+}
+
+/** The same for text that is in memory already. Size counts in UTF-8. */
+export function compileScenarioText(
+  text: string, name: string, options: CheckOptions = {},
+): Checked {
+  return checkText(new TextEncoder().encode(text), name, options);
+}
+
+function checkString(
+  source: string, first: readonly Finding[], options: CheckOptions, _name: string,
+): Checked {
+  const text = source.startsWith('\ufeff') ? source.slice(1) : source;
+  const original = linesOf(text);
+  const characters = checkCharacters(text);
+  const early = [...first, ...characters];
+  const isFatal = characters.some(({ message }) => /^(Y122|H707)/.test(message));
+  if (isFatal) return { problems: render(early, original) };
+  if (withoutComments(text).trim() === '') {
+    return { problems: render([...early, finding('Y119', 0, 0)], original) };
+  }
+  const single = oneDocument(text);
+  const lines = linesOf(single.text);
+  const broken = characters.filter(({ message }) => message === 'Y104').map(({ start }) => start);
+  const tree = readTree(lines, broken);
+  const { count } = tree;
+  const tooMany = count > MAX_VALUES ? [finding('H705', 0, 0, { count, most: MAX_VALUES })] : [];
+  const found = [...early, ...single.findings, ...tree.findings, ...tooMany];
+  if (tooMany.length > 0) return { problems: render(found, original) };
+  const isMap = typeof tree.value === 'object' && tree.value !== null && !Array.isArray(tree.value);
+  if (!isMap) {
+    const isSaid = found.some(({ message }) => !/^(Y116|Y117|H712)/.test(message));
+    return { problems: render(isSaid ? found : [...found, finding('Y120', 0, 0)], original) };
+  }
+  const parsed = parseScenario(tree.value, { ...options, unread: tree.unread });
+  const told = parsed.issues.filter((issue) => !isSilent(issue, tree));
+  const problems = [
+    ...render(found, original), ...told.map((issue) => placed(issue, tree, original)),
+  ].sort(byPlace);
+  const hasError = problems.some(({ severity }) => severity === 'error');
+  return parsed.scenario === undefined || hasError
+    ? { problems } : { scenario: parsed.scenario, problems };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/^\s*#.*$/gm, '').replace(/^---\s*$/gm, '');
+}
+
+/** A second document and directives are named, then blanked, so that the rest is checked too. */
+function oneDocument(text: string): { readonly text: string; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  let hasContent = false;
+  let start = 0;
+  const lines = text.split('\n').map((line) => {
+    const at = start;
+    start += line.length + 1;
+    if (!hasContent && line.startsWith('%')) {
+      findings.push(finding('Y113', at, at + line.length));
+      return '#'.padEnd(line.length, ' ');
+    }
+    const isMarker = /^(---|\.\.\.)(\s|$)/.test(line);
+    if (isMarker && hasContent) {
+      // A closing marker with nothing behind it is harmless.
+      const isEnd = line.startsWith('...') && withoutComments(text.slice(start)).trim() === '';
+      if (!isEnd) findings.push(finding('Y107', at, at + 3));
+      return '#'.padEnd(line.length, ' ');
+    }
+    if (line.trim() !== '' && !line.startsWith('#') && !isMarker) hasContent = true;
+    return line;
+  });
+  return { text: lines.join('\n'), findings: findings.slice(0, 1) };
+}
+
+function isSilent(issue: Issue, tree: Tree): boolean {
+  for (let length = 1; length <= issue.path.length; length += 1) {
+    if (tree.silent.has(pathKey(issue.path.slice(0, length)))) return true;
+  }
+  return false;
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.line !== b.line) return a.line - b.line;
+  if (a.column !== b.column) return a.column - b.column;
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+}
+
+function render(findings: readonly Finding[], lines: Lines): readonly Problem[] {
+  return findings.map((one) => problem(one, [], lines)).sort(byPlace);
+}
+
+/** The words for a message; a key without words would be a mistake of ours. */
+function problem(one: Finding, path: Problem['path'], lines: Lines): Problem {
+  const from = lines.at(Math.min(one.start, lines.text.length));
+  const to = lines.at(Math.min(one.end, lines.text.length));
+  const words = messages[one.message];
+  if (words === undefined) throw new Error(`no text for ${one.message}`);
+  const code = one.message.slice(0, 4);
+  return {
+    code, severity: severityOf(code), path, line: from.line, column: from.column,
+    endLine: to.line, endColumn: to.column, message: clean(words(one.params)),
+  };
+}
+
+/** The author's text is echoed as text: control characters by their number, one line. */
+function clean(message: string): string {
+  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\u200b-\u200d]/g, (sign) => (
+    `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  ));
+}
+
+/** Finds the nearest place that exists for a path. */
+function placed(issue: Issue, tree: Tree, lines: Lines): Problem {
+  const { path } = issue;
+  let [start, end] = spotOf(path, issue.at, tree);
+  // "X needs y" stands at the key of X; the whole file has none and starts at its first line.
+  if (path.length === 0) {
+    const first = sectionsOf(lines.text)[0];
+    start = first?.start ?? 0;
+    end = start + (first?.key.length ?? 0);
+  }
+  const params = withLine(issue, tree, lines);
+  return problem({ message: issue.message, start, end, params }, path, lines);
+}
+
+function spotOf(
+  path: readonly (string | number)[], at: 'key' | 'value', tree: Tree,
+): readonly [number, number] {
+  for (let length = path.length; length > 0; length -= 1) {
+    const spot = tree.spots.get(pathKey(path.slice(0, length)));
+    if (spot === undefined) continue;
+    const isExact = length === path.length;
+    const wanted = isExact && at === 'value' ? spot.value ?? spot.key : spot.key ?? spot.value;
+    if (wanted !== null) return wanted;
+  }
+  return [0, 0];
+}
+
+/** R303 names the line of the first entry, which only the text knows. */
+function withLine(issue: Issue, tree: Tree, lines: Lines): Issue['params'] {
+  if (issue.message !== 'R303') return issue.params;
+  const spot = tree.spots.get(String(issue.params.first));
+  const offset = spot?.value?.[0] ?? spot?.key?.[0] ?? 0;
+  return { ...issue.params, line: lines.at(offset).line };
+}

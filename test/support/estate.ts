@@ -1,0 +1,194 @@
+/** Small estates for engine tests: one line of a test says only what it is about. */
+import type {
+  ComponentSpec,
+  CycleSpec,
+  EstateSpec,
+  MachineSpec,
+  PolicySpec,
+} from '../../src/domain/index.ts';
+import { DAY, HOUR, MINUTE } from '../../src/sim/index.ts';
+
+const GB = 1e9;
+const MB = 1e6;
+
+export interface MachineWish {
+  readonly id: string;
+  /** Changed bytes per second, constant or as steps from local midnight. */
+  readonly churn: number | readonly (readonly [number, number])[];
+  readonly wireRatio?: number;
+  readonly group?: string;
+  readonly disks?: number;
+  readonly agentQueueBytes?: number;
+  readonly server?: string;
+  readonly storage?: string;
+  readonly writeSizeBytes?: number;
+  readonly physical?: boolean;
+}
+
+export interface EstateWish {
+  readonly machines: readonly MachineWish[];
+  readonly lineBps?: number;
+  readonly servers?: readonly {
+    readonly id: string;
+    readonly cacheBytes?: number;
+    readonly throttleBps?: number;
+    readonly cpu?: number;
+    readonly memoryBytes?: number;
+    readonly threads?: number;
+  }[];
+  readonly startOfDayMs?: number;
+  readonly policy?: Partial<PolicySpec>;
+  readonly timing?: EstateSpec['timing'];
+  readonly historyMs?: number;
+  readonly profile?: Partial<EstateSpec['profile']>;
+  readonly services?: EstateSpec['services'];
+  readonly iops?: number;
+  readonly cores?: number;
+  readonly accounts?: readonly string[];
+}
+
+export function constant(value: number): CycleSpec {
+  return { cycleMs: DAY, steps: [{ atMs: 0, value }] };
+}
+
+/** An estate with one site, one line, and wide limits unless the wish says otherwise. */
+export function estate(wish: EstateWish): EstateSpec {
+  const servers = wish.servers ?? [{ id: 'ps-1' }];
+  const accounts = wish.accounts ?? ['storage-1'];
+  const components: ComponentSpec[] = [
+    { kind: 'vcenter', id: 'vcenter-1', name: 'vcenter-1', site: 'onprem' },
+    { kind: 'esxi-host', id: 'esxi-1', name: 'esxi-1', site: 'onprem' },
+    { kind: 'datastore', id: 'datastore-1', name: 'datastore-1', site: 'onprem' },
+    {
+      kind: 'configuration-server',
+      id: 'cs-1',
+      name: 'cs-1',
+      site: 'onprem',
+      cpu: 8,
+      memoryBytes: 16 * GB,
+      cacheBytes: 300 * GB,
+      threads: 4,
+    },
+    ...servers.map(
+      (server): ComponentSpec => ({
+        kind: 'process-server',
+        id: server.id,
+        name: server.id,
+        site: 'onprem',
+        cpu: server.cpu ?? 12,
+        memoryBytes: server.memoryBytes ?? 24 * GB,
+        cacheBytes: server.cacheBytes ?? 10_000 * GB,
+        threads: server.threads ?? 32,
+        ...(server.throttleBps === undefined
+          ? {}
+          : { throttle: { bandwidthBps: server.throttleBps } }),
+      }),
+    ),
+    { kind: 'master-target', id: 'mt-1', name: 'mt-1', site: 'onprem', os: 'windows' },
+    { kind: 'vault', id: 'vault-1', name: 'vault-1', site: 'azure' },
+    ...accounts.map(
+      (id): ComponentSpec => ({
+        kind: 'storage-account',
+        id,
+        name: id,
+        site: 'azure',
+        tier: 'premium',
+        redundancy: 'lrs',
+        iops: wish.iops ?? 80_000,
+      }),
+    ),
+    { kind: 'network', id: 'net-prod', name: 'net-prod', site: 'azure', bubble: false },
+    { kind: 'network', id: 'net-test', name: 'net-test', site: 'azure', bubble: true },
+  ];
+  return {
+    clock: {
+      startOfDayMs: wish.startOfDayMs ?? 9 * HOUR,
+      weekday: 0,
+      date: '2016-11-21',
+      zone: 'UTC',
+    },
+    profile: {
+      rules: 'v2a-2016',
+      strictCsGuard: true,
+      plannedFailover: 'shown',
+      diskCeilings: false,
+      ...wish.profile,
+    },
+    timing: wish.timing ?? {},
+    prices: {},
+    currency: 'EUR',
+    sites: [
+      { id: 'onprem', name: 'Our site', kind: 'vmware' },
+      {
+        id: 'azure',
+        name: 'Azure',
+        kind: 'azure',
+        ...(wish.cores === undefined ? {} : { cores: wish.cores }),
+      },
+    ],
+    components,
+    links: [
+      {
+        id: 'wan',
+        name: 'wan',
+        between: ['onprem', 'azure'],
+        kind: 'internet',
+        bandwidthBps: wish.lineBps ?? 1e9,
+        latencyMs: 30,
+        lossRatio: 0,
+        business: constant(0),
+      },
+    ],
+    machines: wish.machines.map((machine) => machineSpec(machine, servers[0]?.id ?? 'cs-1')),
+    workloads: wish.machines.map((machine) => ({
+      id: `load-${machine.id}`,
+      churn: cycleOf(machine.churn),
+      wireRatio: machine.wireRatio ?? 1,
+      writeSizeBytes: machine.writeSizeBytes ?? 8192,
+    })),
+    policies: [
+      {
+        id: 'standard',
+        rpoThresholdMs: 30 * MINUTE,
+        retentionMs: DAY,
+        appConsistentMs: HOUR,
+        ...wish.policy,
+      },
+    ],
+    services: wish.services ?? [],
+    start: { state: 'healthy', historyMs: wish.historyMs ?? DAY },
+  };
+}
+
+function cycleOf(churn: MachineWish['churn']): CycleSpec {
+  if (typeof churn === 'number') return constant(churn);
+  return { cycleMs: DAY, steps: churn.map(([atMs, value]) => ({ atMs, value })) };
+}
+
+function machineSpec(wish: MachineWish, server: string): MachineSpec {
+  const disks = Array.from({ length: wish.disks ?? 1 }, (_, index) => ({
+    id: `disk-${index + 1}`,
+    sizeBytes: 100 * GB,
+    usedBytes: 60 * GB,
+    excluded: false,
+  }));
+  return {
+    id: wish.id,
+    name: wish.id,
+    site: 'onprem',
+    os: 'windows',
+    physical: wish.physical ?? false,
+    cpu: 2,
+    memoryBytes: 8 * GB,
+    disks,
+    workload: `load-${wish.id}`,
+    policy: 'standard',
+    processServer: wish.server ?? server,
+    storage: wish.storage ?? 'storage-1',
+    agentQueueBytes: wish.agentQueueBytes ?? 1000 * GB,
+    isProtected: true,
+    ...(wish.group === undefined ? {} : { replicationGroup: wish.group }),
+  };
+}
+
+export const units = { MB, GB, MBPS: 1e6 };

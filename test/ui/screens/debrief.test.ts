@@ -1,0 +1,98 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { sampleDebrief } from '../../support/debrief-view.ts';
+import { openApp } from '../../support/render-app.ts';
+
+async function openDebrief(overrides: Parameters<typeof sampleDebrief>[0] = {}) {
+  const runtime = openApp('#/debrief/run-1', { debrief: sampleDebrief(overrides) });
+  await userEvent.click(await screen.findByRole('button', { name: 'Pass, show it' }));
+  return runtime;
+}
+
+function part(name: string) {
+  return within(screen.getByRole('region', { name }));
+}
+
+describe('the debrief', () => {
+  it('asks for one’s own words first and shows nothing of the machine’s view before', async () => {
+    const runtime = openApp('#/debrief/run-1');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'I expected' }), 'Power');
+    expect(screen.queryByRole('region', { name: 'The bill' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show the debrief' }));
+    expect(screen.getByRole('region', { name: 'The bill' })).toBeVisible();
+    expect(runtime.calls).toContain('words Power||');
+  });
+
+  it('gives each verdict its number and its promise, and says so in a word', async () => {
+    await openDebrief();
+    const items = part('Verdicts').getAllByRole('listitem');
+    expect(items[0]).toHaveTextContent(/The shop serves again.*31 min, at most 30 min.*Missed/s);
+    expect(items[1]).toHaveTextContent(/10 min, at most 10 min.*Passed/s);
+    expect(items[2]).toHaveTextContent('Not shown');
+  });
+
+  it('bills every line and the total', async () => {
+    await openDebrief();
+    const rows = part('The bill').getAllByRole('row');
+    expect(rows).toHaveLength(7);
+    expect(rows.at(-1)).toHaveTextContent(/Total of the run.*31 min.*4\.90 GB.*€2,790/s);
+  });
+
+  it('says that nothing was lost when nothing was', async () => {
+    const ledger = { lines: [], lostBytes: 0, downtimeMs: 0, money: 0 };
+    await openDebrief({ ledger });
+    expect(part('The bill').getByText(/Nothing was lost/)).toBeVisible();
+  });
+
+  it('shows the RPO of the worst machines as a table beside the chart', async () => {
+    await openDebrief();
+    const rpo = part('RPO of the worst machines');
+    expect(rpo.getByRole('img', { name: 'RPO of the worst machines' })).toBeVisible();
+    expect(rpo.getByRole('row', { name: /SQL.*22 min.*T\+30.*15 min/ })).toBeVisible();
+  });
+
+  it('keeps alerts out of the timeline until they are asked for', async () => {
+    await openDebrief();
+    const timeline = part('Timeline');
+    expect(timeline.getAllByRole('listitem')).toHaveLength(4);
+    await userEvent.click(timeline.getByRole('button', { name: 'Alerts' }));
+    expect(timeline.getAllByRole('listitem')).toHaveLength(5);
+    expect(timeline.getByText('Refused')).toBeVisible();
+  });
+
+  it('compares forecasts with facts and says what could not be known', async () => {
+    await openDebrief();
+    const calibration = part('Calibration');
+    expect(
+      calibration.getByRole('row', { name: /shop be back.*20 min.*31 min.*11 min too little/ }),
+    ).toBeVisible();
+    expect(calibration.getByRole('row', { name: /power back.*not knowable/ })).toBeVisible();
+  });
+
+  it('tells what was expected and why, what was hidden, and what to talk about', async () => {
+    await openDebrief();
+    expect(part('What was expected of you').getByText(/somebody decides/)).toBeVisible();
+    expect(part('What was hidden').getByText('Facilities guessed')).toBeVisible();
+    expect(part('To talk about').getByText(/Who may declare/)).toBeVisible();
+  });
+
+  it('offers the same drill again with this seed and with a new one', async () => {
+    const scenario = { id: 'monday', title: 'Monday 09:10', version: '1.0.0' };
+    await openDebrief({ scenario });
+    expect(screen.getByRole('link', { name: /Again, same seed/ })).toHaveAttribute(
+      'href',
+      '#/play/monday?seed=41',
+    );
+    expect(screen.getByRole('link', { name: 'Again, new seed' })).toHaveAttribute(
+      'href',
+      '#/play/monday',
+    );
+  });
+
+  it('leaves the stage when one leaves the debrief', async () => {
+    const runtime = await openDebrief();
+    await userEvent.click(screen.getByRole('link', { name: 'To the door' }));
+    await waitFor(() => expect(runtime.calls).toContain('close'));
+  });
+});

@@ -1,0 +1,64 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { runCard } from '../../support/app-runtime.ts';
+import { openApp } from '../../support/render-app.ts';
+
+const broken = runCard({ runId: 'b', state: 'unreadable', reason: 'It ends in mid-command.' });
+const done = runCard({ runId: 'd', ended: true, points: 640, passed: true, title: 'Lights out' });
+
+describe('the library', () => {
+  it('says that it is empty and what to do', async () => {
+    openApp('#/library');
+    expect(await screen.findByText(/No run is kept here yet/)).toBeVisible();
+  });
+
+  it('lists open, finished and unreadable runs, each with what can be done', async () => {
+    openApp('#/library', { runs: [runCard(), done, broken] });
+    const open = within(await screen.findByRole('region', { name: 'Open runs' }));
+    expect(open.getByRole('link', { name: /^Go on Monday 09:10/ })).toHaveAttribute(
+      'href',
+      '#/play/monday?run=run-7',
+    );
+    const finished = within(screen.getByRole('region', { name: 'Finished runs' }));
+    expect(finished.getByText('640 points, passed')).toBeVisible();
+    expect(finished.getByRole('link', { name: /^Debrief/ })).toHaveAttribute('href', '#/debrief/d');
+    const unreadable = within(screen.getByRole('region', { name: 'Runs that cannot be opened' }));
+    expect(unreadable.getByText('It ends in mid-command.')).toBeVisible();
+    expect(unreadable.getByRole('button', { name: /^Export/ })).toBeVisible();
+    expect(unreadable.queryByRole('link')).toBeNull();
+  });
+
+  it('deletes a run only after it was asked', async () => {
+    const runtime = openApp('#/library', { runs: [runCard()] });
+    await userEvent.click(await screen.findByRole('button', { name: /^Delete/ }));
+    const dialog = screen.getByRole('dialog', { name: 'Delete this run?' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Keep it' }));
+    expect(runtime.calls).toEqual([]);
+    await userEvent.click(await screen.findByRole('button', { name: /^Delete/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the run' }));
+    expect(runtime.calls).toEqual(['delete run-7']);
+    expect(await screen.findByText(/No run is kept here yet/)).toBeVisible();
+  });
+
+  it('takes a run file and leads to it', async () => {
+    openApp('#/library', { imports: () => ({ runId: 'new' }) });
+    await userEvent.upload(
+      screen.getByLabelText('Import a run file', { selector: 'input' }),
+      new File(['{}'], 'a.json'),
+    );
+    expect(await screen.findByRole('link', { name: 'Open it' })).toHaveAttribute(
+      'href',
+      '#/debrief/new',
+    );
+  });
+
+  it('says why a file was not taken', async () => {
+    openApp('#/library', { imports: () => ({ problem: 'It is not a run file.' }) });
+    await userEvent.upload(
+      screen.getByLabelText('Import a run file', { selector: 'input' }),
+      new File(['x'], 'a.json'),
+    );
+    await waitFor(() => expect(screen.getByText(/It is not a run file\./)).toBeVisible());
+  });
+});
