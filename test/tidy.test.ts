@@ -14,6 +14,7 @@ import {
 } from './support/tidy/house.ts';
 import { importProblems } from './support/tidy/imports.ts';
 import { medians, sizeProblems } from './support/tidy/sizes.ts';
+import { textProblems } from './support/tidy/texts.ts';
 
 /** What this test reads of package.json. */
 interface Manifest {
@@ -56,6 +57,10 @@ describe('the tree as it is', () => {
 
   it('names files by one rule', () => {
     expect(nameProblems(files)).toEqual([]);
+  });
+
+  it('says every sentence it holds', () => {
+    expect(textProblems(files)).toEqual([]);
   });
 
   it('has nothing at the top that is not on the list', () => {
@@ -229,5 +234,13 @@ describe('a crooked house is found', () => {
       'README.md: src/gone/ does not exist',
       'README.md: there is no script nothing',
     ]);
+  });
+
+  it('a sentence nobody says', () => {
+    const texts =
+      "export const door = { title: 'a', gone: 'b', by: { one: 'c', two: 'd' } } as const;";
+    const code = 'texts.door.title; texts.door.by[code];';
+    const tree = [...sample('src/text/en/door.ts', texts), ...sample('src/ui/a.ts', code)];
+    expect(textProblems(tree)).toEqual(['src/text/en/door.ts:1: door.gone is said nowhere']);
   });
 });

@@ -46,9 +46,10 @@ export function checkCharacters(text: string): readonly Finding[] {
       const at = line.replace(/\r$/, ' ').search(pattern);
       const sign = line[at];
       if (at === -1 || sign === undefined) return;
-      const around = line.slice(Math.max(0, at - 12), at + 13).replace(sign, '').trim();
+      const around = /\S*\s?\S*$/.exec(line.slice(0, at))?.[0] ?? '';
+      const after = /^\S*\s?\S*/.exec(line.slice(at + 1))?.[0] ?? '';
       findings.push(finding(message, start + at, start + at + 1, {
-        sign: codePoint(sign), text: around,
+        sign: codePoint(sign), text: `${around}${after}`.slice(0, 60).trim(),
       }));
     };
     note(control, 'H707');

@@ -9,7 +9,9 @@ const flowColon = /[{,]\s*[A-Za-z][\w-]*:\s+([^\s"'[{][^,{}"]*: )/;
 const symbolValue = /\bop:\s*[>|]/;
 
 /** One finding for one error of the reader; `base` is where its text begins in the file. */
-export function syntaxFinding(error: YAMLParseError, base: number, lines: Lines): Finding {
+export function syntaxFinding(
+  error: YAMLParseError, base: number, lines: Lines, open: number | null = null,
+): Finding {
   const start = base + (error.pos[0] ?? 0);
   const end = base + (error.pos[1] ?? 0);
   const line = lines.around(Math.min(start, lines.text.length));
@@ -39,8 +41,9 @@ export function syntaxFinding(error: YAMLParseError, base: number, lines: Lines)
     return finding('Y105', at, at + (inFlow[1] ?? '').length);
   }
   if (error.code === 'MISSING_CHAR' || error.message.startsWith('Flow')) {
-    const open = openingSign(error.message);
-    if (open !== null) return finding('Y103', start, end, { sign: open });
+    const opening = openingSign(error.message);
+    const at = open ?? start;
+    if (opening !== null) return finding('Y103', at, at + 1, { sign: opening });
   }
   if (error.code === 'BAD_DQ_ESCAPE') {
     const escape = lines.text.slice(start, start + 2);

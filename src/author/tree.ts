@@ -1,11 +1,12 @@
 /** The YAML tree of a file: plain data out, places of every path, and the subset it must keep to. */
 import {
-  isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar,
+  type Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair,
+  parseDocument, type Scalar, visit,
 } from 'yaml';
 import { type Finding, finding } from './finding.ts';
 import type { Lines } from './lines.ts';
 import { checkNumber, checkPair, checkText } from './scalars.ts';
-import { sectionsOf } from './sections.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import { syntaxFinding } from './syntax.ts';
 
 const MAX_DEPTH = 32;
@@ -89,7 +90,9 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
     const document = isBroken
       ? null : parseDocument(lines.text.slice(section.start, section.end), options);
     const error = document?.errors[0];
-    if (error !== undefined) findings.push(syntaxFinding(error, section.start, lines));
+    if (error !== undefined) {
+      findings.push(syntaxFinding(error, section.start, lines, openPlace(document, section, lines)));
+    }
     if (document === null || error !== undefined) {
       unread.push(section.key);
       continue;
@@ -101,6 +104,27 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
     if (typeof part === 'object' && part !== null) Object.assign(value, part);
   }
   return { value, findings, silent, spots, unread, count };
+}
+
+/** Where the last quote or bracket begins that finds no end in its section. */
+function openPlace(
+  document: Document.Parsed | null, section: Section, lines: Lines,
+): number | null {
+  let open: number | null = null;
+  const note = (node: Node, closing: string | undefined) => {
+    const range = rangeOf(node, section.start);
+    if (range === null || closing === undefined) return;
+    const isClosed = range[1] - range[0] > 1 && lines.text[range[1] - 1] === closing;
+    if (!isClosed) open = Math.max(open ?? 0, range[0]);
+  };
+  if (document === null) return null;
+  visit(document, (_, node) => {
+    if (isCollection(node) && node.flow === true) note(node, isMap(node) ? '}' : ']');
+    if (!isScalar(node)) return;
+    if (node.type === 'QUOTE_DOUBLE') note(node, '"');
+    if (node.type === 'QUOTE_SINGLE') note(node, "'");
+  });
+  return open;
 }
 
 /** Text before the first key that is neither blank nor a comment. */
@@ -143,6 +167,7 @@ function plain(node: unknown, path: Path, walk: Walk, depth: number): unknown {
       const whole = source.replace(/[^\d]/g, '');
       walk.findings.push(finding('Y124', range[0], range[1], { value: source, whole }));
       walk.silent.add(pathKey(path));
+      return [];
     }
     return node.items.map((item, at) => {
       const here = [...path, at];

@@ -263,7 +263,9 @@ function addRegions(world: World): void {
     'network',
     'policy',
   ];
-  for (const kind of kinds) names[kind].forEach((_, row) => host.addComponent(kind, row));
+  for (const kind of kinds) {
+    for (const row of names[kind].keys()) host.addComponent(kind, row);
+  }
   for (let row = 0; row < world.gateways.count; row += 1) host.addComponent('gateway', row);
   for (const kind of ['machine', 'mobility-agent', 'replicated-item']) {
     for (let row = 0; row < world.machines.count; row += 1) host.addComponent(kind, row);

@@ -237,7 +237,7 @@ export function createLexicon(): Lexicon {
     reset(next) {
       words = [...next];
       numbers.clear();
-      words.forEach((word, number) => numbers.set(word, number));
+      for (const [number, word] of words.entries()) numbers.set(word, number);
     },
   };
 }

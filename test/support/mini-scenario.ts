@@ -23,7 +23,7 @@ export function miniScenario(overrides: Partial<CompiledScenario> = {}): Compile
     },
     briefing: {
       role: 'Engineer on call',
-      text: 'The RPO of the shop is **rising**.\n\n- The line carries 100 Mbps.\n- Somebody set a throttle.',
+      text: ['The RPO of the shop is **rising**.', '', '- The line carries 100 Mbps.'].join('\n'),
     },
     people: [{ id: 'dana', name: 'Dana', role: 'Head of sales' }],
     estate: {

@@ -19,56 +19,58 @@ interface Args {
   readonly context: { readonly id: number };
 }
 
+interface Provided {
+  readonly machine: AnyStateMachine;
+  /** Slot of the delay that was asked for last: XState does not say whose timer it sets. */
+  readonly last: { slot: number };
+}
+
+/** A region type's machine with the real functions behind its names. */
+function provideMachine<W>(world: W, type: RegionType<W>): Provided {
+  const { def, table } = type;
+  const last = { slot: -1 };
+  const bind = <R>(fns: Readonly<Record<string, (w: W, id: number, p?: Params) => R>>) =>
+    Object.fromEntries(
+      Object.entries(fns).map(([name, fn]) => [
+        name,
+        ({ context }: Args, params?: Params) => fn(world, context.id, params),
+      ]),
+    );
+  const delays = Object.fromEntries(
+    Object.entries(def.delays).map(([name, fn]) => [
+      name,
+      ({ context }: Args) => {
+        last.slot = table.delays.indexOf(name);
+        return fn(world, context.id);
+      },
+    ]),
+  );
+  const implementations = { guards: bind(def.guards), actions: bind(def.actions), delays };
+  return { machine: def.machine.provide(implementations as never) as AnyStateMachine, last };
+}
+
+function afterEvent<W>(type: RegionType<W>, slot: number): number {
+  const prefix = `xstate.after.${type.table.delays[slot]}.`;
+  const event = type.table.events.findIndex((name) => name.startsWith(prefix));
+  assert(event >= 0, `no delayed event for slot ${slot} of ${type.def.kind}`);
+  return event;
+}
+
 export function createActorExecutor<W>(core: HostCore<W>): Executor {
   const live: Live[] = [];
   /** Rows whose actor is created once the step in hand is over: XState runs one at a time. */
   const waiting: number[] = [];
   let depth = 0;
-  const provided = new Map<number, { machine: AnyStateMachine; last: { slot: number } }>();
-
-  /** Machines are provided with the real functions once per region type. */
-  function provide(type: RegionType<W>) {
-    const known = provided.get(type.index);
-    if (known !== undefined) return known;
-    const { def, table } = type;
-    const last = { slot: -1 };
-    const bind = <R>(fns: Readonly<Record<string, (w: W, id: number, p?: Params) => R>>) =>
-      Object.fromEntries(
-        Object.entries(fns).map(([name, fn]) => [
-          name,
-          ({ context }: Args, params?: Params) => fn(core.world, context.id, params),
-        ]),
-      );
-    const delays = Object.fromEntries(
-      Object.entries(def.delays).map(([name, fn]) => [
-        name,
-        ({ context }: Args) => {
-          last.slot = table.delays.indexOf(name);
-          return fn(core.world, context.id);
-        },
-      ]),
-    );
-    const implementations = { guards: bind(def.guards), actions: bind(def.actions), delays };
-    const machine = def.machine.provide(implementations as never) as AnyStateMachine;
-    const made = { machine, last };
-    provided.set(type.index, made);
-    return made;
-  }
-
-  function afterEvent(type: RegionType<W>, slot: number): number {
-    const prefix = `xstate.after.${type.table.delays[slot]}.`;
-    const event = type.table.events.findIndex((name) => name.startsWith(prefix));
-    assert(event >= 0, `no delayed event for slot ${slot} of ${type.def.kind}`);
-    return event;
-  }
+  const provided = new Map<number, Provided>();
 
   function begin(row: number): void {
     const type = core.typeOf(row);
-    const { machine, last } = provide(type);
+    const made = provided.get(type.index) ?? provideMachine(core.world, type);
+    provided.set(type.index, made);
     const due = new Map<number, () => void>();
     const clock = {
       setTimeout(fn: () => void, delayMs: number) {
-        const slot = last.slot;
+        const { slot } = made.last;
         due.set(slot, fn);
         core.arm(row, slot, afterEvent(type, slot), Math.min(delayMs, NEVER));
         return slot;
@@ -79,7 +81,7 @@ export function createActorExecutor<W>(core: HostCore<W>): Executor {
       },
     };
     const input = { id: core.regions.col.id[row] ?? 0 };
-    const actor = createActor(machine, { input, clock: clock as never });
+    const actor = createActor(made.machine, { input, clock: clock as never });
     live[row] = { actor, due };
     actor.start();
     core.regions.col.state[row] = stateOf(type, actor);
@@ -97,10 +99,10 @@ export function createActorExecutor<W>(core: HostCore<W>): Executor {
       waiting.push(row);
     },
     step(row, event) {
-      depth += 1;
       const type = core.typeOf(row);
       const at = live[row];
       assert(at !== undefined, 'live actors cannot be restored from a capture', { row });
+      depth += 1;
       const name = type.table.events[event] ?? '';
       const slot = type.table.delays.findIndex((d) => name.startsWith(`xstate.after.${d}.`));
       if (slot >= 0) {

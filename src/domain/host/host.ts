@@ -64,38 +64,31 @@ export function tableOf<W>(def: RegionDef<W>): RegionTable {
   return table;
 }
 
-export function createHost<W>(
-  world: W,
-  kernel: Kernel,
-  defs: readonly RegionDef<W>[],
-  mode: 'table' | 'actors',
-): Host<W> {
+interface Core<W> extends HostCore<W> {
+  readonly armed: Table<typeof ARMED_COLUMNS>;
+  listener: Parameters<Host<W>['onChange']>[0];
+}
+
+function createCore<W>(world: W, kernel: Kernel, defs: readonly RegionDef<W>[]): Core<W> {
   const regions = kernel.store.table('host.regions', REGION_COLUMNS);
   const armed = kernel.store.table('host.armed', ARMED_COLUMNS);
   const types = defs.map((def, index) => ({ index, def, table: tableOf(def) }));
-  const byKind = groupByKind(types);
-  const firsts = new Map<string, Table<typeof FIRST_COLUMNS>>();
-  for (const kind of byKind.keys()) {
-    firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS));
-  }
-  let listener: Parameters<Host<W>['onChange']>[0] = () => {};
-  const typeOf = (row: number): RegionType<W> => {
-    const type = types[regions.col.type[row] ?? -1];
-    assert(type !== undefined, 'region row without a type', { row });
-    return type;
-  };
-  const core: HostCore<W> = {
+  const core: Core<W> = {
     world,
     kernel,
     regions,
+    armed,
     types,
-    typeOf,
+    listener: () => {},
+    typeOf(row) {
+      const type = types[regions.col.type[row] ?? -1];
+      assert(type !== undefined, 'region row without a type', { row });
+      return type;
+    },
     arm(row, slot, event, delayMs) {
       const at = row * TIMER_SLOTS + slot;
-      if (delayMs >= NEVER) {
-        armed.col.seq[at] = 0;
-        return;
-      }
+      armed.col.seq[at] = 0;
+      if (delayMs >= NEVER) return;
       const due = kernel.now() + delayMs;
       armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, at, event);
     },
@@ -106,11 +99,31 @@ export function createHost<W>(
       const from = regions.col.state[row] ?? 0;
       if (from === state) return;
       regions.col.state[row] = state;
-      const type = typeOf(row);
+      const type = core.typeOf(row);
       const names = type.table.states;
-      listener(type, regions.col.id[row] ?? 0, names[from] ?? '', names[state] ?? '');
+      core.listener(type, regions.col.id[row] ?? 0, names[from] ?? '', names[state] ?? '');
     },
   };
+  return core;
+}
+
+/**
+ * The host of a world's regions. `mode` picks the executor: the compiled tables, or live XState
+ * actors. Region rows, timers and sequence numbers are the same in both.
+ */
+export function createHost<W>(
+  world: W,
+  kernel: Kernel,
+  defs: readonly RegionDef<W>[],
+  mode: 'table' | 'actors',
+): Host<W> {
+  const core = createCore(world, kernel, defs);
+  const { armed, regions, types } = core;
+  const byKind = groupByKind(types);
+  const firsts = new Map<string, Table<typeof FIRST_COLUMNS>>();
+  for (const kind of byKind.keys()) {
+    firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS));
+  }
   const executor: Executor =
     mode === 'actors' ? createActorExecutor(core) : createTableExecutor(core);
   kernel.handle(REGION_TIMER, (at, event, seq) => {
@@ -130,13 +143,12 @@ export function createHost<W>(
   return {
     types,
     addComponent(kind, id) {
-      const own = byKind.get(kind) ?? [];
       const first = firsts.get(kind);
       assert(first !== undefined && first.count === id, `components of ${kind} start in order`);
       const base = regions.count;
       first.add();
       first.col.row[id] = base;
-      for (const type of own) {
+      for (const type of byKind.get(kind) ?? []) {
         const row = regions.add();
         for (let slot = 0; slot < TIMER_SLOTS; slot += 1) armed.add();
         regions.col.type[row] = type.index;
@@ -147,17 +159,17 @@ export function createHost<W>(
     },
     send(kind, region, id, event) {
       const row = rowOf(kind, region, id);
-      const number = typeOf(row).table.events.indexOf(event);
+      const number = core.typeOf(row).table.events.indexOf(event);
       assert(number >= 0, `${kind}.${region} knows no event ${event}`);
       kernel.post(REGION_MESSAGE, row, number);
     },
     stateOf(kind, region, id) {
       const row = rowOf(kind, region, id);
-      return typeOf(row).table.states[regions.col.state[row] ?? 0] ?? '';
+      return core.typeOf(row).table.states[regions.col.state[row] ?? 0] ?? '';
     },
     regionsOf: (kind) => byKind.get(kind) ?? [],
-    onChange(next) {
-      listener = next;
+    onChange(listener) {
+      core.listener = listener;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What may be asked about servers, lines, accounts, sites and services. */
-import { cachedAt, cachedBytes, cacheFreeForm, cacheSize } from '../physics/cache.ts';
+import { cachedAt, cacheFreeForm, cacheSize } from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
 import { hardwareRate, linkLimit, linkSpec, throttleRate } from '../physics/path.ts';
 import { storageUse } from '../settle.ts';
@@ -40,24 +40,32 @@ const REGION_KINDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function placeView(world: World): PlaceView {
-  const { host, net, links, gateways, services, kernel } = world;
-  const link = (id: string) => rowOf(world, 'link', id);
-  const service = (id: string) => rowOf(world, 'service', id);
-  const gateway = (id: string) => {
-    const ref = refOf(world, id);
-    return world.gatewayOf(ref.kind, ref.row);
-  };
-  const toBits = (bytesPerMs: number) => bytesPerMs * BITS * MS_PER_SEC;
-  const capacity = (id: string) => toBits(linkLimit(world, link(id)).capacity);
-  const replication = (id: string) => {
-    const node = cell(links.col.node, link(id));
-    return node === NONE ? 0 : toBits(net.nodeRate(node));
-  };
-  const business = (id: string) =>
-    cycleValue(linkSpec(world, link(id)).business, world.spec.clock, kernel.now());
-  const left = (id: string) => Math.max(0, Math.min(business(id), capacity(id) - replication(id)));
-  const column = (name: keyof typeof services.col, id: string) =>
-    cell(services.col[name], service(id));
+  return { ...componentView(world), ...lineView(world), ...serviceView(world) };
+}
+
+/** A process or configuration server's gateway row by its id. */
+function gatewayRow(world: World, id: string): number {
+  const ref = refOf(world, id);
+  return world.gatewayOf(ref.kind, ref.row);
+}
+
+function toBits(bytesPerMs: number): number {
+  return bytesPerMs * BITS * MS_PER_SEC;
+}
+
+function componentView(
+  world: World,
+): Pick<
+  PlaceView,
+  | 'health'
+  | 'regions'
+  | 'cacheFree'
+  | 'cacheFreeForm'
+  | 'iopsUse'
+  | 'sitePower'
+  | 'processServerFlow'
+> {
+  const { host, kernel } = world;
   return {
     health(id) {
       const { kind, row } = refOf(world, id);
@@ -77,9 +85,55 @@ export function placeView(world: World): PlaceView {
         }));
       });
     },
-    cacheFree: (id, atMs = kernel.now()) =>
-      1 - cachedAt(world, gateway(id), atMs) / cacheSize(world, gateway(id)),
-    cacheFreeForm: (id) => cacheFreeForm(world, gateway(id)),
+    cacheFree(id, atMs = kernel.now()) {
+      const gateway = gatewayRow(world, id);
+      return 1 - cachedAt(world, gateway, atMs) / cacheSize(world, gateway);
+    },
+    cacheFreeForm: (id) => cacheFreeForm(world, gatewayRow(world, id)),
+    iopsUse: (id) => storageUse(world, rowOf(world, 'storage-account', id)),
+    sitePower: (id) =>
+      host.stateOf('site', 'power', rowOf(world, 'site', id)) === 'on' ? 'powered' : 'dark',
+    processServerFlow: (id) => flowThrough(world, gatewayRow(world, id)),
+  };
+}
+
+function flowThrough(world: World, row: number): ReturnType<PlaceView['processServerFlow']> {
+  const { gateways, kernel, net } = world;
+  const node = cell(gateways.col.node, row);
+  const throttle = throttleRate(world, row);
+  return {
+    inBytesPerMs: net.nodeInflow(node),
+    outBytesPerMs: net.nodeRate(node),
+    hardwareBytesPerMs: hardwareRate(world, row),
+    throttleBps: throttle === null ? null : toBits(throttle),
+    backlogBytes: net.nodeBacklog(node, kernel.now()),
+    cachedBytes: cachedAt(world, row, kernel.now()),
+    cacheBytes: cacheSize(world, row),
+  };
+}
+
+function lineView(
+  world: World,
+): Pick<
+  PlaceView,
+  | 'linkUse'
+  | 'linkLeftBps'
+  | 'linkBusinessBps'
+  | 'linkCapacityBps'
+  | 'linkReplicationBps'
+  | 'linkState'
+> {
+  const { links, net, kernel, spec } = world;
+  const link = (id: string) => rowOf(world, 'link', id);
+  const capacity = (id: string) => toBits(linkLimit(world, link(id)).capacity);
+  const replication = (id: string) => {
+    const node = cell(links.col.node, link(id));
+    return node === NONE ? 0 : toBits(net.nodeRate(node));
+  };
+  const business = (id: string) =>
+    cycleValue(linkSpec(world, link(id)).business, spec.clock, kernel.now());
+  const left = (id: string) => Math.max(0, Math.min(business(id), capacity(id) - replication(id)));
+  return {
     linkUse(id) {
       const most = capacity(id);
       return most > 0 ? Math.min(1, (replication(id) + left(id)) / most) : 0;
@@ -88,29 +142,20 @@ export function placeView(world: World): PlaceView {
     linkBusinessBps: business,
     linkCapacityBps: capacity,
     linkReplicationBps: replication,
-    linkState: (id) => host.stateOf('link', 'state', link(id)),
-    iopsUse: (id) => storageUse(world, rowOf(world, 'storage-account', id)),
-    sitePower: (id) =>
-      host.stateOf('site', 'power', rowOf(world, 'site', id)) === 'on' ? 'powered' : 'dark',
-    processServerFlow(id) {
-      const row = gateway(id);
-      const node = cell(gateways.col.node, row);
-      const throttle = throttleRate(world, row);
-      const backlogBytes = net.nodeBacklog(node, kernel.now());
-      const cacheBytes = cacheSize(world, row);
-      const isSilent = cell(gateways.col.silentSince, row) >= 0;
-      return {
-        inBytesPerMs: net.nodeInflow(node),
-        outBytesPerMs: net.nodeRate(node),
-        hardwareBytesPerMs: hardwareRate(world, row),
-        throttleBps: throttle === null ? null : toBits(throttle),
-        backlogBytes,
-        cachedBytes: isSilent
-          ? cachedAt(world, row, kernel.now())
-          : cachedBytes(backlogBytes, cacheBytes),
-        cacheBytes,
-      };
-    },
+    linkState: (id) => world.host.stateOf('link', 'state', link(id)),
+  };
+}
+
+function serviceView(
+  world: World,
+): Pick<
+  PlaceView,
+  'serviceUp' | 'serviceDowntime' | 'serviceDownSinceMs' | 'serviceRtaMs' | 'usersServed'
+> {
+  const { services, kernel } = world;
+  const column = (name: keyof typeof services.col, id: string) =>
+    cell(services.col[name], rowOf(world, 'service', id));
+  return {
     serviceUp: (id) => column('isUp', id) === 1,
     serviceDowntime: (id) => running(column('downSum', id), column('downSince', id), kernel.now()),
     serviceDownSinceMs(id) {

@@ -107,7 +107,10 @@ function exampleOf(row: MetricRow): string {
   if (row.value === 'bandwidth') return '40Mbps';
   if (row.value === 'clock') return '"09:00"';
   if (row.value === 'flag') return 'true';
-  return row.value === 'count' || row.value === 'money' ? '0' : 'a word';
+  if (row.value === 'count' || row.value === 'money') return '0';
+  if (row.value === 'site-or-none') return 'azure';
+  if (row.value === 'choice' || row.value === 'answer') return 'yes';
+  return valueWords[row.value][0];
 }
 
 function atomOf(
@@ -127,7 +130,7 @@ function checkOf(
 ): readonly string[] | null {
   const hasOf = keys.includes('of');
   if (row.of.length === 0) {
-    if (hasOf) context.issues.add('L506.extra', [...path, 'of'], { metric }, 'key');
+    if (hasOf) context.issues.add('L506.extra', [...path, 'of'], { metric });
     return hasOf ? null : [];
   }
   if (!hasOf) {
@@ -174,10 +177,10 @@ function checkExtras(
   draft: ConditionDraft, metric: string, row: MetricRow, path: Path, context: Context,
 ): void {
   if (draft.job !== undefined && row.takesJob !== true) {
-    context.issues.add('L506.key', [...path, 'job'], { metric, key: 'job' }, 'key');
+    context.issues.add('L506.key', [...path, 'job'], { metric, key: 'job' });
   }
   if (draft.about !== undefined) {
-    context.issues.add('L506.key', [...path, 'about'], { metric, key: 'about' }, 'key');
+    context.issues.add('L506.key', [...path, 'about'], { metric, key: 'about' });
   }
 }
 

@@ -218,6 +218,7 @@ function checkPolicies(context: Context): void {
     if (retention > most) {
       context.issues.add('L527', [...path, 'retention'], {
         id, retention: durationText(retention), most: durationText(most),
+        isPremium: isPremium ? 1 : 0,
       });
     }
     const every = policy['app-consistent'];

@@ -44,10 +44,10 @@ function checkExpected(context: Context): void {
     if (entry.id !== undefined) after.set(entry.id, idsOf(entry.after));
     const keys = keysAt(context, path);
     if (keys.includes('within') && !keys.includes('inject')) {
-      issues.add('L519', [...path, 'within'], {}, 'key');
+      issues.add('L519', [...path, 'within']);
     }
     if (keys.includes('within') && keys.includes('by')) {
-      issues.add('L519.both', [...path, 'by'], {}, 'key');
+      issues.add('L519.both', [...path, 'by']);
     }
     lateTime('Expected action', id, entry.by, [...path, 'by'], context);
     const match = entry.match;

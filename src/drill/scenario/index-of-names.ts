@@ -77,7 +77,7 @@ function shakyKinds(
   issues: Issues, isUnread: (section: string) => boolean,
 ): ReadonlySet<RefKind> {
   const shaky = new Set<RefKind>();
-  const doubts = issues.all.filter(({ message }) => /^(S205|S206\.type|S207|H706|S209)/.test(message));
+  const doubts = issues.all.filter(({ message }) => /^(S205|S206|S207|R303$|H706|S209)/.test(message));
   for (const [kind, path] of Object.entries(sectionOf) as [RefKind, Path][]) {
     const isDoubtful = isUnread(String(path[0])) || doubts.some((issue) => {
       const isInside = path.every((step, at) => issue.path[at] === step || at >= issue.path.length);
@@ -92,7 +92,9 @@ function shakyKinds(
 
 /** Kinds under which an id is known. */
 export function kindsOf(names: Names, id: string): readonly RefKind[] {
-  return [...names.byKind].filter(([, ids]) => ids.includes(id)).map(([kind]) => kind);
+  return [...names.byKind]
+    .filter(([kind, ids]) => kind !== 'command' && ids.includes(id))
+    .map(([kind]) => kind);
 }
 
 export function has(names: Names, kind: RefKind, id: string): boolean {

@@ -93,7 +93,7 @@ function checkInjectFault(inject: InjectDraft, path: Path, context: Context): vo
   if (fault === undefined) return;
   checkFault(fault.kind, fault, path, context);
   const keys = keysAt(context, path);
-  if (keys.includes('for') && keys.includes('until')) issues.add('L515', [...path, 'until'], {}, 'key');
+  if (keys.includes('for') && keys.includes('until')) issues.add('L515', [...path, 'until']);
   if (fault.for === 0) issues.add('T405.zero', [...path, 'for'], { id });
   const row = fault.kind === undefined ? undefined : faultRow(fault.kind);
   if (fault.until !== 'remedied' || row === undefined) return;
@@ -183,7 +183,7 @@ function checkTruthOf(
   const row = metricRow(metric);
   if (row === undefined) return;
   if (row.of.length === 0) {
-    if (ids.length > 0) context.issues.add('L506.extra', at, { metric }, 'key');
+    if (ids.length > 0) context.issues.add('L506.extra', at, { metric });
     return;
   }
   const [first] = ids;

@@ -49,7 +49,7 @@ function checkOrder(
   const at = [...path, 'target'];
   const ids = idsOf(draft.target);
   if (order.target === 'none' && draft.target !== undefined) {
-    issues.add('L510.extra', at, { name: order.name }, 'key');
+    issues.add('L510.extra', at, { name: order.name });
   } else if (order.target !== 'none') {
     if (draft.target === undefined && !issues.isBroken(at)) {
       issues.add('L510', path, { name: order.name, kinds: order.kinds.join(' ') });

@@ -45,6 +45,10 @@ export function parseScenario(value: unknown, options: ParseOptions = {}): Parse
   if (!isFormat(value, unread, issues)) return { issues: issues.all };
   const reading: Reading = { issues, mentions: [], isStrict: options.isStrict ?? false };
   const draft = readFile(value, reading, unread);
+  for (const { message, path, params } of issues.all) {
+    // A misspelt section is there, only under another name: nothing in it is missing.
+    if (message === 'S202.near' && path.length === 1) unread.add(String(params.near));
+  }
   checkTwins(value, issues);
   const ground = groundOf(draft.topology);
   const isUnread = (section: string) => unread.has(section);

@@ -66,7 +66,8 @@ const MAX_RATE = 100e9;
 
 const durationForm = /^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/;
 const unitForm = /^(\d{1,12})(?:\.(\d{1,6}))?([A-Za-z%/]{1,6})$/;
-const clockForm = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+const clockForm = /^([01]\d|2[0-3]):([0-5]\d)$/;
+const clockLike = /^\d{1,3}:\d{2}$/;
 const dateForm = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):([0-5]\d)$/;
 export const weekdayWords = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -77,7 +78,7 @@ const binary: Readonly<Record<string, number>> = {
 const perSecond: Readonly<Record<string, number>> = {
   'B/s': 1, 'KB/s': 1e3, 'MB/s': 1e6, 'GB/s': 1e9,
 };
-const bits: Readonly<Record<string, number>> = { bps: 1, Kbps: 1e3, Mbps: 1e6, Gbps: 1e9 };
+const bits: Readonly<Record<string, number>> = { Kbps: 1e3, Mbps: 1e6, Gbps: 1e9 };
 const scales = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
 
 const form: Quantity<never> = { ok: false, why: 'form' };
@@ -105,10 +106,12 @@ export function durationMs(text: string): number | null {
     + Number(match[3] ?? 0) * MINUTE + Number(match[4] ?? 0) * SECOND;
 }
 
-/** `5400000` as `1h30m`; the form every message uses. */
+/** `5400000` as `1h30m`; the form every message uses. Whole seconds. */
 export function durationText(ms: number): string {
+  // Hours up to four days, as people say "72h" of a retention.
+  const days = ms > 4 * DAY ? Math.floor(ms / DAY) : 0;
   const parts = [
-    [Math.floor(ms / DAY), 'd'], [Math.floor((ms % DAY) / HOUR), 'h'],
+    [days, 'd'], [Math.floor((ms - days * DAY) / HOUR), 'h'],
     [Math.floor((ms % HOUR) / MINUTE), 'm'], [Math.floor((ms % MINUTE) / SECOND), 's'],
   ] as const;
   const text = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${unit}`);
@@ -133,7 +136,7 @@ function duration(text: string): Quantity<number> {
   const ms = durationMs(text);
   if (ms !== null) return ms <= MAX_DURATION ? good(ms) : { ok: false, why: 'big', limit: '400d' };
   if (/^-/.test(text)) return { ok: false, why: 'form', remark: 'negative' };
-  if (clockForm.test(text)) return { ok: false, why: 'form', remark: 'clock' };
+  if (clockLike.test(text)) return { ok: false, why: 'form', remark: 'clock' };
   const fix = durationFix(text);
   return fix === undefined ? form : { ok: false, why: 'form', fix };
 }
@@ -188,7 +191,7 @@ function clock(text: string): Quantity<number> {
 function hours(text: string): Quantity<Hours> {
   const [from, to, more] = text.split('-');
   const fromMin = minuteOfDay(from ?? '');
-  const toMin = to === '24:00' ? 24 * 60 : minuteOfDay(to ?? '');
+  const toMin = minuteOfDay(to ?? '');
   if (fromMin === null || toMin === null || more !== undefined || fromMin === toMin) return form;
   return good({ fromMin, toMin });
 }

@@ -190,7 +190,7 @@ function readNumber(
 ): number | undefined {
   if (typeof value !== 'number') return wrongType('number', value, path, to);
   if (!Number.isFinite(value) || Math.abs(value) > MAX_NUMBER) {
-    to.issues.add('H704', path, { value: String(value), most: MAX_NUMBER });
+    to.issues.add('H704', path, { value: yamlNumber(value), most: MAX_NUMBER });
     return undefined;
   }
   const isOutside = value < node.min || value > node.max;
@@ -208,7 +208,7 @@ export function readUnit<K extends QuantityKind>(
   kind: K, value: unknown, path: Path, to: Reading, isValue = false,
 ): QuantityOut[K] | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    to.issues.add('H704', path, { value: String(value), most: MAX_NUMBER });
+    to.issues.add('H704', path, { value: yamlNumber(value), most: MAX_NUMBER });
     return undefined;
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
@@ -247,9 +247,16 @@ function readScalars(value: unknown, path: Path, to: Reading): unknown {
   });
 }
 
+/** Numbers without end, as YAML writes them. */
+function yamlNumber(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (Number.isFinite(value)) return String(value);
+  return value > 0 ? '.inf' : '-.inf';
+}
+
 function finite(value: Scalar, path: Path, to: Reading): Scalar | undefined {
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  to.issues.add('H704', path, { value: String(value), most: MAX_NUMBER });
+  to.issues.add('H704', path, { value: yamlNumber(value), most: MAX_NUMBER });
   return undefined;
 }
 

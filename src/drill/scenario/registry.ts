@@ -121,6 +121,8 @@ export const allOperators = [
   'is', 'is-not', 'above', 'at-least', 'below', 'at-most', 'one-of',
 ] as const;
 
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 /** Words of the kinds of values that are words. */
 export const valueWords = {
   state: [
@@ -131,7 +133,7 @@ export const valueWords = {
   health: ['normal', 'warning', 'critical', 'notApplicable'],
   'inject-state': ['waiting', 'fired', 'skipped'],
   'fault-state': ['waiting', 'active', 'over'],
-  weekday: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  weekday: weekdays,
 } as const;
 
 /** State words of the format that no run of this version can reach. */
@@ -210,8 +212,12 @@ export const faults = {
     settings: { iops: { value: 'count', isRequired: true } },
   },
   'host-down': { ...one, kinds: ['esxi-host'], row: 'F-77' },
-  'agent-stopped': { ...one, kinds: ['vm'], row: 'F-31', target: 'one-or-list' },
-  'snapshots-failing': { ...one, kinds: ['vm'], row: 'F-32', target: 'one-or-list' },
+  'agent-stopped': {
+    ...one, kinds: ['vm'], row: 'F-31', target: 'one-or-list', remedies: ['restart-service'],
+  },
+  'snapshots-failing': {
+    ...one, kinds: ['vm'], row: 'F-32', target: 'one-or-list', remedies: ['restart-service'],
+  },
   'config-server-down': {
     ...one, kinds: ['configuration-server'], row: 'F-09', remedies: ['restart-service'],
   },
@@ -244,28 +250,27 @@ export const commands = {
     target: 'one', kinds: servers, ...engine, doc: 'Limit or free the upload of a server.',
     settings: {
       bandwidth: { value: 'bandwidth-or-none', isRequired: true }, hours: { value: 'hours' },
-      'off-hours': { value: 'bandwidth-or-none' },
+      'off-hours': { value: 'bandwidth-or-none' }, weekdays: { value: 'words', words: weekdays },
     },
   },
   'test-failover': {
     ...vmOnly, doc: 'Start a copy in a separate network; replication goes on.',
     settings: {
-      point: { value: 'word', words: points, isRequired: true },
-      network: { value: 'ref', to: ['network'], isRequired: true }, ...age,
+      point: { value: 'word', words: points }, network: { value: 'ref', to: ['network'] }, ...age,
     },
   },
   'cleanup-test': { ...vmOnly, settings: {}, doc: 'Complete a test failover and delete its copy.' },
   failover: {
     ...vmOnly, doc: 'Move the machine to Azure at a recovery point.',
     settings: {
-      point: { value: 'word', words: points, isRequired: true },
+      point: { value: 'word', words: points },
       'shut-down-source': { value: 'flag' }, ...age,
     },
   },
   'planned-failover': { ...vmOnly, settings: {}, doc: 'Orderly move without loss.' },
   'change-recovery-point': {
     ...vmOnly, doc: 'Start again from another point, before commit.',
-    settings: { point: { value: 'word', words: points, isRequired: true }, ...age },
+    settings: { point: { value: 'word', words: points }, ...age },
   },
   commit: { ...vmOnly, settings: {}, doc: 'Settle the failover; its points go.' },
   'complete-migration': { ...vmOnly, settings: {}, doc: 'End protection for good.' },
@@ -279,7 +284,8 @@ export const commands = {
     target: 'one-or-list', kinds: ['vm'], settings: {}, ...engine, doc: 'Switch a source on.',
   },
   'restart-service': {
-    target: 'one', kinds: servers, settings: {}, ...engine, doc: 'Restart a server and its services.',
+    target: 'one', kinds: [...servers, 'vm'], settings: {}, ...engine,
+    doc: 'Restart a server and its services, or the agent and snapshot services of a machine.',
   },
   'check-readiness': {
     ...vmOnly, settings: {}, isLook: true, doc: 'Look whether a failover could start now.',

@@ -85,18 +85,6 @@ export const debrief = {
     stillDown: 'not back at the end',
     notLost: 'nothing given up',
   },
-  causes: {
-    'newer-than-point': 'Newer than the chosen point',
-    uplink: 'Queued behind the line',
-    throttle: 'Queued behind the throttle',
-    'process-server': 'Queued in the process server',
-    storage: 'Queued before the storage account',
-    'own-cap': 'Queued behind the machine’s own limit',
-    outage: 'Could not be sent during the outage',
-    bitmap: 'Written while only changes were marked',
-    'last-moment': 'Written in the last moment',
-    waiting: 'Down while nobody acted',
-  } as Readonly<Record<string, string>>,
   causeStep: (step: string) => `Down during ${step}`,
   causeFault: (fault: string) => `Down from the fault: ${fault}`,
   rpo: {

@@ -16,13 +16,14 @@ export const dialogs = {
     NO_RECOVERY_POINT: () => 'A recovery point is listed',
     NO_APP_POINT: () => 'An app-consistent point is listed',
     POINT_NOT_KEPT: () => 'The chosen point is kept',
-    CS_NOT_CONNECTED: () => 'The failover can be prepared without waiting for the configuration server',
+    CS_NOT_CONNECTED: () =>
+      'The failover can be prepared without waiting for the configuration server',
     NOT_ON_APPROVAL: () => 'The machine is on approval',
     SHUTDOWN_NOT_OFFERED: () => 'The source takes a shutdown request',
     REPLICA_IP_TAKEN: () => 'The address in Azure is free',
     UNKNOWN_NETWORK: () => 'The network exists',
-    '28031': (p) =>
-      p['needed'] === undefined ? 'Enough cores are free' : `Cores: ${p['needed']} needed, ${p['free']} free`,
+    '28031': ({ needed, free }) =>
+      needed === undefined ? 'Enough cores are free' : `Cores: ${needed} needed, ${free} free`,
   } as Readonly<Record<string, (params: Params) => string>>,
 
   point: {

@@ -139,7 +139,7 @@ export const problems: Readonly<Record<string, Message>> = {
     + `${p.known === '' ? 'It takes none.' : known(p)}`,
   'S202.kind': (p) => `${article(kindWord(String(p.kind))).replace(/^a/, 'A')} has no setting `
     + `"${p.key}". ${p.known === '' ? 'It takes only name.' : `Possible: ${p.known}.`}`,
-  S203: (p) => `${p.owner} needs "${p.key}".`,
+  S203: (p) => `${p.owner === 'the file' ? 'The file' : p.owner} needs "${p.key}".`,
   'S203.setting': (p) => `"${p.name}" needs the setting "${p.key}". Add it under with:.`,
   S204: (p) => `${p.value} is not allowed for ${p.where}. Choose one of: ${p.words}.`,
   'S204.near': (p) => `${p.value} is not allowed for ${p.where}. Did you mean "${p.near}"?`,
@@ -249,8 +249,8 @@ export const problems: Readonly<Record<string, Message>> = {
     + 'Nobody can pass.',
   L524: (p) => `Learning outcome "${p.id}" is not practised: no inject or objective names it.`,
   L525: (p) => `All hints together cost ${p.hints} of ${p.all} points; using them loses everything.`,
-  L527: (p) => `policies.${p.id}.retention is ${p.retention}; the most is ${p.most} `
-    + '(72h on standard storage, 24h on premium).',
+  L527: (p) => `policies.${p.id}.retention is ${p.retention}; the most is ${p.most}`
+    + `${p.isPremium === 1 ? ' on premium storage' : ' (24h on premium storage)'}.`,
   'L527.app': (p) => `policies.${p.id}: app-consistent points every ${p.every} never fit into `
     + `a retention of ${p.retention}.`,
   'L527.zero': (p) => `policies.${p.id}: app-consistent must be longer than 0, or never.`,

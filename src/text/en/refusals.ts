@@ -64,7 +64,8 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   PLANNED_HIDDEN: {
     what: () => 'Planned failover is not offered here.',
     why: () => 'For this kind of source the product has only the unplanned command.',
-    helps: () => 'Stop the application, let the queue drain, then fail over with shutdown to Latest.',
+    helps: () =>
+      'Stop the application, let the queue drain, then fail over with shutdown to Latest.',
   },
   SOURCE_DARK: {
     what: (p) => `${p['name']} does not run.`,

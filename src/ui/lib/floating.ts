@@ -39,8 +39,8 @@ function placeBeside(node: HTMLElement, anchor: Element, side: Side): void {
   node.style.top = `${Math.round(top)}px`;
 }
 
-/** Opens a `<dialog>` as modal while it lives. Focus goes to what asks for it by `autofocus`, else to
- *  the heading, so that the name is read first; afterwards back to where it was. */
+/** Opens a `<dialog>` as modal while it lives. Focus goes to what asks for it by `autofocus`, else
+ *  to the heading, so that the name is read first; afterwards back to where it was. */
 export function modal(): Attachment<HTMLDialogElement> {
   return (node) => {
     const opener = document.activeElement;

@@ -47,13 +47,14 @@ export function layerProblems(files: readonly SourceFile[]): readonly string[] {
   });
 }
 
-/** Names: kebab-case modules, PascalCase components, tests that say so. */
+/** Names: kebab-case modules, PascalCase components; a component's test bears its name. */
 export function nameProblems(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path }) => {
     if (!/^(?:src|test)\//.test(path)) return [];
     const name = posix.basename(path);
     if (name.endsWith('.svelte'))
       return /^[A-Z][A-Za-z0-9]*\.svelte$/.test(name) ? [] : [`${path}: components are PascalCase`];
+    if (/^test\/ui\/.*\/[A-Z][A-Za-z0-9]*\.test\.ts$/.test(path)) return [];
     if (!/\.(?:ts|mjs)$/.test(name)) return [];
     return /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*\.(?:ts|mjs)$/.test(name)
       ? []

@@ -103,14 +103,9 @@ export function causeText(cause: string): string {
     const [job = '', step = ''] = rest.split('.', 2);
     return texts.debrief.causeStep(`${jobWord(job)}, ${stepWord(step)}`);
   }
-  if (kind === 'fault' && rest !== undefined) return texts.debrief.causeFault(faultWord(rest));
-  return texts.debrief.causes[cause] ?? parted(cause);
-}
-
-function faultWord(slug: string): string {
-  const table: Readonly<Record<string, unknown>> = texts.faults;
-  const found = table[slug];
-  return typeof found === 'string' ? found : parted(slug);
+  if (kind === 'fault' && rest !== undefined)
+    return texts.debrief.causeFault(texts.faults[rest] ?? parted(rest));
+  return texts.limits.causes[cause] ?? parted(cause);
 }
 
 /** Lines of one cause and owner become one, over all machines or services they fell on. */

@@ -1,6 +1,6 @@
 /** Rows of the debrief's timeline as words; one clock for injects, commands, refusals and jobs. */
 import type { DebriefView } from '../../../read/index.ts';
-import { actName, alertWord, jobWord, parted, stateWord } from '../../workbench/words.ts';
+import { actName, alertWord, anyWord, jobWord } from '../../workbench/words.ts';
 
 type Row = DebriefView['timeline'][number];
 export type Kind = Row['kind'];
@@ -19,7 +19,7 @@ export function whatText(row: Row): string {
     case 'alert':
       return alertWord(row.what);
     case 'state':
-      return stateWord(row.what);
+      return anyWord(row.what);
     case 'inject':
     case 'objective':
       return row.what;
@@ -29,5 +29,5 @@ export function whatText(row: Row): string {
 /** The detail, when it says more than the row already does. */
 export function detailText(row: Row): string {
   if (row.detail === '' || row.detail === row.what) return '';
-  return row.kind === 'inject' || row.kind === 'objective' ? row.detail : parted(row.detail);
+  return row.kind === 'inject' || row.kind === 'objective' ? row.detail : anyWord(row.detail);
 }

@@ -1,5 +1,5 @@
-/** Dots on a lane: each stands for the same number of bytes, all move at one speed, so their spacing
- *  is the rate. A lane remembers nothing but where its dots are. */
+/** Dots on a lane: each stands for the same number of bytes, all move at one speed, so their
+ *  spacing is the rate. A lane remembers nothing but where its dots are. */
 
 /** Distance of each dot from the lane's start, newest first. */
 export type Dots = readonly number[];
