@@ -1,7 +1,7 @@
 /** What the build adds: compiled scenarios, licence notices. See test/support/vite-plugins.mjs. */
 
 declare module '*/scenario.yaml' {
-  const scenario: import('./drill/scenario/types.ts').CompiledScenario;
+  const scenario: import('./drill/index.ts').CompiledScenario;
   export default scenario;
 }
 

@@ -200,13 +200,21 @@ export function compileTrap(
   return { id: raw.id, text: raw.text, steps, loses: raw.loses };
 }
 
+/** Another command brings its own settings; else they stay unless they were changed. */
+function settingsAfter(
+  change: { readonly do?: string; readonly with?: Step['with'] }, settings: Step['with'],
+): Pick<Step, 'with'> {
+  const kept = change.do === undefined ? change.with ?? settings : change.with;
+  return kept === undefined ? {} : { with: kept };
+}
+
 function changed(
   step: Step, raw: NonNullable<RawScenario['traps']>[number], path: Path, found: Found,
 ): Step {
   const change = raw.change?.[step.id];
   if (change === undefined) return step;
   const where = [...path, 'change', step.id];
-  const { at, when, after, ...rest } = step;
+  const { at, when, after, with: settings, ...rest } = step;
   const hasTrigger = change.at ?? change.when ?? change.after;
   const old = {
     ...(at === undefined ? {} : { at }), ...(when === undefined ? {} : { when }),
@@ -221,7 +229,7 @@ function changed(
     ...rest,
     ...(change.do === undefined ? {} : { do: change.do }),
     ...(change.target === undefined ? {} : { target: change.target }),
-    ...(change.with === undefined ? {} : { with: change.with }),
+    ...settingsAfter(change, settings),
     ...(change.note === undefined ? {} : { note: change.note }),
     ...(hasTrigger === undefined ? old : fresh),
   };

@@ -221,7 +221,9 @@ function checkTraps(context: Context): void {
       if (!isKnown(context.names, ['step'], id, where, context.issues)) continue;
       const base = itemsOf(first?.steps).find(([, step]) => step.id === id)?.[1];
       if (base === undefined) continue;
-      const changed = { ...base, ...dropUnset(change) };
+      // Another command brings its own settings.
+      const kept = change.do === undefined ? base : { ...base, with: undefined };
+      const changed = { ...kept, ...dropUnset(change) };
       lateTime('Step', id, change.at, [...where, 'at'], context);
       checkCondition(change.when, [...where, 'when'], context);
       checkCommand(changed.do, changed, where, 'send', context);

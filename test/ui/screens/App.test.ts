@@ -127,3 +127,17 @@ describe('the door', () => {
     expect(screen.getByRole('button', { name: 'Let the picture run' })).toBeVisible();
   });
 });
+
+describe('a fault of ours', () => {
+  it('says so, offers the run file and leads out', async () => {
+    const runtime = openApp('#/play/monday?run=run-7');
+    await waitFor(() => expect(root).toHaveAttribute('data-state-hash'));
+    runtime.publish({
+      bug: { message: 'Queue went backwards', atMs: 70 * 60_000, context: 'ps-1' },
+    });
+    expect(await screen.findByRole('heading', { name: 'The run has stopped' })).toBeVisible();
+    expect(screen.getByText('At T+70: Queue went backwards')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Export the run file' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'To the door' })).toHaveAttribute('href', '#/');
+  });
+});

@@ -30,7 +30,7 @@ describe('the bill', () => {
   it('joins lines of one cause and owner and names all they fell on', () => {
     const { ledger } = sampleDebrief();
     const bill = billOf(ledger, 'EUR');
-    const point = bill?.rows.find(({ what }) => what.startsWith('Newer'));
+    const point = bill?.rows.find(({ what }) => what === causeText('newer-than-point'));
     expect(point?.targets).toEqual(['sql-01', 'web-01']);
     expect(bill?.rows).toHaveLength(5);
   });

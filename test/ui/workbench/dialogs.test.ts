@@ -1,0 +1,205 @@
+import { render, screen, within } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command, Refusal } from '../../../src/runtime/index.ts';
+import Workbench from '../../../src/ui/workbench/Workbench.svelte';
+import { benchFrame } from '../../support/bench-frame.ts';
+import { type BenchOptions, type BenchSession, benchSession } from '../../support/bench-session.ts';
+
+const nothing: Refusal = {
+  code: 'NOTHING_TO_COMMIT',
+  fact: 'FO-09',
+  target: 'sql-01',
+  params: { name: 'SQL01', state: 'protected' },
+};
+const verbs = [
+  'failover',
+  'test-failover',
+  'change-recovery-point',
+  'commit',
+  'complete-migration',
+];
+
+function open(options: BenchOptions = {}): BenchSession {
+  const operations = verbs.map((verb) => ({ do: verb, refusals: [] }));
+  const session = benchSession({ operations, ...options });
+  render(Workbench, { session, onleave: () => {}, ondebrief: () => {} });
+  return session;
+}
+
+/** Opens the inspector of SQL01 by way of its first goal, then a verb. */
+async function begin(verb: string): Promise<HTMLElement> {
+  await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+  await userEvent.keyboard('i');
+  await userEvent.click(screen.getByRole('button', { name: `${verb}, SQL01` }));
+  return screen.getByRole('dialog');
+}
+
+beforeEach(() => window.localStorage.clear());
+
+describe('failing over', () => {
+  it('shows the three numbers, the four choices and the checks', async () => {
+    open();
+    const dialog = await begin('Fail over');
+    expect(dialog).toHaveAccessibleName('Fail over SQL01');
+    expect(within(dialog).getAllByRole('radio')).toHaveLength(4);
+    expect(within(dialog).getByRole('radio', { name: /Latest processed/ })).toBeChecked();
+    expect(dialog).toHaveTextContent('Data given up 35 min');
+    expect(dialog).toHaveTextContent('Expected start-up 8 to 12 min');
+    expect(dialog).toHaveTextContent('Before it starts');
+  });
+
+  it('steps points by arrow keys and app-consistent points with Shift', async () => {
+    open();
+    const dialog = await begin('Fail over');
+    const handle = within(dialog).getByRole('slider', { name: 'Recovery point' });
+    expect(handle).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(handle).toHaveAttribute('aria-valuetext', 'Mon 08:30 · T+30');
+    expect(within(dialog).getByRole('radio', { name: /Custom/ })).toBeChecked();
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+    expect(within(dialog).getByRole('radio', { name: /Latest app-consistent/ })).toBeChecked();
+    expect(within(dialog).getByRole('button', { name: /^Fail over to 08:00/ })).toBeVisible();
+  });
+
+  it('gives the chosen point and the shutdown with the command', async () => {
+    const session = open();
+    const dialog = await begin('Fail over');
+    await userEvent.keyboard('{ArrowLeft}');
+    await userEvent.click(within(dialog).getByRole('checkbox'));
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Fail over to 08:30/ }));
+    expect(session.given).toEqual([
+      {
+        do: 'failover',
+        target: 'sql-01',
+        with: { point: 'custom', at: '30m', 'shut-down-source': true },
+      },
+    ]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('sends a prediction as a record of its own, only when one was typed', async () => {
+    const session = open();
+    const dialog = await begin('Fail over');
+    await userEvent.type(within(dialog).getByRole('textbox'), '12');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Fail over to/ }));
+    expect(session.given.map((command: Command) => command.do)).toEqual(['record', 'failover']);
+  });
+
+  it('stands the clock still while one decides and lets it go on after leaving', async () => {
+    const pace = { ...benchSession().state().pace, mode: 'running' } as const;
+    const session = open({ state: { pace } });
+    await begin('Fail over');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(session.calls).toEqual(['pause', 'resume']);
+  });
+});
+
+describe('a refusal', () => {
+  it('says what, why and what helps before and after trying, and gives nothing', async () => {
+    const session = open({ refuse: (command) => (command.do === 'commit' ? [nothing] : []) });
+    const dialog = await begin('Commit');
+    for (const row of ['What', 'Why', 'Helps']) {
+      expect(within(dialog).getAllByText(row)[0]).toBeVisible();
+    }
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Commit/ }));
+    expect(session.given).toEqual([]);
+    expect(dialog).toBeVisible();
+  });
+
+  it('keeps the verb in reach in the inspector', async () => {
+    open({ operations: [{ do: 'commit', refusals: [nothing] }] });
+    await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+    await userEvent.keyboard('i');
+    const commit = screen.getByRole('button', { name: 'Commit, SQL01' });
+    commit.focus();
+    expect(commit).toHaveFocus();
+    expect(commit).toHaveAttribute('aria-disabled', 'true');
+  });
+});
+
+describe('final acts', () => {
+  it('say that there is no way back', async () => {
+    open();
+    const dialog = await begin('Complete migration');
+    expect(dialog).toHaveTextContent('There is no way back');
+  });
+
+  it('say their price in the button', async () => {
+    open();
+    const dialog = await begin('Commit');
+    expect(within(dialog).getByRole('button', { name: /^Commit 60 s/ })).toBeVisible();
+  });
+});
+
+describe('a test failover', () => {
+  it('warns of a production network and still lets one choose it', async () => {
+    const session = open();
+    const dialog = await begin('Test failover');
+    await userEvent.selectOptions(within(dialog).getByRole('combobox'), 'net-prod');
+    expect(dialog).toHaveTextContent('vnet-shop is a production network.');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Test failover to/ }));
+    expect(session.given).toMatchObject([{ do: 'test-failover', with: { network: 'net-prod' } }]);
+  });
+});
+
+describe('the throttle', () => {
+  it('computes what the office keeps and gives the limit with its hours', async () => {
+    const session = open({ operations: [{ do: 'set-throttle', refusals: [] }] });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('set-throttle ps-1 none{Enter}');
+    expect(session.given).toEqual([
+      { do: 'set-throttle', target: 'ps-1', with: { bandwidth: 'none' } },
+    ]);
+  });
+});
+
+describe('the command line', () => {
+  it('completes with Tab, answers a refusal in words, and leaves with Esc', async () => {
+    const session = open({ refuse: (command) => (command.do === 'commit' ? [nothing] : []) });
+    await userEvent.keyboard('/');
+    const field = screen.getByRole('combobox', { name: 'Command line' });
+    expect(field).toHaveFocus();
+    await userEvent.keyboard('comm{Tab}sql-01{Enter}');
+    expect(session.given).toEqual([{ do: 'commit', target: 'sql-01' }]);
+    expect(screen.getByRole('alert')).toHaveTextContent('Helps');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('combobox', { name: 'Command line' })).toBeNull();
+  });
+
+  it('says what is missing', async () => {
+    const session = open();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('failover web-01{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('One word is missing: point.');
+    expect(session.given).toEqual([]);
+  });
+});
+
+describe('hints, keys and the end', () => {
+  it('show a hint’s price before it is opened', async () => {
+    const session = open();
+    await userEvent.click(screen.getByRole('button', { name: /^Hints/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Where is it narrow.*2 points/ }));
+    expect(session.given).toEqual([{ do: 'take-hint', target: 'h-1' }]);
+  });
+
+  it('switch single letters off for good', async () => {
+    open();
+    await userEvent.keyboard('?');
+    await userEvent.click(screen.getByRole('switch'));
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('n');
+    expect(screen.getByRole('tab', { name: 'Goal' })).toHaveAttribute('aria-selected', 'true');
+    expect(window.localStorage.getItem('switchback.letters')).toBe('off');
+  });
+
+  it('refuse to finish while a goal must be held, with the reason', async () => {
+    const session = open({ frame: benchFrame({ canFinish: [nothing] }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Menu' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Finish the exercise' }));
+    expect(screen.queryByRole('dialog', { name: 'Finish the exercise' })).toBeNull();
+    expect(session.calls).toEqual([]);
+  });
+});
