@@ -52,3 +52,4 @@ export function refusalText(refusal: {
 
 // Apart from `texts`, so that only those who check scenario files carry them.
 export { problems, problemWords } from './en/problems.ts';
+export { cli as cliText } from './en/cli.ts';

@@ -93,7 +93,8 @@ export function softObstacle(world: World, job: number): ErrorCode | null {
 export function isSpent(world: World, job: number): boolean {
   if (currentStep(world, job) !== 'synchronize') return false;
   const machine = jobMachine(world, job);
-  return !isSourceOff(world, machine) || world.net.backlog(flowOf(world, machine), now(world)) > 0;
+  if (!wasShutDown(world, job) || !isSourceOff(world, machine)) return true;
+  return world.net.backlog(flowOf(world, machine), now(world)) > 0;
 }
 
 /** The shutdown step of this job was done, not given up. */

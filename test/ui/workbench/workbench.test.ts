@@ -103,13 +103,9 @@ describe('panels', () => {
 
   it('open by their letters', async () => {
     open();
-    for (const [key, name] of [
-      ['i', 'Inspector'],
-      ['n', 'Phone'],
-      ['s', 'Notes'],
-      ['g', 'Goal'],
-    ]) {
-      await userEvent.keyboard(key ?? '');
+    const tabs = { i: 'Inspector', n: 'Phone', s: 'Notes', g: 'Goal' };
+    for (const [key, name] of Object.entries(tabs)) {
+      await userEvent.keyboard(key);
       expect(screen.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
     }
     await userEvent.keyboard('j');
