@@ -1,8 +1,14 @@
 /** A scenario text to a compiled scenario, or every problem at its line and column. */
-import { type CompiledScenario, type Issue, parseScenario, type Problem, severityOf } from '../drill/index.ts';
+import {
+  type CompiledScenario,
+  type Issue,
+  type Problem,
+  parseScenario,
+  severityOf,
+} from '../drill/index.ts';
 import { problems as messages } from '../text/index.ts';
-import { checkCharacters, decode } from './bytes.ts';
-import { type Finding, finding } from './finding.ts';
+import { checkCharacters, decode, isInvisible } from './bytes.ts';
+import { codePoint, type Finding, finding } from './finding.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { sectionsOf } from './sections.ts';
 import { MAX_VALUES, pathKey, readTree, type Tree } from './tree.ts';
@@ -28,13 +34,18 @@ export function checkText(bytes: Uint8Array, name: string, options: CheckOptions
 
 /** The same for text that is in memory already. Size counts in UTF-8. */
 export function compileScenarioText(
-  text: string, name: string, options: CheckOptions = {},
+  text: string,
+  name: string,
+  options: CheckOptions = {},
 ): Checked {
   return checkText(new TextEncoder().encode(text), name, options);
 }
 
 function checkString(
-  source: string, first: readonly Finding[], options: CheckOptions, _name: string,
+  source: string,
+  first: readonly Finding[],
+  options: CheckOptions,
+  _name: string,
 ): Checked {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source;
   const original = linesOf(text);
@@ -61,11 +72,13 @@ function checkString(
   const parsed = parseScenario(tree.value, { ...options, unread: tree.unread });
   const told = parsed.issues.filter((issue) => !isSilent(issue, tree));
   const problems = [
-    ...render(found, original), ...told.map((issue) => placed(issue, tree, original)),
+    ...render(found, original),
+    ...told.map((issue) => placed(issue, tree, original)),
   ].sort(byPlace);
   const hasError = problems.some(({ severity }) => severity === 'error');
   return parsed.scenario === undefined || hasError
-    ? { problems } : { scenario: parsed.scenario, problems };
+    ? { problems }
+    : { scenario: parsed.scenario, problems };
 }
 
 function withoutComments(text: string): string {
@@ -73,7 +86,10 @@ function withoutComments(text: string): string {
 }
 
 /** A second document and directives are named, then blanked, so that the rest is checked too. */
-function oneDocument(text: string): { readonly text: string; readonly findings: readonly Finding[] } {
+function oneDocument(text: string): {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+} {
   const findings: Finding[] = [];
   let hasContent = false;
   let start = 0;
@@ -122,16 +138,23 @@ function problem(one: Finding, path: Problem['path'], lines: Lines): Problem {
   if (words === undefined) throw new Error(`no text for ${one.message}`);
   const code = one.message.slice(0, 4);
   return {
-    code, severity: severityOf(code), path, line: from.line, column: from.column,
-    endLine: to.line, endColumn: to.column, message: clean(words(one.params)),
+    code,
+    severity: severityOf(code),
+    path,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    message: clean(words(one.params)),
   };
 }
 
-/** The author's text is echoed as text: control characters by their number, one line. */
+/** The author's text is echoed as text: invisible characters by their number, one line. */
 function clean(message: string): string {
-  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\u200b-\u200d]/g, (sign) => (
-    `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  ));
+  const signs = [...message].map((sign) =>
+    isInvisible(sign.codePointAt(0) ?? 0) ? codePoint(sign) : sign,
+  );
+  return signs.join('');
 }
 
 /** Finds the nearest place that exists for a path. */
@@ -149,13 +172,15 @@ function placed(issue: Issue, tree: Tree, lines: Lines): Problem {
 }
 
 function spotOf(
-  path: readonly (string | number)[], at: 'key' | 'value', tree: Tree,
+  path: readonly (string | number)[],
+  at: 'key' | 'value',
+  tree: Tree,
 ): readonly [number, number] {
   for (let length = path.length; length > 0; length -= 1) {
     const spot = tree.spots.get(pathKey(path.slice(0, length)));
     if (spot === undefined) continue;
     const isExact = length === path.length;
-    const wanted = isExact && at === 'value' ? spot.value ?? spot.key : spot.key ?? spot.value;
+    const wanted = isExact && at === 'value' ? (spot.value ?? spot.key) : (spot.key ?? spot.value);
     if (wanted !== null) return wanted;
   }
   return [0, 0];

@@ -44,9 +44,9 @@ export function readCommands(text: string, _name: string): CommandFile {
     if (reader.findings.length === 0) note(reader, [], 'C801', {});
     return { problems: reader.findings.map((one) => problem(one, lines)) };
   }
-  const commands = root.commands.map((entry, at) => (
-    Array.isArray(entry) ? runEntry(entry, at, reader) : listEntry(entry, at, reader)
-  ));
+  const commands = root.commands.map((entry, at) =>
+    Array.isArray(entry) ? runEntry(entry, at, reader) : listEntry(entry, at, reader),
+  );
   let last = 0;
   commands.forEach((command, at) => {
     if (command !== null && command.atMs < last) note(reader, ['commands', at], 'C803', {});
@@ -100,7 +100,7 @@ function listEntry(entry: unknown, at: number, reader: Reader): TimedCommand | n
   if (ms === null) {
     const value = typeof entry.at === 'number' || typeof entry.at === 'string' ? entry.at : '';
     const read = readQuantity('duration', value);
-    const fix = read.ok ? '' : read.fix ?? '';
+    const fix = read.ok ? '' : (read.fix ?? '');
     const params = { where: `commands[${at + 1}].at`, value: String(value), kind: 'duration', fix };
     note(reader, [...path, 'at'], typeof value === 'number' ? 'S206' : 'T401', params);
     return null;
@@ -109,7 +109,12 @@ function listEntry(entry: unknown, at: number, reader: Reader): TimedCommand | n
 }
 
 function commandOf(
-  atMs: number, name: string, target: unknown, settings: unknown, at: number, reader: Reader,
+  atMs: number,
+  name: string,
+  target: unknown,
+  settings: unknown,
+  at: number,
+  reader: Reader,
 ): TimedCommand | null {
   const ids = readTarget(target);
   const read = readSettings(settings);
@@ -120,7 +125,8 @@ function commandOf(
   return {
     atMs,
     command: {
-      do: name, ...(ids === undefined ? {} : { target: ids }),
+      do: name,
+      ...(ids === undefined ? {} : { target: ids }),
       ...(read === undefined ? {} : { with: read }),
     },
   };
@@ -163,7 +169,13 @@ function problem(one: Finding, lines: Lines): Problem {
   const to = lines.at(one.end);
   const code = one.message.slice(0, 4);
   return {
-    code, severity: severityOf(code), path: [], line: from.line, column: from.column,
-    endLine: to.line, endColumn: to.column, message: messages[one.message]?.(one.params) ?? code,
+    code,
+    severity: severityOf(code),
+    path: [],
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    message: messages[one.message]?.(one.params) ?? code,
   };
 }

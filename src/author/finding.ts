@@ -9,7 +9,10 @@ export interface Finding {
 }
 
 export function finding(
-  message: string, start: number, end: number, params: Finding['params'] = {},
+  message: string,
+  start: number,
+  end: number,
+  params: Finding['params'] = {},
 ): Finding {
   return { message, start, end: Math.max(end, start), params };
 }

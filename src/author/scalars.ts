@@ -12,7 +12,10 @@ export interface Remark {
 const plainNumber = /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,9})?$/;
 const pathEscape = /[A-Za-z]:(\\[abefnrtv0])/;
 const escapes: Readonly<Record<string, string>> = {
-  '\\t': 'a tab', '\\n': 'a line break', '\\r': 'a line end', '\\b': 'a backspace',
+  '\\t': 'a tab',
+  '\\n': 'a line break',
+  '\\r': 'a line end',
+  '\\b': 'a backspace',
 };
 
 export function checkText(node: Scalar, source: string, start: number): Remark | null {
@@ -23,11 +26,11 @@ export function checkText(node: Scalar, source: string, start: number): Remark |
     const value = node.value.slice(0, 60);
     return { finding: finding('Y123', start, start + source.length, { value }), isFinal: true };
   }
-  const escape = node.type === 'QUOTE_DOUBLE' ? pathEscape.exec(source) : null;
-  if (escape !== null) {
-    const sign = escape[1] ?? '';
+  const found = node.type === 'QUOTE_DOUBLE' ? pathEscape.exec(source) : null;
+  if (found !== null) {
+    const sign = found[1] ?? '';
     const what = escapes[sign] ?? 'a control character';
-    const at = start + escape.index + 2;
+    const at = start + found.index + 2;
     return { finding: finding('Y118', at, at + 2, { escape: sign, what }), isFinal: false };
   }
   return null;
@@ -53,7 +56,10 @@ interface Around {
 
 /** A "#" that was meant as text. Returns true when the value is lost and has been told about. */
 export function checkPair(
-  pair: Pair, key: string, place: readonly [number, number], walk: Around,
+  pair: Pair,
+  key: string,
+  place: readonly [number, number],
+  walk: Around,
 ): boolean {
   const { value } = pair;
   if (!isScalar(value) || value.range === null || value.range === undefined) return false;

@@ -6,7 +6,8 @@ export interface Section {
   readonly end: number;
 }
 
-const topKey = /^(?:"([^"\n]{1,80})"|'([^'\n]{1,80})'|([^\s#"'\-[{}\]&*!|>%@`,?:][^\n:]{0,80}?))[ \t]*:(?=\s|$)/;
+const topKey =
+  /^(?:"([^"\n]{1,80})"|'([^'\n]{1,80})'|([^\s#"'\-[{}\]&*!|>%@`,?:][^\n:]{0,80}?))[ \t]*:(?=\s|$)/;
 
 /** Sections in file order; comments before a key belong to the section before it. */
 export function sectionsOf(text: string): readonly Section[] {

@@ -10,7 +10,10 @@ const symbolValue = /\bop:\s*[>|]/;
 
 /** One finding for one error of the reader; `base` is where its text begins in the file. */
 export function syntaxFinding(
-  error: YAMLParseError, base: number, lines: Lines, open: number | null = null,
+  error: YAMLParseError,
+  base: number,
+  lines: Lines,
+  open: number | null = null,
 ): Finding {
   const start = base + (error.pos[0] ?? 0);
   const end = base + (error.pos[1] ?? 0);
@@ -46,8 +49,8 @@ export function syntaxFinding(
     if (opening !== null) return finding('Y103', at, at + 1, { sign: opening });
   }
   if (error.code === 'BAD_DQ_ESCAPE') {
-    const escape = lines.text.slice(start, start + 2);
-    return finding('Y118.bad', start, start + 2, { escape });
+    const sequence = lines.text.slice(start, start + 2);
+    return finding('Y118.bad', start, start + 2, { escape: sequence });
   }
   if (error.code === 'NON_STRING_KEY') return finding('Y128', start, end);
   if (error.code === 'BAD_INDENT') return finding('Y108', firstWord, firstWord + 1);

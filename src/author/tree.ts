@@ -1,7 +1,17 @@
 /** The YAML tree of a file: plain data out, places of every path, and the subset it must keep to. */
 import {
-  type Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair,
-  parseDocument, type Scalar, visit,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
 } from 'yaml';
 import { type Finding, finding } from './finding.ts';
 import type { Lines } from './lines.ts';
@@ -47,8 +57,13 @@ export function pathKey(path: Path): string {
 }
 
 const options = {
-  version: '1.2', schema: 'core', stringKeys: true, resolveKnownTags: false, uniqueKeys: false,
-  logLevel: 'error', prettyErrors: false,
+  version: '1.2',
+  schema: 'core',
+  stringKeys: true,
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  logLevel: 'error',
+  prettyErrors: false,
 } as const;
 
 /** Reads a text. When the whole does not parse, each section is read on its own. */
@@ -80,18 +95,24 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
   for (const section of sections) {
     const before = seen.get(section.key);
     if (before !== undefined) {
-      findings.push(finding('Y102', section.start, section.start + section.key.length, {
-        key: section.key, line: lines.at(before).line,
-      }));
+      findings.push(
+        finding('Y102', section.start, section.start + section.key.length, {
+          key: section.key,
+          line: lines.at(before).line,
+        }),
+      );
       continue;
     }
     seen.set(section.key, section.start);
     const isBroken = broken.some((at) => at >= section.start && at < section.end);
     const document = isBroken
-      ? null : parseDocument(lines.text.slice(section.start, section.end), options);
+      ? null
+      : parseDocument(lines.text.slice(section.start, section.end), options);
     const error = document?.errors[0];
     if (error !== undefined) {
-      findings.push(syntaxFinding(error, section.start, lines, openPlace(document, section, lines)));
+      findings.push(
+        syntaxFinding(error, section.start, lines, openPlace(document, section, lines)),
+      );
     }
     if (document === null || error !== undefined) {
       unread.push(section.key);
@@ -108,7 +129,9 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
 
 /** Where the last quote or bracket begins that finds no end in its section. */
 function openPlace(
-  document: Document.Parsed | null, section: Section, lines: Lines,
+  document: Document.Parsed | null,
+  section: Section,
+  lines: Lines,
 ): number | null {
   let open: number | null = null;
   const note = (node: Node, closing: string | undefined) => {
@@ -199,7 +222,11 @@ function checkProperties(node: Node, start: number, path: Path, walk: Walk): voi
 }
 
 function plainMap(
-  items: readonly Pair[], path: Path, walk: Walk, depth: number, isFlow: boolean,
+  items: readonly Pair[],
+  path: Path,
+  walk: Walk,
+  depth: number,
+  isFlow: boolean,
 ): Record<string, unknown> {
   const out: Record<string, unknown> = Object.create(null);
   const seen = new Map<string, number>();
@@ -229,8 +256,12 @@ function valueSpot(pair: Pair, walk: Walk): readonly [number, number] | null {
 }
 
 function keyFinding(
-  pair: Pair, key: string, place: readonly [number, number], isFlow: boolean,
-  seen: ReadonlyMap<string, number>, walk: Walk,
+  pair: Pair,
+  key: string,
+  place: readonly [number, number],
+  isFlow: boolean,
+  seen: ReadonlyMap<string, number>,
+  walk: Walk,
 ): Finding | null {
   if (isFlow && pair.value === null) return finding('Y121', place[0], place[1], { key });
   if (key === '<<') return finding('Y115', place[0], place[1]);

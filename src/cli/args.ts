@@ -13,11 +13,14 @@ export interface Args {
   readonly flags: ReadonlySet<string>;
 }
 
-export type ArgsOrFault = { readonly ok: true; readonly args: Args } | { readonly ok: false; readonly fault: string };
+export type ArgsOrFault =
+  | { readonly ok: true; readonly args: Args }
+  | { readonly ok: false; readonly fault: string };
 
 /** `--name value`, `--name=value`, `--flag`; everything else is a file. */
 export function readArgs(
-  words: readonly string[], options: Readonly<Record<string, OptionRow>>,
+  words: readonly string[],
+  options: Readonly<Record<string, OptionRow>>,
 ): ArgsOrFault {
   const files: string[] = [];
   const values = new Map<string, string>();

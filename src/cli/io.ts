@@ -56,7 +56,8 @@ function indexed(folder: string, io: Io): readonly string[] | null {
   const bytes = io.read(join(folder, 'index.json'));
   if (bytes === null) return null;
   const index = JSON.parse(new TextDecoder().decode(bytes)) as IndexFile;
-  const files = (index.series ?? []).flatMap((one) => one.scenarios ?? [])
+  const files = (index.series ?? [])
+    .flatMap((one) => one.scenarios ?? [])
     .flatMap(({ file }) => (file === undefined ? [] : [join(folder, file)]));
   return files.length > 0 ? files : null;
 }

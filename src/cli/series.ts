@@ -2,7 +2,12 @@
 import type { EngineView } from '../domain/index.ts';
 
 export const seriesNames = [
-  'rpo', 'backlog', 'cache-free', 'link-use', 'crash-point', 'app-point',
+  'rpo',
+  'backlog',
+  'cache-free',
+  'link-use',
+  'crash-point',
+  'app-point',
 ] as const;
 export type SeriesName = (typeof seriesNames)[number];
 
@@ -22,11 +27,17 @@ export function subjectsOf(name: SeriesName, engine: EngineView): readonly strin
 /** Value now; null where it means nothing, such as the RPO of a machine that failed over. */
 export function sample(name: SeriesName, id: string, engine: EngineView): number | null {
   switch (name) {
-    case 'rpo': return engine.rpoMs(id);
-    case 'backlog': return engine.backlogBytes(id);
-    case 'cache-free': return engine.cacheFree(id);
-    case 'link-use': return engine.linkUse(id);
-    case 'crash-point': return engine.newestPointMs(id, 'crash');
-    case 'app-point': return engine.newestPointMs(id, 'app');
+    case 'rpo':
+      return engine.rpoMs(id);
+    case 'backlog':
+      return engine.backlogBytes(id);
+    case 'cache-free':
+      return engine.cacheFree(id);
+    case 'link-use':
+      return engine.linkUse(id);
+    case 'crash-point':
+      return engine.newestPointMs(id, 'crash');
+    case 'app-point':
+      return engine.newestPointMs(id, 'app');
   }
 }

@@ -2,6 +2,7 @@
 // Scenario files.
 export { canonicalJson, contentHashOf } from './scenario/canonical.ts';
 export { type Issue, type Params, type Path, severityOf } from './scenario/issues.ts';
+export { type JsonSchema, jsonSchema } from './scenario/json-schema.ts';
 export { nearest } from './scenario/names.ts';
 export { type Parsed, type ParseOptions, parseScenario } from './scenario/parse.ts';
 export { durationMs, durationText, readQuantity } from './scenario/quantity.ts';

@@ -49,13 +49,6 @@ function provideMachine<W>(world: W, type: RegionType<W>): Provided {
   return { machine: def.machine.provide(implementations as never) as AnyStateMachine, last };
 }
 
-function afterEvent<W>(type: RegionType<W>, slot: number): number {
-  const prefix = `xstate.after.${type.table.delays[slot]}.`;
-  const event = type.table.events.findIndex((name) => name.startsWith(prefix));
-  assert(event >= 0, `no delayed event for slot ${slot} of ${type.def.kind}`);
-  return event;
-}
-
 export function createActorExecutor<W>(core: HostCore<W>): Executor {
   const live: Live[] = [];
   /** Rows whose actor is created once the step in hand is over: XState runs one at a time. */
@@ -72,7 +65,7 @@ export function createActorExecutor<W>(core: HostCore<W>): Executor {
       setTimeout(fn: () => void, delayMs: number) {
         const { slot } = made.last;
         due.set(slot, fn);
-        core.arm(row, slot, afterEvent(type, slot), Math.min(delayMs, NEVER));
+        core.arm(row, slot, Math.min(delayMs, NEVER));
         return slot;
       },
       clearTimeout(slot: number) {

@@ -6,7 +6,7 @@ import { type Params, TIMER_SLOTS } from './region-def.ts';
 
 export type Op =
   | { readonly op: 'act'; readonly name: string; readonly params: Params | undefined }
-  | { readonly op: 'arm' | 'cancel'; readonly slot: number; readonly event: number };
+  | { readonly op: 'arm' | 'cancel'; readonly slot: number };
 
 export interface Leaf {
   readonly next: number;
@@ -31,6 +31,8 @@ export interface RegionTable {
   readonly start: Leaf;
   /** Row-major: state × event; absent = the event is ignored in that state. */
   readonly cells: readonly (Cell | undefined)[];
+  /** Event of a timer slot that falls due in a state; −1 where none can. state × slot. */
+  readonly after: readonly number[];
   /** States no sequence of events reaches from the start. */
   readonly unreachable: readonly string[];
 }
@@ -80,8 +82,16 @@ export function compileRegion(machine: AnyStateMachine, label: string): RegionTa
       cells.push(rows.get(`${state}/${event}`));
     }
   }
+  const after = names.states.flatMap((_, state) =>
+    Array.from({ length: TIMER_SLOTS }, (_unused, slot) =>
+      names.events.findIndex(
+        (event, number) =>
+          event.startsWith(`xstate.after.${delays[slot]}.`) && rows.has(`${state}/${number}`),
+      ),
+    ),
+  );
   const unreachable = names.states.filter((_, index) => !found.has(index));
-  return { states: names.states, events: names.events, delays, start, cells, unreachable };
+  return { states: names.states, events: names.events, delays, start, cells, after, unreachable };
 }
 
 function scriptMachine(machine: AnyStateMachine, script: Script, delays: readonly string[]) {
@@ -130,14 +140,14 @@ function exploreCell(explore: Explore, from: AnyMachineSnapshot, type: string): 
 function opsOf(names: Names, actions: readonly { type: string; params?: unknown }[]): Op[] {
   return actions.map((action) => {
     if (action.type === 'xstate.raise') {
-      const { event, delay } = action.params as { event: { type: string }; delay: number };
-      return { op: 'arm', slot: delay - 1, event: eventOf(names, event.type) };
+      const { delay } = action.params as { delay: number };
+      return { op: 'arm', slot: delay - 1 };
     }
     if (action.type === 'xstate.cancel') {
       const { sendId } = action.params as { sendId: string };
       const slot = names.delays.findIndex((name) => sendId.startsWith(`xstate.after.${name}.`));
       assert(slot >= 0, `no delay is behind ${sendId}`);
-      return { op: 'cancel', slot, event: eventOf(names, sendId) };
+      return { op: 'cancel', slot };
     }
     return { op: 'act', name: action.type, params: action.params as Params | undefined };
   });

@@ -25,7 +25,7 @@ export interface HostCore<W> {
   readonly types: readonly RegionType<W>[];
   typeOf(row: number): RegionType<W>;
   /** Arms the timer slot; the due event carries the sequence that proves it is still wanted. */
-  arm(row: number, slot: number, event: number, delayMs: number): void;
+  arm(row: number, slot: number, delayMs: number): void;
   cancel(row: number, slot: number): void;
   /** Stores the state a step ended in and tells the listener when it differs. */
   settle(row: number, state: number): void;
@@ -85,12 +85,12 @@ function createCore<W>(world: W, kernel: Kernel, defs: readonly RegionDef<W>[]):
       assert(type !== undefined, 'region row without a type', { row });
       return type;
     },
-    arm(row, slot, event, delayMs) {
+    arm(row, slot, delayMs) {
       const at = row * TIMER_SLOTS + slot;
       armed.col.seq[at] = 0;
       if (delayMs >= NEVER) return;
       const due = kernel.now() + delayMs;
-      armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, at, event);
+      armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, at, 0);
     },
     cancel(row, slot) {
       armed.col.seq[row * TIMER_SLOTS + slot] = 0;
@@ -126,10 +126,13 @@ export function createHost<W>(
   }
   const executor: Executor =
     mode === 'actors' ? createActorExecutor(core) : createTableExecutor(core);
-  kernel.handle(REGION_TIMER, (at, event, seq) => {
+  kernel.handle(REGION_TIMER, (at, _unused, seq) => {
     if (armed.col.seq[at] !== seq + 1) return;
     armed.col.seq[at] = 0;
-    executor.step(Math.floor(at / TIMER_SLOTS), event);
+    const row = Math.floor(at / TIMER_SLOTS);
+    const state = regions.col.state[row] ?? 0;
+    const slot = at - row * TIMER_SLOTS;
+    executor.step(row, core.typeOf(row).table.after[state * TIMER_SLOTS + slot] ?? -1);
   });
   kernel.handle(REGION_MESSAGE, (row, event) => executor.step(row, event));
 

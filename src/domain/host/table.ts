@@ -16,7 +16,7 @@ export function createTableExecutor<W>(core: HostCore<W>): Executor {
       } else if (op.op === 'arm') {
         const delay = def.delays[table.delays[op.slot] ?? ''];
         assert(delay !== undefined, `${def.kind}.${def.region} has no delay ${op.slot}`);
-        core.arm(row, op.slot, op.event, delay(world, id));
+        core.arm(row, op.slot, delay(world, id));
       } else {
         core.cancel(row, op.slot);
       }

@@ -17,7 +17,10 @@ export function findCircle(
 }
 
 function follow(
-  name: string, needs: ReadonlyMap<string, readonly string[]>, trail: string[], done: Set<string>,
+  name: string,
+  needs: ReadonlyMap<string, readonly string[]>,
+  trail: string[],
+  done: Set<string>,
 ): readonly string[] | null {
   const seen = trail.indexOf(name);
   if (seen >= 0) return [...trail.slice(seen), name];

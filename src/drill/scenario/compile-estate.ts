@@ -1,13 +1,22 @@
 /** From a file without mistakes to the estate the engine starts from; defaults of SCENARIOS 2.4. */
 import type {
-  ComponentSpec, CycleSpec, DiskSpec, EstateSpec, LinkSpec, MachineSpec, PolicySpec, ServiceSpec,
-  SiteSpec, ThrottleSpec, WorkloadSpec,
+  ComponentSpec,
+  CycleSpec,
+  DiskSpec,
+  EstateSpec,
+  LinkSpec,
+  MachineSpec,
+  PolicySpec,
+  ServiceSpec,
+  SiteSpec,
+  ThrottleSpec,
+  WorkloadSpec,
 } from '../../domain/index.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
 import type { FileDraft } from './draft.ts';
-import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
 import type { ComponentDraft, Ground, LinkDraft } from './preset.ts';
+import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
 
 const GB = 1e9;
@@ -35,7 +44,9 @@ const linkDefaults = {
 const iopsDefaults = { standard: 20_000, premium: 80_000 } as const;
 
 /** Entries of a map in the order of their ids, so that the order of keys means nothing. */
-export function sortedEntries<T>(map: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+export function sortedEntries<T>(
+  map: Readonly<Record<string, T>>,
+): readonly (readonly [string, T])[] {
   return Object.entries(map).sort(([a], [b]) => byCodeUnit(a, b));
 }
 
@@ -45,7 +56,9 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
   const longest = Math.max(...Object.values(raw.policies).map((one) => one.retention ?? DAY));
   return {
     clock: {
-      startOfDayMs: start.startOfDayMs, weekday: start.weekday, date: start.date,
+      startOfDayMs: start.startOfDayMs,
+      weekday: start.weekday,
+      date: start.date,
       zone: raw.clock.zone ?? 'UTC',
     },
     profile: {
@@ -58,12 +71,13 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
     prices: prices as Readonly<Record<string, number>>,
     currency: currency ?? 'EUR',
     sites: sitesOf(ground),
-    components: [...ground.components].sort(([a], [b]) => byCodeUnit(a, b))
+    components: [...ground.components]
+      .sort(([a], [b]) => byCodeUnit(a, b))
       .map(([id, part]) => componentOf(id, part)),
     links: linksOf(ground),
-    machines: sortedEntries(raw.topology.vms).map(([id, vm]) => (
-      machineOf(id, vm, ground, protectedVms(draft).includes(id))
-    )),
+    machines: sortedEntries(raw.topology.vms).map(([id, vm]) =>
+      machineOf(id, vm, ground, protectedVms(draft).includes(id)),
+    ),
     workloads: sortedEntries(raw.workloads).map(([id, one]) => workloadOf(id, one)),
     policies: sortedEntries(raw.policies).map(([id, one]) => policyOf(id, one)),
     services: sortedEntries(raw.services ?? {}).map(([id, one]) => serviceOf(id, one)),
@@ -72,33 +86,43 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
 }
 
 function sitesOf(ground: Ground): readonly SiteSpec[] {
-  return [...ground.sites].sort(([a], [b]) => byCodeUnit(a, b)).map(([id, site]) => ({
-    id, name: site.name ?? id, kind: site.kind ?? 'vmware',
-    ...(site.region === undefined ? {} : { region: site.region }),
-    ...(site.cores === undefined ? {} : { cores: site.cores }),
-  }));
+  return [...ground.sites]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([id, site]) => ({
+      id,
+      name: site.name ?? id,
+      kind: site.kind ?? 'vmware',
+      ...(site.region === undefined ? {} : { region: site.region }),
+      ...(site.cores === undefined ? {} : { cores: site.cores }),
+    }));
 }
 
 function componentOf(id: string, part: ComponentDraft): ComponentSpec {
   const base = { id, name: part.name ?? id, site: part.site ?? '' };
   switch (part.kind) {
-    case 'configuration-server': case 'process-server': {
+    case 'configuration-server':
+    case 'process-server': {
       const usual = serverDefaults[part.kind];
       return {
-        ...base, kind: part.kind, cpu: part.cpu ?? usual.cpu,
-        memoryBytes: part.memory ?? usual.memory, cacheBytes: part.cache ?? usual.cache,
+        ...base,
+        kind: part.kind,
+        cpu: part.cpu ?? usual.cpu,
+        memoryBytes: part.memory ?? usual.memory,
+        cacheBytes: part.cache ?? usual.cache,
         threads: part.threads ?? 4,
         ...(part.throttle === undefined ? {} : { throttle: throttleOf(part.throttle) }),
       };
     }
     case 'esxi-host':
       return {
-        ...base, kind: part.kind,
+        ...base,
+        kind: part.kind,
         ...(part.memory === undefined ? {} : { memoryBytes: part.memory }),
       };
     case 'datastore':
       return {
-        ...base, kind: part.kind,
+        ...base,
+        kind: part.kind,
         ...(part.capacity === undefined ? {} : { capacityBytes: part.capacity }),
       };
     case 'master-target':
@@ -110,7 +134,9 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
     }
     case 'network':
       return { ...base, kind: part.kind, bubble: part.bubble ?? false };
-    case 'vault': case 'vpn-gateway': case 'vcenter':
+    case 'vault':
+    case 'vpn-gateway':
+    case 'vcenter':
       return { ...base, kind: part.kind };
     default:
       return { ...base, kind: 'vault' };
@@ -123,7 +149,9 @@ function throttleOf(throttle: RawThrottle): ThrottleSpec {
   return {
     ...(bandwidth === undefined ? {} : { bandwidthBps: bandwidth }),
     ...(hours === undefined ? {} : { hours }),
-    ...(weekdays === undefined ? {} : { weekdays: weekdays.map((day) => weekdayWords.indexOf(day)) }),
+    ...(weekdays === undefined
+      ? {}
+      : { weekdays: weekdays.map((day) => weekdayWords.indexOf(day)) }),
     ...(off === undefined ? {} : { offHoursBps: off }),
   };
 }
@@ -144,28 +172,40 @@ function linkOf(id: string, link: LinkDraft): LinkSpec {
   const kind = link.kind ?? 'internet';
   const { business } = link;
   return {
-    id, name: link.name ?? id, kind,
+    id,
+    name: link.name ?? id,
+    kind,
     between: [link.between?.[0] ?? '', link.between?.[1] ?? ''],
     bandwidthBps: link.bandwidth ?? linkDefaults[kind].bandwidth,
     latencyMs: link.latency ?? linkDefaults[kind].latency,
     lossRatio: link.loss ?? 0,
-    business: typeof business === 'object'
-      ? cycleOf(business.steps.map(({ from, rate }) => ({ from, value: rate })), business.repeat)
-      : constant(business ?? 0),
+    business:
+      typeof business === 'object'
+        ? cycleOf(
+            business.steps.map(({ from, rate }) => ({ from, value: rate })),
+            business.repeat,
+          )
+        : constant(business ?? 0),
   };
 }
 
 function machineOf(id: string, vm: RawVm, ground: Ground, isProtected: boolean): MachineSpec {
   const onSite = [...ground.sites].find(([, site]) => site.kind === 'vmware')?.[0] ?? '';
-  const first = (kind: ComponentDraft['kind']) => (
-    [...ground.components].find(([, part]) => part.kind === kind)?.[0]
-  );
+  const first = (kind: ComponentDraft['kind']) =>
+    [...ground.components].find(([, part]) => part.kind === kind)?.[0];
   return {
-    id, name: vm.name ?? id, site: vm.site ?? onSite, os: vm.os, physical: vm.physical ?? false,
-    cpu: vm.cpu ?? 2, memoryBytes: vm.memory ?? 8 * GB,
+    id,
+    name: vm.name ?? id,
+    site: vm.site ?? onSite,
+    os: vm.os,
+    physical: vm.physical ?? false,
+    cpu: vm.cpu ?? 2,
+    memoryBytes: vm.memory ?? 8 * GB,
     disks: vm.disks.map((disk, at) => diskOf(disk, at, vm.used ?? 0.6)),
-    workload: vm.workload, policy: vm.policy,
-    processServer: vm['process-server'] ?? first('process-server') ?? first('configuration-server') ?? '',
+    workload: vm.workload,
+    policy: vm.policy,
+    processServer:
+      vm['process-server'] ?? first('process-server') ?? first('configuration-server') ?? '',
     storage: vm.storage ?? first('storage-account') ?? '',
     ...(vm['replication-group'] === undefined ? {} : { replicationGroup: vm['replication-group'] }),
     agentQueueBytes: vm['agent-queue'] ?? 4 * GB,
@@ -188,13 +228,19 @@ function diskOf(disk: RawVm['disks'][number], at: number, share: number): DiskSp
 function workloadOf(id: string, workload: RawWorkload): WorkloadSpec {
   const { churn = 0, peak, weekdays, steps } = workload;
   const hours = workload['peak-hours'];
-  const cycle = steps !== undefined
-    ? cycleOf(steps.map((step) => ({ from: step.from, value: step.churn })), workload.repeat)
-    : peak === undefined || hours === undefined
-      ? constant(churn)
-      : peakCycle(churn, peak, hours, weekdays);
+  const cycle =
+    steps !== undefined
+      ? cycleOf(
+          steps.map((step) => ({ from: step.from, value: step.churn })),
+          workload.repeat,
+        )
+      : peak === undefined || hours === undefined
+        ? constant(churn)
+        : peakCycle(churn, peak, hours, weekdays);
   return {
-    id, churn: cycle, wireRatio: 1 - (workload.compression ?? 0),
+    id,
+    churn: cycle,
+    wireRatio: 1 - (workload.compression ?? 0),
     writeSizeBytes: workload['write-size'] ?? 8192,
   };
 }
@@ -210,47 +256,64 @@ function cycleOf(
   const isWeek = repeat === 'week' || steps.some(({ from }) => from.weekday !== null);
   return {
     cycleMs: isWeek ? WEEK : DAY,
-    steps: steps.map(({ from, value }) => ({ atMs: (from.weekday ?? 0) * DAY + from.ofDayMs, value })),
+    steps: steps.map(({ from, value }) => ({
+      atMs: (from.weekday ?? 0) * DAY + from.ofDayMs,
+      value,
+    })),
   };
 }
 
 /** Hours over midnight belong to their first day. */
 function peakCycle(
-  low: number, high: number, hours: Hours, weekdays: readonly string[] | undefined,
+  low: number,
+  high: number,
+  hours: Hours,
+  weekdays: readonly string[] | undefined,
 ): CycleSpec {
-  const days = weekdays === undefined || new Set(weekdays).size === 7
-    ? null : weekdays.map((day) => weekdayWords.indexOf(day as 'mon'));
+  const days =
+    weekdays === undefined || new Set(weekdays).size === 7
+      ? null
+      : weekdays.map((day) => weekdayWords.indexOf(day as 'mon'));
   const cycleMs = days === null ? DAY : WEEK;
   const length = ((hours.toMin - hours.fromMin + 1440) % 1440 || 1440) * MINUTE;
   const windows = (days ?? [0]).flatMap((day) => {
     const from = day * DAY + hours.fromMin * MINUTE;
     const to = from + length;
-    return to <= cycleMs ? [[from, to] as const] : [[from, cycleMs] as const, [0, to - cycleMs] as const];
+    return to <= cycleMs
+      ? [[from, to] as const]
+      : [[from, cycleMs] as const, [0, to - cycleMs] as const];
   });
   const steps = new Map<number, number>([[0, low]]);
   for (const [from, to] of [...windows].sort((a, b) => a[0] - b[0])) {
     steps.set(from, high);
     if (to < cycleMs) steps.set(to, low);
   }
-  return { cycleMs, steps: [...steps].sort((a, b) => a[0] - b[0]).map(([atMs, value]) => ({ atMs, value })) };
+  return {
+    cycleMs,
+    steps: [...steps].sort((a, b) => a[0] - b[0]).map(([atMs, value]) => ({ atMs, value })),
+  };
 }
 
 function policyOf(id: string, policy: RawScenario['policies'][string]): PolicySpec {
   const every = policy['app-consistent'] ?? HOUR;
   return {
-    id, rpoThresholdMs: policy['rpo-threshold'], retentionMs: policy.retention ?? DAY,
+    id,
+    rpoThresholdMs: policy['rpo-threshold'],
+    retentionMs: policy.retention ?? DAY,
     ...(every === 'never' ? {} : { appConsistentMs: every }),
   };
 }
 
-function serviceOf(
-  id: string, service: NonNullable<RawScenario['services']>[string],
-): ServiceSpec {
+function serviceOf(id: string, service: NonNullable<RawScenario['services']>[string]): ServiceSpec {
   const { mtd, users } = service;
   const perHour = service['per-hour'];
   return {
-    id, name: service.name ?? id, machines: [...service.vms].sort(byCodeUnit),
-    needs: [...(service.needs ?? [])].sort(byCodeUnit), rtoMs: service.rto, rpoMs: service.rpo,
+    id,
+    name: service.name ?? id,
+    machines: [...service.vms].sort(byCodeUnit),
+    needs: [...(service.needs ?? [])].sort(byCodeUnit),
+    rtoMs: service.rto,
+    rpoMs: service.rpo,
     up: service.up ?? 'serving',
     ...(mtd === undefined ? {} : { mtdMs: mtd }),
     ...(users === undefined ? {} : { users }),

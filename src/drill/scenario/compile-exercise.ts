@@ -3,12 +3,20 @@ import type { Scalar } from '../../domain/index.ts';
 import type { Path } from './issues.ts';
 import { readQuantity } from './quantity.ts';
 import { faultRow } from './registry.ts';
-import type {
-  RawInject, RawObjective, RawScenario, RawSolution, RawStep,
-} from './sections.ts';
+import type { RawInject, RawObjective, RawScenario, RawSolution, RawStep } from './sections.ts';
 import type { Scalars } from './shape.ts';
 import type {
-  Ask, Branch, Condition, Effect, Expected, Inject, Moment, Objective, Solution, Step, Trap,
+  Ask,
+  Branch,
+  Condition,
+  Effect,
+  Expected,
+  Inject,
+  Moment,
+  Objective,
+  Solution,
+  Step,
+  Trap,
   Trigger,
 } from './types.ts';
 
@@ -25,9 +33,13 @@ export function idList(ids: string | readonly string[] | undefined): readonly st
 export function compileInject(raw: RawInject, path: Path, found: Found): Inject {
   const { fault, ask } = raw;
   return {
-    id: raw.id, title: raw.title, kind: raw.kind ?? 'ordinary',
-    trigger: triggerOf(raw, path, found), channel: raw.channel ?? 'phone',
-    visible: raw.visible ?? true, outcomes: idList(raw.outcomes),
+    id: raw.id,
+    title: raw.title,
+    kind: raw.kind ?? 'ordinary',
+    trigger: triggerOf(raw, path, found),
+    channel: raw.channel ?? 'phone',
+    visible: raw.visible ?? true,
+    outcomes: idList(raw.outcomes),
     ...(raw.from === undefined ? {} : { from: raw.from }),
     ...(raw.message === undefined ? {} : { message: raw.message }),
     ...(fault === undefined ? {} : { fault: faultOf(fault) }),
@@ -45,15 +57,18 @@ function triggerOf(raw: RawInject, path: Path, found: Found): Trigger {
 function faultOf(raw: NonNullable<RawInject['fault']>): NonNullable<Inject['fault']> {
   const targets = idList(raw.target);
   return {
-    kind: raw.kind, target: targets[0] ?? '', targets,
+    kind: raw.kind,
+    target: targets[0] ?? '',
+    targets,
     with: faultSettings(raw.kind, raw.with ?? {}),
-    until: raw.for === undefined ? raw.until ?? 'end' : { forMs: raw.for },
+    until: raw.for === undefined ? (raw.until ?? 'end') : { forMs: raw.for },
   };
 }
 
 /** Settings of a cause in engine units: bits per second, ratios, plain numbers. */
 function faultSettings(
-  kind: string, written: Readonly<Record<string, Scalars>>,
+  kind: string,
+  written: Readonly<Record<string, Scalars>>,
 ): Readonly<Record<string, Scalar>> {
   const settings = faultRow(kind)?.settings ?? {};
   const all = Object.entries(written).flatMap(([key, value]) => {
@@ -70,14 +85,19 @@ function faultSettings(
 
 function askOf(raw: NonNullable<RawInject['ask']>, path: Path, found: Found): Ask {
   return {
-    id: raw.id, text: raw.text, kind: raw.kind ?? 'choice', choices: raw.choices ?? [],
+    id: raw.id,
+    text: raw.text,
+    kind: raw.kind ?? 'choice',
+    choices: raw.choices ?? [],
     ...(raw.by === undefined ? {} : { byMs: raw.by }),
     ...(raw.truth === undefined ? {} : { truth: truthOf(raw.truth, [...path, 'truth'], found) }),
   };
 }
 
 function truthOf(
-  raw: NonNullable<NonNullable<RawInject['ask']>['truth']>, path: Path, found: Found,
+  raw: NonNullable<NonNullable<RawInject['ask']>['truth']>,
+  path: Path,
+  found: Found,
 ): NonNullable<Ask['truth']> {
   if (raw.when !== undefined) return { when: found.condition([...path, 'when']) };
   const [of] = idList(raw.of);
@@ -87,13 +107,17 @@ function truthOf(
 
 export function compileExpected(raw: NonNullable<RawScenario['expected']>[number]): Expected {
   const { match } = raw;
-  const settings = Object.entries(match.with ?? {}).map(([key, value]) => (
-    [key, typeof value === 'object' ? value : [value]] as const
-  ));
+  const settings = Object.entries(match.with ?? {}).map(
+    ([key, value]) => [key, typeof value === 'object' ? value : [value]] as const,
+  );
   return {
-    id: raw.id, text: raw.text, after: raw.after ?? [], optional: raw.optional ?? false,
+    id: raw.id,
+    text: raw.text,
+    after: raw.after ?? [],
+    optional: raw.optional ?? false,
     match: {
-      do: match.do, with: Object.fromEntries(settings),
+      do: match.do,
+      with: Object.fromEntries(settings),
       ...(match.target === undefined ? {} : { target: idList(match.target) }),
     },
     ...(raw.why === undefined ? {} : { why: raw.why }),
@@ -114,19 +138,27 @@ function momentOf(raw: RawMoment): Moment {
 export function compileObjective(raw: RawObjective, path: Path, found: Found): Objective {
   const { during } = raw;
   return {
-    id: raw.id, group: raw.group ?? 'outcome', text: raw.text,
-    measure: found.condition([...path, 'measure']), judge: raw.judge ?? 'end',
-    points: raw.points, critical: raw.critical ?? false, outcomes: raw.outcomes ?? [],
+    id: raw.id,
+    group: raw.group ?? 'outcome',
+    text: raw.text,
+    measure: found.condition([...path, 'measure']),
+    judge: raw.judge ?? 'end',
+    points: raw.points,
+    critical: raw.critical ?? false,
+    outcomes: raw.outcomes ?? [],
     bands: (raw.bands ?? []).map((band, at) => ({
-      value: found.value([...path, 'bands', at, 'value']), points: band.points,
+      value: found.value([...path, 'bands', at, 'value']),
+      points: band.points,
     })),
     ...(raw.by === undefined ? {} : { byMs: raw.by }),
-    ...(during === undefined ? {} : {
-      during: {
-        ...(during.from === undefined ? {} : { from: momentOf(during.from) }),
-        ...(during.to === undefined ? {} : { to: momentOf(during.to) }),
-      },
-    }),
+    ...(during === undefined
+      ? {}
+      : {
+          during: {
+            ...(during.from === undefined ? {} : { from: momentOf(during.from) }),
+            ...(during.to === undefined ? {} : { to: momentOf(during.to) }),
+          },
+        }),
     ...(raw.share === undefined ? {} : { share: raw.share }),
     ...(raw.gold === undefined ? {} : { gold: found.value([...path, 'gold']) }),
     ...(raw['only-if'] === undefined ? {} : { onlyIf: found.condition([...path, 'only-if']) }),
@@ -135,10 +167,13 @@ export function compileObjective(raw: RawObjective, path: Path, found: Found): O
 }
 
 export function compileBranch(
-  raw: NonNullable<RawScenario['branches']>[number], path: Path, found: Found,
+  raw: NonNullable<RawScenario['branches']>[number],
+  path: Path,
+  found: Found,
 ): Branch {
   return {
-    id: raw.id, when: found.condition([...path, 'when']),
+    id: raw.id,
+    when: found.condition([...path, 'when']),
     do: raw.do.map((effect): Effect => {
       if (effect.say !== undefined) {
         return { say: effect.say, ...(effect.from === undefined ? {} : { from: effect.from }) };
@@ -152,17 +187,24 @@ export function compileBranch(
 }
 
 /** A step before its name is settled, so that traps can work on the same list. */
-interface OpenStep { readonly raw: RawStep; readonly path: Path; readonly id: string }
+interface OpenStep {
+  readonly raw: RawStep;
+  readonly path: Path;
+  readonly id: string;
+}
 
 function openSteps(steps: readonly RawStep[], path: Path, prefix: string): readonly OpenStep[] {
   return steps.map((raw, at) => ({
-    raw, path: [...path, at], id: raw.id ?? `${prefix}-${at + 1}`,
+    raw,
+    path: [...path, at],
+    id: raw.id ?? `${prefix}-${at + 1}`,
   }));
 }
 
 function stepOf({ raw, path, id }: OpenStep, found: Found): Step {
   return {
-    id, do: raw.do,
+    id,
+    do: raw.do,
     ...(raw.target === undefined ? {} : { target: raw.target }),
     ...(raw.with === undefined ? {} : { with: raw.with }),
     ...(raw.at === undefined ? {} : { at: raw.at }),
@@ -174,7 +216,8 @@ function stepOf({ raw, path, id }: OpenStep, found: Found): Step {
 
 export function compileSolution(raw: RawSolution, path: Path, found: Found): Solution {
   return {
-    id: raw.id ?? 'solution', title: raw.title ?? '',
+    id: raw.id ?? 'solution',
+    title: raw.title ?? '',
     steps: openSteps(raw.steps, [...path, 'steps'], 'step').map((step) => stepOf(step, found)),
     atLeast: raw.score?.['at-least'] ?? 0,
   };
@@ -186,7 +229,9 @@ export function compileSolution(raw: RawSolution, path: Path, found: Found): Sol
  * time, else at the end.
  */
 export function compileTrap(
-  raw: NonNullable<RawScenario['traps']>[number], path: Path, first: Solution | undefined,
+  raw: NonNullable<RawScenario['traps']>[number],
+  path: Path,
+  first: Solution | undefined,
   found: Found,
 ): Trap {
   const kept = (first?.steps ?? []).filter((step) => !(raw.drop ?? []).includes(step.id));
@@ -194,7 +239,8 @@ export function compileTrap(
   const added = openSteps(raw.add ?? [], [...path, 'add'], 'added');
   for (const step of added.map((one) => stepOf(one, found))) {
     const time = step.at;
-    const later = time === undefined ? -1 : steps.findIndex(({ at }) => at !== undefined && at > time);
+    const later =
+      time === undefined ? -1 : steps.findIndex(({ at }) => at !== undefined && at > time);
     steps.splice(later === -1 ? steps.length : later, 0, step);
   }
   return { id: raw.id, text: raw.text, steps, loses: raw.loses };
@@ -202,14 +248,18 @@ export function compileTrap(
 
 /** Another command brings its own settings; else they stay unless they were changed. */
 function settingsAfter(
-  change: { readonly do?: string; readonly with?: Step['with'] }, settings: Step['with'],
+  change: { readonly do?: string; readonly with?: Step['with'] },
+  settings: Step['with'],
 ): Pick<Step, 'with'> {
-  const kept = change.do === undefined ? change.with ?? settings : change.with;
+  const kept = change.do === undefined ? (change.with ?? settings) : change.with;
   return kept === undefined ? {} : { with: kept };
 }
 
 function changed(
-  step: Step, raw: NonNullable<RawScenario['traps']>[number], path: Path, found: Found,
+  step: Step,
+  raw: NonNullable<RawScenario['traps']>[number],
+  path: Path,
+  found: Found,
 ): Step {
   const change = raw.change?.[step.id];
   if (change === undefined) return step;
@@ -217,7 +267,8 @@ function changed(
   const { at, when, after, with: settings, ...rest } = step;
   const hasTrigger = change.at ?? change.when ?? change.after;
   const old = {
-    ...(at === undefined ? {} : { at }), ...(when === undefined ? {} : { when }),
+    ...(at === undefined ? {} : { at }),
+    ...(when === undefined ? {} : { when }),
     ...(after === undefined ? {} : { after }),
   };
   const fresh = {

@@ -7,7 +7,12 @@ import type { Path } from './issues.ts';
 import { isRecord, valueAt } from './place.ts';
 import { badWord, readUnit, shown, unknownKey } from './read.ts';
 import {
-  laterStates, type MetricRow, metricRow, operatorsOf, type RefKind, valueWords,
+  laterStates,
+  type MetricRow,
+  metricRow,
+  operatorsOf,
+  type RefKind,
+  valueWords,
 } from './registry.ts';
 import type { Condition, Operator } from './types.ts';
 
@@ -17,7 +22,9 @@ const atomKeys = ['of', 'each', 'op', 'value', 'for', 'job', 'about'];
 
 /** Checks the condition at a path and keeps its compiled form there. */
 export function checkCondition(
-  draft: ConditionDraft | undefined, path: Path, context: Context,
+  draft: ConditionDraft | undefined,
+  path: Path,
+  context: Context,
 ): void {
   if (draft === undefined) return;
   if (countAtoms(draft) > MAX_ATOMS) {
@@ -57,16 +64,19 @@ function compile(draft: ConditionDraft, path: Path, context: Context): Condition
     return inner === null ? null : { not: inner };
   }
   const shape = used[0] === 'all' ? 'all' : 'any';
-  const parts = itemsOf(draft[shape]).map(([at, part]) => (
-    compile(part, [...path, shape, at], context)
-  ));
+  const parts = itemsOf(draft[shape]).map(([at, part]) =>
+    compile(part, [...path, shape, at], context),
+  );
   const good = parts.flatMap((part) => (part === null ? [] : [part]));
   if (good.length !== parts.length) return null;
   return shape === 'all' ? { all: good } : { any: good };
 }
 
 function compileAtom(
-  draft: ConditionDraft, path: Path, keys: readonly string[], context: Context,
+  draft: ConditionDraft,
+  path: Path,
+  keys: readonly string[],
+  context: Context,
 ): Condition | null {
   const { issues } = context;
   const metric = draft.metric;
@@ -114,10 +124,17 @@ function exampleOf(row: MetricRow): string {
 }
 
 function atomOf(
-  draft: ConditionDraft, metric: string, of: readonly string[], value: Scalar | readonly Scalar[],
+  draft: ConditionDraft,
+  metric: string,
+  of: readonly string[],
+  value: Scalar | readonly Scalar[],
 ): Condition {
   return {
-    metric, of, each: draft.each ?? 'all', op: draft.op as Operator, value,
+    metric,
+    of,
+    each: draft.each ?? 'all',
+    op: draft.op as Operator,
+    value,
     ...(draft.for === undefined ? {} : { forMs: draft.for }),
     ...(draft.job === undefined ? {} : { job: draft.job }),
   };
@@ -125,7 +142,11 @@ function atomOf(
 
 /** The ids the metric looks at, `all` spelled out; null when something is wrong with them. */
 function checkOf(
-  draft: ConditionDraft, metric: string, row: MetricRow, path: Path, keys: readonly string[],
+  draft: ConditionDraft,
+  metric: string,
+  row: MetricRow,
+  path: Path,
+  keys: readonly string[],
   context: Context,
 ): readonly string[] | null {
   const hasOf = keys.includes('of');
@@ -141,15 +162,24 @@ function checkOf(
   if (draft.of === 'all') return everyOf(row, metric, [...path, 'of'], context);
   const ids = idsOf(draft.of);
   const isList = typeof draft.of !== 'string';
-  const known = ids.map((id, at) => isKnown(
-    context.names, row.of, id, isList ? [...path, 'of', at] : [...path, 'of'], context.issues,
-  ));
+  const known = ids.map((id, at) =>
+    isKnown(
+      context.names,
+      row.of,
+      id,
+      isList ? [...path, 'of', at] : [...path, 'of'],
+      context.issues,
+    ),
+  );
   return ids.length > 0 && known.every((fine) => fine) ? ids : null;
 }
 
 /** `all` is every one of the metric's first kind; process servers take their stand-ins along. */
 function everyOf(
-  row: MetricRow, metric: string, path: Path, context: Context,
+  row: MetricRow,
+  metric: string,
+  path: Path,
+  context: Context,
 ): readonly string[] | null {
   const first = row.of[0] ?? 'vm';
   const kinds: readonly RefKind[] = first === 'process-server' ? row.of : [first];
@@ -174,7 +204,11 @@ export function byCodeUnit(a: string, b: string): number {
 }
 
 function checkExtras(
-  draft: ConditionDraft, metric: string, row: MetricRow, path: Path, context: Context,
+  draft: ConditionDraft,
+  metric: string,
+  row: MetricRow,
+  path: Path,
+  context: Context,
 ): void {
   if (draft.job !== undefined && row.takesJob !== true) {
     context.issues.add('L506.key', [...path, 'job'], { metric, key: 'job' });
@@ -186,7 +220,11 @@ function checkExtras(
 
 /** `value: target` reads the promise of each service that is named. */
 function targetAtoms(
-  draft: ConditionDraft, metric: string, row: MetricRow, ids: readonly string[], path: Path,
+  draft: ConditionDraft,
+  metric: string,
+  row: MetricRow,
+  ids: readonly string[],
+  path: Path,
   context: Context,
 ): Condition | null {
   const { issues, names } = context;
@@ -216,7 +254,11 @@ function targetAtoms(
 }
 
 function readValues(
-  draft: ConditionDraft, row: MetricRow, ids: readonly string[], path: Path, context: Context,
+  draft: ConditionDraft,
+  row: MetricRow,
+  ids: readonly string[],
+  path: Path,
+  context: Context,
 ): Scalar | readonly Scalar[] | null {
   const { value } = draft;
   if (value === undefined) return null;
@@ -227,29 +269,44 @@ function readValues(
     return null;
   }
   if (!isList) return readValue(row, ids, value, path, context) ?? null;
-  const all = value.map((item, at) => (
-    item === undefined ? undefined : readValue(row, ids, item, [...path, at], context)
-  ));
+  const all = value.map((item, at) =>
+    item === undefined ? undefined : readValue(row, ids, item, [...path, at], context),
+  );
   const good = all.flatMap((item) => (item === undefined ? [] : [item]));
   return good.length === all.length && good.length > 0 ? good : null;
 }
 
 /** One value of a metric in engine units; undefined with a message when it does not fit. */
 export function readValue(
-  row: MetricRow, ids: readonly string[], value: Scalar, path: Path, context: Context,
+  row: MetricRow,
+  ids: readonly string[],
+  value: Scalar,
+  path: Path,
+  context: Context,
 ): Scalar | undefined {
   const { reading, issues } = context;
   switch (row.value) {
-    case 'duration': case 'size': case 'percent': case 'bandwidth': case 'clock':
+    case 'duration':
+    case 'size':
+    case 'percent':
+    case 'bandwidth':
+    case 'clock':
       return readUnit(row.value, value, path, reading, true);
-    case 'count': case 'money':
+    case 'count':
+    case 'money':
       return readCount(row.value, value, path, context);
     case 'flag':
       if (typeof value === 'boolean') return value;
       issues.add('S204', path, { value: shown(value), words: 'true, false' });
       return undefined;
     case 'site-or-none':
-      return oneWord(value, [...(context.names.byKind.get('site') ?? []), 'none'], [], path, context);
+      return oneWord(
+        value,
+        [...(context.names.byKind.get('site') ?? []), 'none'],
+        [],
+        path,
+        context,
+      );
     case 'choice':
       return oneWord(value, choicesOf(ids, context), [], path, context);
     case 'answer':
@@ -262,17 +319,24 @@ export function readValue(
 }
 
 function readCount(
-  kind: 'count' | 'money', value: Scalar, path: Path, context: Context,
+  kind: 'count' | 'money',
+  value: Scalar,
+  path: Path,
+  context: Context,
 ): number | undefined {
-  const isFine = typeof value === 'number' && value >= 0
-    && (kind === 'money' || Number.isInteger(value));
+  const isFine =
+    typeof value === 'number' && value >= 0 && (kind === 'money' || Number.isInteger(value));
   if (isFine) return value;
   context.issues.add('S206.type', path, { want: kind, value: shown(value) });
   return undefined;
 }
 
 function oneWord(
-  value: Scalar, words: readonly string[], later: readonly string[], path: Path, context: Context,
+  value: Scalar,
+  words: readonly string[],
+  later: readonly string[],
+  path: Path,
+  context: Context,
 ): string | undefined {
   const said = String(value);
   if (words.includes(said)) return said;
@@ -281,19 +345,22 @@ function oneWord(
 }
 
 function asksOf(ids: readonly string[], context: Context) {
-  return itemsOf(context.draft.injects).flatMap(([, inject]) => (
-    inject.ask?.id !== undefined && ids.includes(inject.ask.id) ? [inject.ask] : []
-  ));
+  return itemsOf(context.draft.injects).flatMap(([, inject]) =>
+    inject.ask?.id !== undefined && ids.includes(inject.ask.id) ? [inject.ask] : [],
+  );
 }
 
 function choicesOf(ids: readonly string[], context: Context): readonly string[] {
-  return asksOf(ids, context).flatMap((ask) => (
-    itemsOf(ask.choices).flatMap(([, choice]) => (choice.id === undefined ? [] : [choice.id]))
-  ));
+  return asksOf(ids, context).flatMap((ask) =>
+    itemsOf(ask.choices).flatMap(([, choice]) => (choice.id === undefined ? [] : [choice.id])),
+  );
 }
 
 function readAnswer(
-  ids: readonly string[], value: Scalar, path: Path, context: Context,
+  ids: readonly string[],
+  value: Scalar,
+  path: Path,
+  context: Context,
 ): Scalar | undefined {
   const kind = asksOf(ids, context)[0]?.kind;
   if (kind === 'number') return readCount('money', value, path, context);

@@ -10,8 +10,10 @@ export type Draft<T> = T extends Scalar | undefined
 
 /** `solution` is always a list here, and knows where it stood. */
 export type FileDraft = Draft<Omit<RawScenario, 'solution'>> & {
-  readonly solutions: readonly { readonly at: readonly (string | number)[];
-    readonly solution: Draft<RawSolution>; }[];
+  readonly solutions: readonly {
+    readonly at: readonly (string | number)[];
+    readonly solution: Draft<RawSolution>;
+  }[];
 };
 export type ConditionDraft = Draft<RawCondition>;
 

@@ -1,13 +1,14 @@
 /** Checks of the estate: what the shapes cannot say about machines, servers, lines and promises. */
+
+import { findCircle } from './circle.ts';
 import type { Context } from './context.ts';
 import { protectedVms } from './context.ts';
 import { entriesOf, idsOf, itemsOf } from './draft.ts';
-import { findCircle } from './circle.ts';
 import type { Path } from './issues.ts';
-import { isOfPreset } from './preset.ts';
 import { isRecord, valueAt } from './place.ts';
-import { durationText } from './quantity.ts';
 import type { ComponentDraft } from './preset.ts';
+import { isOfPreset } from './preset.ts';
+import { durationText } from './quantity.ts';
 
 const GIB = 1024 * 1024 * 1024;
 const HOUR = 3_600_000;
@@ -17,11 +18,16 @@ const MAX_DISK_GB = 1023;
 const MAX_RETENTION = { standard: 72 * HOUR, premium: 24 * HOUR } as const;
 
 const settingsOf: Readonly<Record<NonNullable<ComponentDraft['kind']>, readonly string[]>> = {
-  vcenter: [], 'esxi-host': ['memory'], datastore: ['capacity'],
+  vcenter: [],
+  'esxi-host': ['memory'],
+  datastore: ['capacity'],
   'configuration-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
   'process-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
-  'master-target': ['os'], vault: [], 'storage-account': ['tier', 'redundancy', 'iops'],
-  network: ['bubble'], 'vpn-gateway': [],
+  'master-target': ['os'],
+  vault: [],
+  'storage-account': ['tier', 'redundancy', 'iops'],
+  network: ['bubble'],
+  'vpn-gateway': [],
 };
 
 export function checkEstate(context: Context): void {
@@ -45,10 +51,12 @@ function need(context: Context, path: Path, key: string): void {
   if (writtenKeys(context, path).includes(key)) return;
   const { issues } = context;
   // A misspelt key was named already, with the right one as the advice.
-  const isGuessed = issues.all.some((issue) => (
-    issue.message === 'S202.near' && issue.params.near === key
-    && issue.path.slice(0, -1).join() === path.join()
-  ));
+  const isGuessed = issues.all.some(
+    (issue) =>
+      issue.message === 'S202.near' &&
+      issue.params.near === key &&
+      issue.path.slice(0, -1).join() === path.join(),
+  );
   if (!isGuessed) issues.add('S203', path, { key, owner: issues.place(path) }, 'key');
 }
 
@@ -57,9 +65,14 @@ function checkNameSpace(context: Context): void {
   const seen = new Map<string, string>();
   const sections = ['sites', 'components', 'links', 'vms'] as const;
   for (const section of sections) {
-    const preset = section === 'sites' ? context.ground.sites
-      : section === 'components' ? context.ground.components
-        : section === 'links' ? context.ground.links : new Map<string, unknown>();
+    const preset =
+      section === 'sites'
+        ? context.ground.sites
+        : section === 'components'
+          ? context.ground.components
+          : section === 'links'
+            ? context.ground.links
+            : new Map<string, unknown>();
     const ids = new Set([...preset.keys(), ...writtenKeys(context, ['topology', section])]);
     for (const id of ids) {
       const first = seen.get(id);
@@ -93,7 +106,12 @@ function checkComponents(context: Context): void {
     const fitting = ['kind', 'site', 'name', ...settingsOf[kind]];
     for (const key of Object.keys(context.draft.topology?.components?.[id] ?? {})) {
       if (fitting.includes(key)) continue;
-      context.issues.add('S202.kind', [...path, key], { key, kind, known: settingsOf[kind].join(', ') }, 'key');
+      context.issues.add(
+        'S202.kind',
+        [...path, key],
+        { key, kind, known: settingsOf[kind].join(', ') },
+        'key',
+      );
     }
   }
 }
@@ -135,7 +153,9 @@ function checkMachines(context: Context): void {
       const isOut = typeof disk === 'object' && disk.excluded === true;
       if (size !== undefined && size > MAX_DISK_GB * GIB && !isOut && replicated.includes(id)) {
         context.issues.add('L528', [...path, 'disks', at], {
-          id, size: sizeText(size), most: MAX_DISK_GB,
+          id,
+          size: sizeText(size),
+          most: MAX_DISK_GB,
         });
       }
       const used = typeof disk === 'object' ? disk.used : undefined;
@@ -148,7 +168,8 @@ function checkMachines(context: Context): void {
 
 /** Every machine needs a server and an account to send to. */
 function needServer(
-  id: string, vm: { readonly 'process-server'?: unknown; readonly storage?: unknown },
+  id: string,
+  vm: { readonly 'process-server'?: unknown; readonly storage?: unknown },
   context: Context,
 ): void {
   const kinds = [...context.ground.components.values()].map((part) => part.kind);
@@ -180,17 +201,24 @@ function checkWorkloads(context: Context): void {
   }
 }
 
-interface CycleStep { readonly from?: { readonly weekday?: number | null | undefined;
-  readonly ofDayMs?: number | undefined; } | undefined; }
+interface CycleStep {
+  readonly from?:
+    | { readonly weekday?: number | null | undefined; readonly ofDayMs?: number | undefined }
+    | undefined;
+}
 
 /** Steps name days exactly when the cycle is a week, and go forward in time. */
 function checkSteps(
-  steps: readonly (CycleStep | undefined)[] | undefined, repeat: 'day' | 'week' | undefined,
-  path: Path, context: Context,
+  steps: readonly (CycleStep | undefined)[] | undefined,
+  repeat: 'day' | 'week' | undefined,
+  path: Path,
+  context: Context,
 ): void {
   let last = -1;
-  const isWeek = repeat === 'week'
-    || (repeat === undefined && itemsOf(steps).some(([, step]) => typeof step.from?.weekday === 'number'));
+  const isWeek =
+    repeat === 'week' ||
+    (repeat === undefined &&
+      itemsOf(steps).some(([, step]) => typeof step.from?.weekday === 'number'));
   for (const [at, step] of itemsOf(steps)) {
     const from = step.from;
     if (from === undefined || from.ofDayMs === undefined) continue;
@@ -209,15 +237,19 @@ function checkSteps(
 function checkPolicies(context: Context): void {
   for (const [id, policy] of entriesOf(context.draft.policies)) {
     const path = ['policies', id];
-    const isPremium = entriesOf(context.draft.topology?.vms).some(([, vm]) => (
-      vm.policy === id && vm.storage !== undefined
-      && context.ground.components.get(vm.storage)?.tier === 'premium'
-    ));
+    const isPremium = entriesOf(context.draft.topology?.vms).some(
+      ([, vm]) =>
+        vm.policy === id &&
+        vm.storage !== undefined &&
+        context.ground.components.get(vm.storage)?.tier === 'premium',
+    );
     const most = isPremium ? MAX_RETENTION.premium : MAX_RETENTION.standard;
     const retention = policy.retention ?? 24 * HOUR;
     if (retention > most) {
       context.issues.add('L527', [...path, 'retention'], {
-        id, retention: durationText(retention), most: durationText(most),
+        id,
+        retention: durationText(retention),
+        most: durationText(most),
         isPremium: isPremium ? 1 : 0,
       });
     }
@@ -242,20 +274,26 @@ function checkServices(context: Context): void {
     }
     const late = idsOf(service.vms).find((vm) => {
       const policy = draft.topology?.vms?.[vm]?.policy;
-      const threshold = policy === undefined ? undefined : draft.policies?.[policy]?.['rpo-threshold'];
+      const threshold =
+        policy === undefined ? undefined : draft.policies?.[policy]?.['rpo-threshold'];
       return threshold !== undefined && service.rpo !== undefined && service.rpo < threshold;
     });
     if (late !== undefined && service.rpo !== undefined) {
       const policy = draft.topology?.vms?.[late]?.policy ?? '';
       issues.add('L502', [...path, 'rpo'], {
-        id, rpo: durationText(service.rpo), vm: late, policy,
+        id,
+        rpo: durationText(service.rpo),
+        vm: late,
+        policy,
         threshold: durationText(draft.policies?.[policy]?.['rpo-threshold'] ?? 0),
       });
     }
   }
   const circle = findCircle(needs);
   if (circle !== null) {
-    issues.add('L504.needs', ['services', circle[0] ?? '', 'needs'], { circle: circle.join(' → ') });
+    issues.add('L504.needs', ['services', circle[0] ?? '', 'needs'], {
+      circle: circle.join(' → '),
+    });
   }
 }
 

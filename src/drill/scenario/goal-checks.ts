@@ -26,7 +26,11 @@ function keysAt(context: Context, path: Path): readonly string[] {
 }
 
 function lateTime(
-  what: string, id: string, ms: number | undefined, path: Path, context: Context,
+  what: string,
+  id: string,
+  ms: number | undefined,
+  path: Path,
+  context: Context,
 ): void {
   const end = context.draft.clock?.end;
   if (ms === undefined || end === undefined || ms <= end) return;
@@ -54,7 +58,8 @@ function checkExpected(context: Context): void {
     checkCommand(match?.do, match ?? {}, [...path, 'match'], 'match', context);
     const name = match?.do;
     if (name === undefined) continue;
-    const isForbidden = deny.includes(name) || (allow !== undefined && !allow.includes(name as never));
+    const isForbidden =
+      deny.includes(name) || (allow !== undefined && !allow.includes(name as never));
     if (isForbidden) issues.add('L520', [...path, 'id'], { id, name });
   }
   if (context.names.shaky.has('expected') || hasTwins(context, 'expected')) return;
@@ -67,9 +72,7 @@ function checkExpected(context: Context): void {
 
 /** Follow-ups of two entries with one id stay silent. */
 function hasTwins(context: Context, section: string): boolean {
-  return context.issues.all.some(({ message, path }) => (
-    message === 'R303' && path[0] === section
-  ));
+  return context.issues.all.some(({ message, path }) => message === 'R303' && path[0] === section);
 }
 
 function checkObjectives(context: Context): void {
@@ -130,8 +133,10 @@ function checkBands(objective: Draft<RawObjective>, path: Path, context: Context
   };
   for (const [at, band] of itemsOf(objective.bands)) {
     keep(band.value, [...path, 'bands', at, 'value']);
-    const isAsGood = band.points !== undefined && objective.points !== undefined
-      && band.points >= objective.points;
+    const isAsGood =
+      band.points !== undefined &&
+      objective.points !== undefined &&
+      band.points >= objective.points;
     if (isAsGood) {
       const params = { id, points: band.points ?? 0, full: objective.points ?? 0 };
       issues.add('L521', [...path, 'bands', at, 'points'], params);
@@ -174,11 +179,17 @@ function checkHints(context: Context): void {
 function checkOutcomes(context: Context): void {
   const { draft, issues } = context;
   const isPlayed = itemsOf(draft.objectives).length + itemsOf(draft.injects).length > 0;
-  const isUncertain = issues.isBroken(['injects']) || issues.isBroken(['objectives'])
-    || context.isUnread('injects') || context.isUnread('objectives');
+  const isUncertain =
+    issues.isBroken(['injects']) ||
+    issues.isBroken(['objectives']) ||
+    context.isUnread('injects') ||
+    context.isUnread('objectives');
   if (!isPlayed || isUncertain) return;
-  const named = new Set([...itemsOf(draft.injects), ...itemsOf(draft.objectives)]
-    .flatMap(([, entry]) => idsOf(entry.outcomes)));
+  const named = new Set(
+    [...itemsOf(draft.injects), ...itemsOf(draft.objectives)].flatMap(([, entry]) =>
+      idsOf(entry.outcomes),
+    ),
+  );
   for (const [id] of entriesOf(draft.meta?.outcomes)) {
     if (!named.has(id)) issues.add('L524', ['meta', 'outcomes', id], { id }, 'key');
   }

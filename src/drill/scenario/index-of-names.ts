@@ -3,8 +3,8 @@ import { type FileDraft, itemsOf } from './draft.ts';
 import type { Issues, Path } from './issues.ts';
 import { nearest } from './names.ts';
 import type { Ground } from './preset.ts';
-import { commandNames, type RefKind } from './registry.ts';
 import { some } from './read.ts';
+import { commandNames, type RefKind } from './registry.ts';
 
 export interface Names {
   readonly byKind: ReadonlyMap<RefKind, readonly string[]>;
@@ -16,16 +16,30 @@ export interface Names {
 
 /** Where each kind is defined, for duplicates and for doubts. */
 export const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
-  site: ['topology', 'sites'], link: ['topology', 'links'], vm: ['topology', 'vms'],
-  workload: ['workloads'], policy: ['policies'], service: ['services'], person: ['people'],
-  inject: ['injects'], expected: ['expected'], objective: ['objectives'], hint: ['hints'],
-  ask: ['injects'], choice: ['injects'], outcome: ['meta', 'outcomes'], step: ['solution'],
+  site: ['topology', 'sites'],
+  link: ['topology', 'links'],
+  vm: ['topology', 'vms'],
+  workload: ['workloads'],
+  policy: ['policies'],
+  service: ['services'],
+  person: ['people'],
+  inject: ['injects'],
+  expected: ['expected'],
+  objective: ['objectives'],
+  hint: ['hints'],
+  ask: ['injects'],
+  choice: ['injects'],
+  outcome: ['meta', 'outcomes'],
+  step: ['solution'],
   flag: ['branches'],
 };
 
 /** Collects names; `isUnread` tells of sections that could not be read at all. */
 export function namesOf(
-  draft: FileDraft, ground: Ground, issues: Issues, isUnread: (section: string) => boolean,
+  draft: FileDraft,
+  ground: Ground,
+  issues: Issues,
+  isUnread: (section: string) => boolean,
 ): Names {
   const byKind = new Map<RefKind, string[]>();
   const unsure = new Set<string>();
@@ -73,18 +87,22 @@ function putLists(draft: FileDraft, put: (kind: RefKind, id: string | undefined)
 }
 
 /** A bad id or an unread section makes every missing name of its kind doubtful. */
-function shakyKinds(
-  issues: Issues, isUnread: (section: string) => boolean,
-): ReadonlySet<RefKind> {
+function shakyKinds(issues: Issues, isUnread: (section: string) => boolean): ReadonlySet<RefKind> {
   const shaky = new Set<RefKind>();
-  const doubts = issues.all.filter(({ message }) => /^(S205|S206|S207|R303$|H706|S209)/.test(message));
+  const doubts = issues.all.filter(({ message }) =>
+    /^(S205|S206|S207|R303$|H706|S209)/.test(message),
+  );
   for (const [kind, path] of Object.entries(sectionOf) as [RefKind, Path][]) {
-    const isDoubtful = isUnread(String(path[0])) || doubts.some((issue) => {
-      const isInside = path.every((step, at) => issue.path[at] === step || at >= issue.path.length);
-      const last = issue.path[issue.path.length - 1];
-      const isName = last === 'id' || issue.path.length <= path.length + 1;
-      return isInside && isName;
-    });
+    const isDoubtful =
+      isUnread(String(path[0])) ||
+      doubts.some((issue) => {
+        const isInside = path.every(
+          (step, at) => issue.path[at] === step || at >= issue.path.length,
+        );
+        const last = issue.path[issue.path.length - 1];
+        const isName = last === 'id' || issue.path.length <= path.length + 1;
+        return isInside && isName;
+      });
     if (isDoubtful) shaky.add(kind);
   }
   return shaky;
@@ -103,7 +121,11 @@ export function has(names: Names, kind: RefKind, id: string): boolean {
 
 /** True when `id` names one of the kinds; else notes R301 or R302, unless nothing is certain. */
 export function isKnown(
-  names: Names, to: readonly RefKind[], id: string, path: Path, issues: Issues,
+  names: Names,
+  to: readonly RefKind[],
+  id: string,
+  path: Path,
+  issues: Issues,
 ): boolean {
   if (to.some((kind) => has(names, kind, id))) return true;
   if (names.unsure.has(id) || to.some((kind) => names.shaky.has(kind))) return false;

@@ -43,9 +43,10 @@ function checkTrigger(inject: InjectDraft, path: Path, context: Context): void {
   const here = idPath(context, path);
   if (given.length > 1) issues.add('L511', here, { id, triggers: given.join(' and ') });
   if (given.length === 0) {
-    const isGuessed = issues.all.some(({ message, path: place }) => (
-      message === 'S202.near' && place.slice(0, 2).join() === path.join()
-    ));
+    const isGuessed = issues.all.some(
+      ({ message, path: place }) =>
+        message === 'S202.near' && place.slice(0, 2).join() === path.join(),
+    );
     if (!isGuessed) issues.add('L511.none', here, { id });
   }
   if (keys.includes('delay') && !keys.includes('when')) {
@@ -75,9 +76,10 @@ function checkEffect(inject: InjectDraft, path: Path, context: Context): void {
   const here = idPath(context, path);
   const id = inject.id ?? '';
   const effects = ['message', 'fault', 'ask'].filter((key) => keys.includes(key));
-  const isMisspelt = issues.all.some(({ message, path: place }) => (
-    message.startsWith('S202') && place.length === 3 && place.slice(0, 2).join() === path.join()
-  ));
+  const isMisspelt = issues.all.some(
+    ({ message, path: place }) =>
+      message.startsWith('S202') && place.length === 3 && place.slice(0, 2).join() === path.join(),
+  );
   if (effects.length === 0 && !isMisspelt) issues.add('L512', here, { id });
   const isHidden = inject.visible === false;
   if (isHidden && keys.includes('message')) issues.add('L513', [...path, 'visible'], { id });
@@ -103,9 +105,10 @@ function checkInjectFault(inject: InjectDraft, path: Path, context: Context): vo
   }
   const allow = draft.rules?.allow;
   const deny = draft.rules?.deny ?? [];
-  const isOpen = row.remedies.some((name) => (
-    (allow === undefined || allow.includes(name as never)) && !deny.includes(name as never)
-  ));
+  const isOpen = row.remedies.some(
+    (name) =>
+      (allow === undefined || allow.includes(name as never)) && !deny.includes(name as never),
+  );
   if (!isOpen) issues.add('L517', [...path, 'until'], { id, remedies: row.remedies.join(', ') });
 }
 
@@ -121,8 +124,12 @@ function checkAsk(inject: InjectDraft, ask: AskDraft, path: Path, context: Conte
   if (kind !== 'choice' && keys.includes('choices')) {
     issues.add('L529.extra', [...path, 'choices'], { id, kind }, 'key');
   }
-  if (!keys.includes('from') && inject.from === undefined && inject.message === undefined
-    && inject.visible === false) {
+  if (
+    !keys.includes('from') &&
+    inject.from === undefined &&
+    inject.message === undefined &&
+    inject.visible === false
+  ) {
     issues.add('L513.ask', here, { id });
   }
   const end = draft.clock?.end;
@@ -149,7 +156,8 @@ function checkTruth(inject: InjectDraft, ask: AskDraft, path: Path, context: Con
   }
   if (keys.includes('when')) {
     if (keys.length > 1) issues.add('L535.shape', path, { id });
-    if (kind !== 'duration') issues.add('L535', path, { id, kind, metric: 'when', value: 'duration' });
+    if (kind !== 'duration')
+      issues.add('L535', path, { id, kind, metric: 'when', value: 'duration' });
     checkCondition(truth.when, [...path, 'when'], context);
     return;
   }
@@ -160,8 +168,13 @@ function checkTruth(inject: InjectDraft, ask: AskDraft, path: Path, context: Con
   }
   const row = truth.metric === undefined ? undefined : metricRow(truth.metric);
   if (row === undefined) return;
-  const isFit = kind === 'duration' ? row.value === 'duration'
-    : isOrdered(row.value) && row.value !== 'duration' && row.value !== 'clock' && row.value !== 'answer';
+  const isFit =
+    kind === 'duration'
+      ? row.value === 'duration'
+      : isOrdered(row.value) &&
+        row.value !== 'duration' &&
+        row.value !== 'clock' &&
+        row.value !== 'answer';
   if (!isFit) {
     const params = { id, kind, metric: truth.metric ?? '', value: row.value };
     issues.add('L535', [...path, 'metric'], params);
@@ -170,7 +183,12 @@ function checkTruth(inject: InjectDraft, ask: AskDraft, path: Path, context: Con
   const end = draft.clock?.end;
   if (truth.at === undefined) return;
   if (end !== undefined && truth.at > end) {
-    const params = { what: 'The truth of question', id, at: durationText(truth.at), end: durationText(end) };
+    const params = {
+      what: 'The truth of question',
+      id,
+      at: durationText(truth.at),
+      end: durationText(end),
+    };
     issues.add('T403', [...path, 'at'], params);
   } else if (inject.at !== undefined && truth.at <= inject.at) {
     issues.add('L535.past', [...path, 'at'], { id, at: durationText(inject.at) });
@@ -178,7 +196,11 @@ function checkTruth(inject: InjectDraft, ask: AskDraft, path: Path, context: Con
 }
 
 function checkTruthOf(
-  metric: string, ids: readonly string[], at: Path, path: Path, context: Context,
+  metric: string,
+  ids: readonly string[],
+  at: Path,
+  path: Path,
+  context: Context,
 ): void {
   const row = metricRow(metric);
   if (row === undefined) return;
@@ -196,22 +218,35 @@ function checkTruthOf(
   }
 }
 
-interface Window { readonly id: string; readonly kind: string; readonly target: string;
-  readonly from: number; readonly to: number; readonly path: Path; }
+interface Window {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly from: number;
+  readonly to: number;
+  readonly path: Path;
+}
 
 /** Two faults of one kind on one target must not be able to hold at once (SCENARIOS 2.7). */
 function checkOverlaps(context: Context): void {
-  const windows = itemsOf(context.draft.injects).flatMap(([at, inject]) => (
-    windowsOf(inject, ['injects', at, 'fault'], context)
-  ));
+  const windows = itemsOf(context.draft.injects).flatMap(([at, inject]) =>
+    windowsOf(inject, ['injects', at, 'fault'], context),
+  );
   for (const [index, one] of windows.entries()) {
-    const other = windows.slice(0, index).find((before) => (
-      before.kind === one.kind && before.target === one.target
-      && before.from < one.to && one.from < before.to
-    ));
+    const other = windows
+      .slice(0, index)
+      .find(
+        (before) =>
+          before.kind === one.kind &&
+          before.target === one.target &&
+          before.from < one.to &&
+          one.from < before.to,
+      );
     if (other === undefined) continue;
     context.issues.add('L532', one.path, {
-      first: other.id, second: one.id, target: one.target,
+      first: other.id,
+      second: one.id,
+      target: one.target,
       from: durationText(Math.max(other.from, one.from)),
       to: durationText(Math.min(other.to, one.to)),
     });

@@ -22,8 +22,27 @@ export interface Issues {
 }
 
 const warnings: readonly string[] = [
-  'Y116', 'Y117', 'Y118', 'Y127', 'R305', 'L502', 'L503', 'L513', 'L522', 'L524', 'L525', 'P600',
-  'P601', 'P609', 'P611', 'P612', 'P613', 'P616', 'P617', 'H710', 'H712',
+  'Y116',
+  'Y117',
+  'Y118',
+  'Y127',
+  'R305',
+  'L502',
+  'L503',
+  'L513',
+  'L522',
+  'L524',
+  'L525',
+  'P600',
+  'P601',
+  'P609',
+  'P611',
+  'P612',
+  'P613',
+  'P616',
+  'P617',
+  'H710',
+  'H712',
 ];
 
 /** Errors stop loading; warnings load and are probably not meant; information blocks nothing. */

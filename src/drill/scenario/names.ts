@@ -13,8 +13,11 @@ export function editDistance(from: string, to: string): number {
         (next[column - 1] ?? 0) + 1,
         (last[column - 1] ?? 0) + (isSame ? 0 : 1),
       );
-      const isSwap = row > 1 && column > 1 && from[row - 1] === to[column - 2]
-        && from[row - 2] === to[column - 1];
+      const isSwap =
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
       if (isSwap) best = Math.min(best, (before[column - 2] ?? 0) + 1);
       next.push(best);
     }

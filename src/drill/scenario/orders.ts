@@ -25,17 +25,25 @@ export interface OrderDraft {
 export type OrderUse = 'send' | 'match';
 
 export function checkCommand(
-  name: string | undefined, draft: OrderDraft, path: Path, use: OrderUse, context: Context,
+  name: string | undefined,
+  draft: OrderDraft,
+  path: Path,
+  use: OrderUse,
+  context: Context,
 ): void {
   const row = name === undefined ? undefined : commandRow(name);
   if (name === undefined || row === undefined) return;
   checkOrder({ name, ...row }, draft, path, use, context);
   if (use === 'send' && name === 'answer') checkAnswer(draft, path, context);
-  if (use === 'send' && Object.hasOwn(row.settings, 'point')) checkPoint(name, draft, path, context);
+  if (use === 'send' && Object.hasOwn(row.settings, 'point'))
+    checkPoint(name, draft, path, context);
 }
 
 export function checkFault(
-  name: string | undefined, draft: OrderDraft, path: Path, context: Context,
+  name: string | undefined,
+  draft: OrderDraft,
+  path: Path,
+  context: Context,
 ): void {
   const row = name === undefined ? undefined : faultRow(name);
   if (name === undefined || row === undefined) return;
@@ -43,7 +51,11 @@ export function checkFault(
 }
 
 function checkOrder(
-  order: Order, draft: OrderDraft, path: Path, use: OrderUse, context: Context,
+  order: Order,
+  draft: OrderDraft,
+  path: Path,
+  use: OrderUse,
+  context: Context,
 ): void {
   const { issues } = context;
   const at = [...path, 'target'];
@@ -66,7 +78,11 @@ function checkOrder(
 }
 
 function checkSettings(
-  order: Order, settings: Settings | undefined, path: Path, use: OrderUse, context: Context,
+  order: Order,
+  settings: Settings | undefined,
+  path: Path,
+  use: OrderUse,
+  context: Context,
 ): void {
   const { issues } = context;
   const known = Object.keys(order.settings);
@@ -92,7 +108,11 @@ function checkSettings(
 }
 
 function checkSetting(
-  row: SettingRow, value: Draft<Scalars> | undefined, path: Path, use: OrderUse, context: Context,
+  row: SettingRow,
+  value: Draft<Scalars> | undefined,
+  path: Path,
+  use: OrderUse,
+  context: Context,
 ): void {
   if (value === undefined) return;
   if (typeof value !== 'object') {
@@ -109,11 +129,17 @@ function checkSetting(
 }
 
 function checkOne(
-  row: SettingRow, value: string | number | boolean, path: Path, context: Context,
+  row: SettingRow,
+  value: string | number | boolean,
+  path: Path,
+  context: Context,
 ): void {
   const { reading, issues } = context;
   switch (row.value) {
-    case 'duration': case 'bandwidth': case 'hours': case 'percent':
+    case 'duration':
+    case 'bandwidth':
+    case 'hours':
+    case 'percent':
       readUnit(row.value, value, path, reading);
       return;
     case 'bandwidth-or-none':
@@ -142,7 +168,8 @@ function checkOne(
     case 'ref':
       isKnown(context.names, row.to ?? [], String(value), path, issues);
       return;
-    case 'word': case 'words':
+    case 'word':
+    case 'words':
       if (!(row.words ?? []).includes(String(value))) {
         badWord(String(value), row.words ?? [], [], path, issues);
       }
@@ -159,7 +186,8 @@ function checkOne(
 function checkAnswer(draft: OrderDraft, path: Path, context: Context): void {
   const given = Object.keys(draft.with ?? {});
   const ask = itemsOf(context.draft.injects)
-    .map(([, inject]) => inject.ask).find((one) => one?.id === draft.target);
+    .map(([, inject]) => inject.ask)
+    .find((one) => one?.id === draft.target);
   if (ask?.id === undefined || context.issues.isBroken([...path, 'with'])) return;
   const kind = ask.kind ?? 'choice';
   if (given.length !== 1 || given[0] !== kind) {

@@ -2,7 +2,12 @@
 import { canonicalJson, contentHashOf } from './canonical.ts';
 import { compileEstate, sortedEntries } from './compile-estate.ts';
 import {
-  compileBranch, compileExpected, compileInject, compileObjective, compileSolution, compileTrap,
+  compileBranch,
+  compileExpected,
+  compileInject,
+  compileObjective,
+  compileSolution,
+  compileTrap,
   type Found,
 } from './compile-exercise.ts';
 import { type Context, keyOf } from './context.ts';
@@ -57,8 +62,15 @@ export function parseScenario(value: unknown, options: ParseOptions = {}): Parse
     if (to.length > 0) isKnown(names, to, id, path, issues);
   }
   const context: Context = {
-    raw: value, draft, ground, names, issues, reading, isUnread,
-    conditions: new Map(), values: new Map(),
+    raw: value,
+    draft,
+    ground,
+    names,
+    issues,
+    reading,
+    isUnread,
+    conditions: new Map(),
+    values: new Map(),
   };
   checkEstate(context);
   checkClock(context);
@@ -72,11 +84,14 @@ export function parseScenario(value: unknown, options: ParseOptions = {}): Parse
 
 /** S201: nothing is guessed about a file of another format. */
 function isFormat(
-  value: Readonly<Record<string, unknown>>, unread: ReadonlySet<string>, issues: Issues,
+  value: Readonly<Record<string, unknown>>,
+  unread: ReadonlySet<string>,
+  issues: Issues,
 ): boolean {
   const { format } = value;
   if (format === 'dr-scenario/1' || unread.has('format')) return true;
-  const version = typeof format === 'string' ? /^dr-scenario\/(\d{1,4})$/.exec(format)?.[1] : undefined;
+  const version =
+    typeof format === 'string' ? /^dr-scenario\/(\d{1,4})$/.exec(format)?.[1] : undefined;
   if (version !== undefined) {
     issues.add('S201.version', ['format'], { version });
     return false;
@@ -87,7 +102,9 @@ function isFormat(
 }
 
 function readFile(
-  value: Readonly<Record<string, unknown>>, reading: Reading, unread: ReadonlySet<string>,
+  value: Readonly<Record<string, unknown>>,
+  reading: Reading,
+  unread: ReadonlySet<string>,
 ): FileDraft {
   const fields: Record<string, Field> = { ...fileFields };
   const isList = Array.isArray(value.solution);
@@ -99,7 +116,9 @@ function readFile(
   const several = Array.isArray(first) ? first : [];
   const solutions = isList
     ? several.map((one, at) => ({ at: ['solution', at], solution: one ?? {} }))
-    : first === undefined ? [] : [{ at: ['solution'], solution: first }];
+    : first === undefined
+      ? []
+      : [{ at: ['solution'], solution: first }];
   // The reader returns what the shapes describe, each part possibly missing: that is a draft.
   return { ...rest, solutions } as FileDraft;
 }
@@ -129,47 +148,60 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
     condition: (path) => known(context.conditions, keyOf(path)),
     value: (path) => known(context.values, keyOf(path)),
   };
-  const solutions = draft.solutions.map(({ at, solution }) => (
-    compileSolution(solution as Parameters<typeof compileSolution>[0], at, found)
-  ));
+  const solutions = draft.solutions.map(({ at, solution }) =>
+    compileSolution(solution as Parameters<typeof compileSolution>[0], at, found),
+  );
   const injects = (raw.injects ?? []).map((one, at) => compileInject(one, ['injects', at], found));
-  const objectives = (raw.objectives ?? []).map((one, at) => (
-    compileObjective(one, ['objectives', at], found)
-  ));
+  const objectives = (raw.objectives ?? []).map((one, at) =>
+    compileObjective(one, ['objectives', at], found),
+  );
   const points = objectives.reduce((sum, one) => sum + one.points, 0);
   const scenario: Omit<CompiledScenario, 'contentHash'> = {
     format: 'dr-compiled/1',
     meta: metaOf(raw),
     briefing: { role: raw.briefing?.role ?? '', text: raw.briefing?.text ?? '' },
-    people: sortedEntries(raw.people ?? {}).map(([id, one]) => (
-      { id, name: one.name, role: one.role ?? '' }
-    )),
+    people: sortedEntries(raw.people ?? {}).map(([id, one]) => ({
+      id,
+      name: one.name,
+      role: one.role ?? '',
+    })),
     estate: compileEstate(raw, draft, context.ground),
     clock: clockOf(raw),
     rules: rulesOf(raw, found),
     injects,
     branches: (raw.branches ?? []).map((one, at) => compileBranch(one, ['branches', at], found)),
     penalties: (raw.penalties ?? []).map((one, at) => ({
-      id: one.id, text: one.text, points: one.points,
+      id: one.id,
+      text: one.text,
+      points: one.points,
       when: found.condition(['penalties', at, 'when']),
     })),
     expected: (raw.expected ?? []).map(compileExpected),
     objectives,
     hints: (raw.hints ?? []).map((one) => ({
-      id: one.id, for: one.for, title: one.title, text: one.text, cost: one.cost,
-      showAfterMs: one['show-after'] ?? 0, needs: one.needs ?? [],
+      id: one.id,
+      for: one.for,
+      title: one.title,
+      text: one.text,
+      cost: one.cost,
+      showAfterMs: one['show-after'] ?? 0,
+      needs: one.needs ?? [],
     })),
     // Without a pass mark every point is needed, and without points nobody passes.
     grading: {
       pass: raw.grading?.pass ?? Math.max(1, points),
-      bands: (raw.grading?.bands ?? []).map((one) => ({ atLeast: one['at-least'], label: one.label })),
+      bands: (raw.grading?.bands ?? []).map((one) => ({
+        atLeast: one['at-least'],
+        label: one.label,
+      })),
     },
     debrief: {
-      text: raw.debrief?.text ?? '', discuss: raw.debrief?.discuss ?? [],
+      text: raw.debrief?.text ?? '',
+      discuss: raw.debrief?.discuss ?? [],
       reveal: raw.debrief?.reveal ?? [],
     },
     solutions,
-    idleAtMost: raw.idle === undefined ? null : raw.idle.score?.['at-most'] ?? 0,
+    idleAtMost: raw.idle === undefined ? null : (raw.idle.score?.['at-most'] ?? 0),
     traps: (raw.traps ?? []).map((one, at) => compileTrap(one, ['traps', at], solutions[0], found)),
   };
   // Through canonical JSON, so that key order and absent values cannot differ between two files.
@@ -186,10 +218,16 @@ function known<T>(map: ReadonlyMap<string, T>, key: string): T {
 function metaOf(raw: RawScenario): CompiledScenario['meta'] {
   const { meta } = raw;
   return {
-    id: meta.id, title: meta.title ?? meta.id, version: meta.version ?? '0.0.0',
-    summary: meta.summary ?? '', authors: meta.authors ?? [], licence: meta.licence ?? '',
-    locale: meta.locale ?? 'en', difficulty: meta.difficulty ?? 'novice',
-    exercise: meta.exercise ?? 'drill', minutes: meta.minutes ?? 1,
+    id: meta.id,
+    title: meta.title ?? meta.id,
+    version: meta.version ?? '0.0.0',
+    summary: meta.summary ?? '',
+    authors: meta.authors ?? [],
+    licence: meta.licence ?? '',
+    locale: meta.locale ?? 'en',
+    difficulty: meta.difficulty ?? 'novice',
+    exercise: meta.exercise ?? 'drill',
+    minutes: meta.minutes ?? 1,
     outcomes: sortedEntries(meta.outcomes ?? {}).map(([id, text]) => ({ id, text })),
   };
 }
@@ -197,7 +235,8 @@ function metaOf(raw: RawScenario): CompiledScenario['meta'] {
 function clockOf(raw: RawScenario): CompiledScenario['clock'] {
   const { clock } = raw;
   return {
-    endMs: clock.end, speed: clock.speed ?? 20,
+    endMs: clock.end,
+    speed: clock.speed ?? 20,
     speeds: [clock.speeds?.[0] ?? 1, clock.speeds?.[1] ?? 3600],
     pause: clock.pause ?? 'free',
     ...(clock.seed === undefined ? {} : { seed: clock.seed }),
@@ -210,9 +249,10 @@ function rulesOf(raw: RawScenario, found: Found): CompiledScenario['rules'] {
     ...(allow === undefined ? {} : { allow }),
     deny: raw.rules?.deny ?? [],
     endWhen: (raw.rules?.['end-when'] ?? []).map((one, at) => ({
-      id: one.id, when: found.condition(['rules', 'end-when', at, 'when']),
-      outcome: one.outcome, text: one.text,
+      id: one.id,
+      when: found.condition(['rules', 'end-when', at, 'when']),
+      outcome: one.outcome,
+      text: one.text,
     })),
   };
 }
-

@@ -2,9 +2,18 @@
 import type { Path } from './issues.ts';
 
 const entryWords: Readonly<Record<string, string>> = {
-  injects: 'inject', expected: 'expected action', objectives: 'objective', hints: 'hint',
-  penalties: 'penalty', branches: 'branch', traps: 'trap', steps: 'step', solution: 'solution',
-  'end-when': 'end', choices: 'choice', add: 'step',
+  injects: 'inject',
+  expected: 'expected action',
+  objectives: 'objective',
+  hints: 'hint',
+  penalties: 'penalty',
+  branches: 'branch',
+  traps: 'trap',
+  steps: 'step',
+  solution: 'solution',
+  'end-when': 'end',
+  choices: 'choice',
+  add: 'step',
 };
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -56,7 +56,8 @@ export function groundOf(topology: FileDraft['topology']): Ground {
   return {
     sites: laid<SiteDraft>(preset?.sites, topology?.sites as Record<string, SiteDraft>),
     components: laid<ComponentDraft>(
-      preset?.components, topology?.components as Record<string, ComponentDraft>,
+      preset?.components,
+      topology?.components as Record<string, ComponentDraft>,
     ),
     links: laid<LinkDraft>(preset?.links, topology?.links as Record<string, LinkDraft>),
   };
@@ -65,6 +66,9 @@ export function groundOf(topology: FileDraft['topology']): Ground {
 /** Whether an id came with the preset, so that nobody need repeat its kind and site. */
 export function isOfPreset(topology: FileDraft['topology'], id: string): boolean {
   if (topology?.preset !== 'small-site') return false;
-  return Object.hasOwn(smallSite.sites, id) || Object.hasOwn(smallSite.components, id)
-    || Object.hasOwn(smallSite.links, id);
+  return (
+    Object.hasOwn(smallSite.sites, id) ||
+    Object.hasOwn(smallSite.components, id) ||
+    Object.hasOwn(smallSite.links, id)
+  );
 }

@@ -46,9 +46,7 @@ function isAllowed(address: string, isPicture: boolean, isMailFine: boolean): bo
   return plain.startsWith('https:') || (isMailFine && plain.startsWith('mailto:'));
 }
 
-function badLink(
-  address: string, isPicture: boolean, path: Path, issues: Issues,
-): boolean {
+function badLink(address: string, isPicture: boolean, path: Path, issues: Issues): boolean {
   const fine = isAllowed(address, isPicture, mailSections.includes(path[0] ?? ''));
   const short = address.trim().slice(0, 60);
   if (!fine) issues.add('H711', path, { link: short });
@@ -71,7 +69,9 @@ export function checkProse(text: string, path: Path, issues: Issues): void {
       const end = text.indexOf('\n', at);
       hasLink = badLink(text.slice(at + 2, end === -1 ? undefined : end), false, path, issues);
     } else if (text[at] === '<') {
-      const auto = /^<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]{0,500})>/.exec(text.slice(at, at + 540));
+      const auto = /^<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]{0,500})>/.exec(
+        text.slice(at, at + 540),
+      );
       if (auto !== null) hasLink ||= badLink(auto[1] ?? '', false, path, issues);
       else if (!hasTag && /[a-zA-Z/!?]/.test(text[at + 1] ?? '')) {
         hasTag = true;

@@ -1,8 +1,18 @@
 /** Quantities with their units, from text to engine units, or why not and what to write instead. */
 
 export type QuantityKind =
-  | 'duration' | 'range' | 'size' | 'disk' | 'rate' | 'bandwidth' | 'latency' | 'percent'
-  | 'clock' | 'hours' | 'date' | 'moment-of-cycle';
+  | 'duration'
+  | 'range'
+  | 'size'
+  | 'disk'
+  | 'rate'
+  | 'bandwidth'
+  | 'latency'
+  | 'percent'
+  | 'clock'
+  | 'hours'
+  | 'date'
+  | 'moment-of-cycle';
 
 /** A duration drawn once per use, both ends in ms. */
 export interface Range {
@@ -52,7 +62,9 @@ export interface Wrong {
   readonly fix?: string;
 }
 
-export type Quantity<T> = { readonly ok: true; readonly value: T } | { readonly ok: false } & Wrong;
+export type Quantity<T> =
+  | { readonly ok: true; readonly value: T }
+  | ({ readonly ok: false } & Wrong);
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -73,10 +85,15 @@ export const weekdayWords = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as
 
 const decimal: Readonly<Record<string, number>> = { KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15 };
 const binary: Readonly<Record<string, number>> = {
-  MB: KIB * KIB, GB: KIB * KIB * KIB, TB: KIB * KIB * KIB * KIB,
+  MB: KIB * KIB,
+  GB: KIB * KIB * KIB,
+  TB: KIB * KIB * KIB * KIB,
 };
 const perSecond: Readonly<Record<string, number>> = {
-  'B/s': 1, 'KB/s': 1e3, 'MB/s': 1e6, 'GB/s': 1e9,
+  'B/s': 1,
+  'KB/s': 1e3,
+  'MB/s': 1e6,
+  'GB/s': 1e9,
 };
 const bits: Readonly<Record<string, number>> = { Kbps: 1e3, Mbps: 1e6, Gbps: 1e9 };
 const scales = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
@@ -102,8 +119,12 @@ function scaled(text: string, units: Readonly<Record<string, number>>): number |
 export function durationMs(text: string): number | null {
   const match = durationForm.exec(text);
   if (match === null || text === '') return null;
-  return Number(match[1] ?? 0) * DAY + Number(match[2] ?? 0) * HOUR
-    + Number(match[3] ?? 0) * MINUTE + Number(match[4] ?? 0) * SECOND;
+  return (
+    Number(match[1] ?? 0) * DAY +
+    Number(match[2] ?? 0) * HOUR +
+    Number(match[3] ?? 0) * MINUTE +
+    Number(match[4] ?? 0) * SECOND
+  );
 }
 
 /** `5400000` as `1h30m`; the form every message uses. Whole seconds. */
@@ -111,14 +132,17 @@ export function durationText(ms: number): string {
   // Hours up to four days, as people say "72h" of a retention.
   const days = ms > 4 * DAY ? Math.floor(ms / DAY) : 0;
   const parts = [
-    [days, 'd'], [Math.floor((ms - days * DAY) / HOUR), 'h'],
-    [Math.floor((ms % HOUR) / MINUTE), 'm'], [Math.floor((ms % MINUTE) / SECOND), 's'],
+    [days, 'd'],
+    [Math.floor((ms - days * DAY) / HOUR), 'h'],
+    [Math.floor((ms % HOUR) / MINUTE), 'm'],
+    [Math.floor((ms % MINUTE) / SECOND), 's'],
   ] as const;
   const text = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${unit}`);
   return text.length === 0 ? '0m' : text.join('');
 }
 
-const spelled = /^(\d{1,5})\s*(s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days)$/i;
+const spelled =
+  /^(\d{1,5})\s*(s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days)$/i;
 const iso = /^PT?(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?$/i;
 
 function durationFix(text: string): string | undefined {
@@ -127,7 +151,11 @@ function durationFix(text: string): string | undefined {
   if (word !== null) return `${word[1]}${(word[2] ?? '').charAt(0).toLowerCase()}`;
   const match = iso.exec(plain);
   if (match === null || !plain.includes('T')) return undefined;
-  const parts = [[match[1], 'h'], [match[2], 'm'], [match[3], 's']] as const;
+  const parts = [
+    [match[1], 'h'],
+    [match[2], 'm'],
+    [match[3], 's'],
+  ] as const;
   const fix = parts.map(([count, unit]) => (count === undefined ? '' : `${count}${unit}`)).join('');
   return fix === '' ? undefined : fix;
 }
@@ -151,7 +179,10 @@ function range(text: string): Quantity<Range> {
 }
 
 function amount(
-  text: string, units: Readonly<Record<string, number>>, max: number, limit: string,
+  text: string,
+  units: Readonly<Record<string, number>>,
+  max: number,
+  limit: string,
 ): Quantity<number> {
   const value = scaled(text, units);
   if (value !== null) return value <= max ? good(value) : { ok: false, why: 'big', limit };
@@ -205,7 +236,8 @@ function isLeap(year: number): boolean {
 /** 0 = Monday. Days are counted from Monday 2001-01-01, the start of a 400-year cycle. */
 function weekdayOf(year: number, month: number, day: number): number {
   const years = year - 2001;
-  let days = years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  let days =
+    years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
   for (let index = 0; index < month - 1; index += 1) {
     days += (monthDays[index] ?? 0) + (index === 1 && isLeap(year) ? 1 : 0);
   }
@@ -228,7 +260,7 @@ function wallDate(text: string): Quantity<WallDate> {
 function cycleMoment(text: string): Quantity<CycleMoment> {
   const [first, second, more] = text.split(' ');
   const day = second === undefined ? null : weekdayWords.indexOf(first as 'mon');
-  const minute = minuteOfDay((second ?? first) ?? '');
+  const minute = minuteOfDay(second ?? first ?? '');
   if (minute === null || day === -1 || more !== undefined) return form;
   return good({ weekday: day, ofDayMs: minute * MINUTE });
 }
@@ -249,17 +281,29 @@ const readers: { readonly [K in QuantityKind]: (text: string) => Quantity<Quanti
 };
 
 const bareUnit: Readonly<Record<QuantityKind, string | null>> = {
-  duration: 'm', range: 'm', size: 'GB', disk: 'GB', rate: 'MB/s', bandwidth: 'Mbps',
-  latency: 'ms', percent: '%', clock: null, hours: null, date: null, 'moment-of-cycle': null,
+  duration: 'm',
+  range: 'm',
+  size: 'GB',
+  disk: 'GB',
+  rate: 'MB/s',
+  bandwidth: 'Mbps',
+  latency: 'ms',
+  percent: '%',
+  clock: null,
+  hours: null,
+  date: null,
+  'moment-of-cycle': null,
 };
 
 /** Reads one quantity. Numbers without a unit are refused with the unit that was probably meant. */
 export function readQuantity<K extends QuantityKind>(
-  kind: K, value: string | number,
+  kind: K,
+  value: string | number,
 ): Quantity<QuantityOut[K]> {
   if (typeof value === 'string') return readers[kind](value);
   const unit = bareUnit[kind];
   if (value < 0) return { ok: false, why: 'form', remark: 'negative' };
-  if (unit === null || !Number.isInteger(value) || value > 999_999) return { ok: false, why: 'bare' };
+  if (unit === null || !Number.isInteger(value) || value > 999_999)
+    return { ok: false, why: 'bare' };
   return { ok: false, why: 'bare', fix: `${value}${unit}` };
 }

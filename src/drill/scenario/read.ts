@@ -37,13 +37,6 @@ function matches(source: string, value: string): boolean {
   return known.test(value);
 }
 
-/** What was written, short enough to be echoed. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : String(value);
-  const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'a block' : text;
-  return kind.length > 60 ? `${kind.slice(0, 59)}…` : kind;
-}
-
 function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
@@ -55,31 +48,44 @@ export function read(node: Node, value: unknown, path: Path, to: Reading): unkno
     return undefined;
   }
   switch (node.is) {
-    case 'text': return readText(node, value, path, to);
-    case 'pattern': return readPattern(node, value, path, to);
-    case 'id': return isId(value, path, to, 'value') ? value : undefined;
-    case 'ref': return readRef(node, value, path, to);
-    case 'word': return readWord(node, value, path, to);
-    case 'flag': return readFlag(value, path, to);
-    case 'number': return readNumber(node, value, path, to);
-    case 'quantity': return readUnit(node.kind, value, path, to);
-    case 'scalar': return isScalar(value) ? value : wrongType('value', value, path, to);
-    case 'scalars': return readScalars(value, path, to);
-    case 'list': return readList(node, value, path, to);
-    case 'map': return readMap(node, value, path, to);
-    case 'object': return readObject(node.fields, value, path, to);
-    case 'short': return readShort(node, value, path, to);
-    case 'condition': return readCondition(value, path, to, 1);
+    case 'text':
+      return readText(node, value, path, to);
+    case 'pattern':
+      return readPattern(node, value, path, to);
+    case 'id':
+      return isId(value, path, to, 'value') ? value : undefined;
+    case 'ref':
+      return readRef(node, value, path, to);
+    case 'word':
+      return readWord(node, value, path, to);
+    case 'flag':
+      return readFlag(value, path, to);
+    case 'number':
+      return readNumber(node, value, path, to);
+    case 'quantity':
+      return readUnit(node.kind, value, path, to);
+    case 'scalar':
+      return isScalar(value) ? value : wrongType('value', value, path, to);
+    case 'scalars':
+      return readScalars(value, path, to);
+    case 'list':
+      return readList(node, value, path, to);
+    case 'map':
+      return readMap(node, value, path, to);
+    case 'object':
+      return readObject(node.fields, value, path, to);
+    case 'short':
+      return readShort(node, value, path, to);
+    case 'condition':
+      return readCondition(value, path, to, 1);
   }
 }
 
-function wrongType(want: string, value: unknown, path: Path, to: Reading): undefined {
-  to.issues.add('S206.type', path, { want, value: shown(value) });
-  return undefined;
-}
-
 function readText(
-  node: Node & { is: 'text' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'text' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): string | undefined {
   if (typeof value !== 'string') return wrongType('text', value, path, to);
   if (value.trim() === '') {
@@ -95,7 +101,10 @@ function readText(
 }
 
 function readPattern(
-  node: Node & { is: 'pattern' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'pattern' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): string | undefined {
   if (node.pattern === idText) return isId(value, path, to, 'value') ? String(value) : undefined;
   if (typeof value === 'number' && path[path.length - 1] === 'version') {
@@ -121,7 +130,10 @@ export function isId(value: unknown, path: Path, to: Reading, at: 'key' | 'value
 }
 
 function idFix(value: unknown): string {
-  const fix = String(value).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+  const fix = String(value)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '');
   return idForm.test(fix) && fix.length <= MAX_ID ? fix : 'web-01';
 }
 
@@ -147,34 +159,16 @@ function readRef(node: Node & { is: 'ref' }, value: unknown, path: Path, to: Rea
 }
 
 function readWord(
-  node: Node & { is: 'word' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'word' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): string | undefined {
   const said = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
   if (typeof said !== 'string') return wrongType('word', value, path, to);
   if (node.words.includes(said)) return said;
   badWord(said, node.words, node.later, path, to.issues);
   return undefined;
-}
-
-/** One message for a word that is not on the list: not yet, nearly, or not at all. */
-export function badWord(
-  said: string, words: readonly string[], laterWords: readonly string[], path: Path,
-  issues: Issues,
-): void {
-  const value = shown(said);
-  if (laterWords.includes(said)) {
-    issues.add('S210.word', path, { value });
-    return;
-  }
-  const near = nearest(said, [...words, ...laterWords]);
-  if (near !== null) issues.add('S204.near', path, { value, near });
-  else issues.add('S204', path, { value, words: some(words) });
-}
-
-/** Up to eight names, then how many more. */
-export function some(words: readonly string[]): string {
-  const first = words.slice(0, 8).join(', ');
-  return words.length > 8 ? `${first} and ${words.length - 8} more` : first;
 }
 
 function readFlag(value: unknown, path: Path, to: Reading): boolean | undefined {
@@ -186,7 +180,10 @@ function readFlag(value: unknown, path: Path, to: Reading): boolean | undefined 
 }
 
 function readNumber(
-  node: Node & { is: 'number' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'number' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): number | undefined {
   if (typeof value !== 'number') return wrongType('number', value, path, to);
   if (!Number.isFinite(value) || Math.abs(value) > MAX_NUMBER) {
@@ -205,7 +202,11 @@ function readNumber(
 
 /** A quantity of a kind, or undefined with its message. Conditions use it for their values. */
 export function readUnit<K extends QuantityKind>(
-  kind: K, value: unknown, path: Path, to: Reading, isValue = false,
+  kind: K,
+  value: unknown,
+  path: Path,
+  to: Reading,
+  isValue = false,
 ): QuantityOut[K] | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     to.issues.add('H704', path, { value: yamlNumber(value), most: MAX_NUMBER });
@@ -225,11 +226,18 @@ export function readUnit<K extends QuantityKind>(
 }
 
 function badQuantity(
-  kind: QuantityKind, value: string | number, wrong: Wrong, path: Path, to: Reading,
+  kind: QuantityKind,
+  value: string | number,
+  wrong: Wrong,
+  path: Path,
+  to: Reading,
   isValue: boolean,
 ): void {
   const params = {
-    kind, value: shown(value), remark: wrong.remark ?? '', fix: wrong.fix ?? '',
+    kind,
+    value: shown(value),
+    remark: wrong.remark ?? '',
+    fix: wrong.fix ?? '',
     limit: wrong.limit ?? '',
   };
   if (wrong.why === 'big') to.issues.add('T402', path, params);
@@ -261,7 +269,10 @@ function finite(value: Scalar, path: Path, to: Reading): Scalar | undefined {
 }
 
 function readList(
-  node: Node & { is: 'list' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'list' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): unknown[] | undefined {
   if (!Array.isArray(value)) return wrongType('list', value, path, to);
   if (value.length > node.max) {
@@ -273,7 +284,10 @@ function readList(
 }
 
 function readMap(
-  node: Node & { is: 'map' }, value: unknown, path: Path, to: Reading,
+  node: Node & { is: 'map' },
+  value: unknown,
+  path: Path,
+  to: Reading,
 ): Record<string, unknown> | undefined {
   if (!isRecord(value)) return wrongType('block', value, path, to);
   const keys = Object.keys(value);
@@ -294,23 +308,11 @@ function readMap(
   return out;
 }
 
-/** S202 with the nearest key that fits here. */
-export function unknownKey(
-  key: string, keys: readonly string[], path: Path, issues: Issues,
-): void {
-  const near = nearest(key, keys);
-  const params = { key: shown(key), owner: ownerName(path, issues) };
-  const at = [...path, key];
-  if (near !== null) issues.add('S202.near', at, { ...params, near }, 'key');
-  else issues.add('S202', at, { ...params, words: some(keys) }, 'key');
-}
-
-function ownerName(path: Path, issues: Issues): string {
-  return path.length === 0 ? 'the file' : issues.place(path);
-}
-
 export function readObject(
-  fields: Readonly<Record<string, Field>>, value: unknown, path: Path, to: Reading,
+  fields: Readonly<Record<string, Field>>,
+  value: unknown,
+  path: Path,
+  to: Reading,
   skipped: ReadonlySet<string> = new Set(),
 ): Record<string, unknown> | undefined {
   if (!isRecord(value)) return wrongType('block', value, path, to);
@@ -337,60 +339,10 @@ export function readObject(
   return out;
 }
 
-function readShort(
-  node: Node & { is: 'short' }, value: unknown, path: Path, to: Reading,
-): unknown {
-  if (node.full.is === 'object') return read(isRecord(value) ? node.full : node.short, value, path, to);
+function readShort(node: Node & { is: 'short' }, value: unknown, path: Path, to: Reading): unknown {
+  if (node.full.is === 'object')
+    return read(isRecord(value) ? node.full : node.short, value, path, to);
   const isWord = node.short.is === 'word' && node.short.words.includes(String(value));
   const isShare = node.short.is === 'quantity' && String(value).endsWith('%');
   return read(isWord || isShare ? node.short : node.full, value, path, to);
 }
-
-function readCondition(
-  value: unknown, path: Path, to: Reading, depth: number,
-): Record<string, unknown> | undefined {
-  if (!isRecord(value)) return wrongType('condition', value, path, to);
-  if (depth > MAX_CONDITION_DEPTH) {
-    to.issues.add('H702.condition', path, { most: MAX_CONDITION_DEPTH });
-    return undefined;
-  }
-  const out: Record<string, unknown> = Object.create(null);
-  const parts = ['all', 'any', 'not'];
-  for (const key of Object.keys(value)) {
-    const at = [...path, key];
-    const field = Object.entries(conditionFields).find(([name]) => name === key)?.[1];
-    if (key === 'op') out.op = readOperator(value.op, at, to);
-    else if (field !== undefined) out[key] = read(field.node, value[key], at, to);
-    else if (key === 'not') out.not = readCondition(value.not, at, to, depth + 1);
-    else if (parts.includes(key)) out[key] = readParts(value[key], at, to, depth);
-    else unknownKey(key, [...Object.keys(conditionFields), ...parts], path, to.issues);
-  }
-  return out;
-}
-
-function readParts(value: unknown, path: Path, to: Reading, depth: number): unknown {
-  if (!Array.isArray(value)) return wrongType('list', value, path, to);
-  if (value.length === 0) to.issues.add('S209', path, { least: 1 });
-  if (value.length > 20) to.issues.add('H706.list', path, { length: value.length, most: 20 });
-  return value.slice(0, 20).map((item, at) => readCondition(item, [...path, at], to, depth + 1));
-}
-
-const symbols: Readonly<Record<string, string>> = {
-  '<': 'below', '<=': 'at-most', '>': 'above', '>=': 'at-least', '=': 'is', '==': 'is',
-  '!=': 'is-not', '=<': 'at-most', '=>': 'at-least', '<>': 'is-not',
-};
-
-function readOperator(value: unknown, path: Path, to: Reading): string | undefined {
-  if (typeof value !== 'string' && value !== null) return wrongType('word', value, path, to);
-  const said = value ?? '';
-  if (allOperatorWords.includes(said)) return said;
-  const word = symbols[said];
-  if (said.trim() === '') to.issues.add('S204.empty', path, { words: some(allOperatorWords) });
-  else if (word !== undefined) to.issues.add('S204.symbol', path, { value: shown(said), word });
-  else badWord(said, allOperatorWords, [], path, to.issues);
-  return undefined;
-}
-
-const allOperatorWords: readonly string[] = [
-  'is', 'is-not', 'above', 'at-least', 'below', 'at-most', 'one-of',
-];

@@ -13,7 +13,9 @@ export type Node =
   | { readonly is: 'pattern'; readonly pattern: string; readonly example: string }
   | { readonly is: 'id' }
   | {
-      readonly is: 'ref'; readonly to: readonly RefKind[]; readonly many: 'one' | 'list' | 'either';
+      readonly is: 'ref';
+      readonly to: readonly RefKind[];
+      readonly many: 'one' | 'list' | 'either';
       /** Words besides ids, such as `all`. */
       readonly words: readonly string[];
     }
@@ -25,8 +27,12 @@ export type Node =
   | { readonly is: 'scalars' }
   | { readonly is: 'list'; readonly item: Node; readonly min: number; readonly max: number }
   | {
-      readonly is: 'map'; readonly isByIds: boolean; readonly keys: readonly string[] | null;
-      readonly item: Node; readonly min: number; readonly max: number;
+      readonly is: 'map';
+      readonly isByIds: boolean;
+      readonly keys: readonly string[] | null;
+      readonly item: Node;
+      readonly min: number;
+      readonly max: number;
     }
   | { readonly is: 'object'; readonly fields: Readonly<Record<string, Field>> }
   | { readonly is: 'short'; readonly short: Node; readonly full: Node }
@@ -44,8 +50,14 @@ export interface Field {
   readonly doc: string;
 }
 
-interface Needed<T> extends Field { readonly need: 'always'; readonly node: Shape<T> }
-interface Free<T> extends Field { readonly need: 'check' | 'never'; readonly node: Shape<T> }
+interface Needed<T> extends Field {
+  readonly need: 'always';
+  readonly node: Shape<T>;
+}
+interface Free<T> extends Field {
+  readonly need: 'check' | 'never';
+  readonly node: Shape<T>;
+}
 
 type OutOf<F> = F extends { readonly node: Shape<infer T> } ? T : never;
 type ObjectOut<F> = {
@@ -72,9 +84,10 @@ export function ref(...to: readonly RefKind[]): Shape<string> {
   return { is: 'ref', to, many: 'one', words: [] };
 }
 
-export function refs(to: readonly RefKind[], words: readonly string[] = []): Shape<
-  string | readonly string[]
-> {
+export function refs(
+  to: readonly RefKind[],
+  words: readonly string[] = [],
+): Shape<string | readonly string[]> {
   return { is: 'ref', to, many: 'either', words };
 }
 
@@ -83,7 +96,8 @@ export function refList(...to: readonly RefKind[]): Shape<readonly string[]> {
 }
 
 export function word<const W extends readonly string[]>(
-  words: W, later: readonly string[] = [],
+  words: W,
+  later: readonly string[] = [],
 ): Shape<W[number]> {
   return { is: 'word', words, later };
 }
@@ -113,7 +127,11 @@ export function list<T>(item: Shape<T>, min: number, max: number): Shape<readonl
 }
 
 export function map<T>(
-  isByIds: boolean, item: Shape<T>, max: number, keys: readonly string[] | null = null, min = 0,
+  isByIds: boolean,
+  item: Shape<T>,
+  max: number,
+  keys: readonly string[] | null = null,
+  min = 0,
 ): Shape<Readonly<Record<string, T>>> {
   return { is: 'map', isByIds, keys, item, min, max };
 }

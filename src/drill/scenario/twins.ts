@@ -3,7 +3,13 @@ import type { Issues, Path } from './issues.ts';
 import { isRecord, valueAt } from './place.ts';
 
 const lists: readonly Path[] = [
-  ['injects'], ['expected'], ['objectives'], ['hints'], ['branches'], ['penalties'], ['traps'],
+  ['injects'],
+  ['expected'],
+  ['objectives'],
+  ['hints'],
+  ['branches'],
+  ['penalties'],
+  ['traps'],
   ['rules', 'end-when'],
 ];
 
@@ -45,9 +51,7 @@ function checkSteps(root: unknown, issues: Issues): void {
   }
 }
 
-function note(
-  id: unknown, path: Path, seen: Map<string, Path>, list: Path, issues: Issues,
-): void {
+function note(id: unknown, path: Path, seen: Map<string, Path>, list: Path, issues: Issues): void {
   if (typeof id !== 'string') return;
   const first = seen.get(id);
   if (first === undefined) {

@@ -3,8 +3,7 @@ import type { Command, EstateSpec, FaultOrder, Ms, Scalar } from '../../domain/i
 
 export type Id = string;
 
-export type Operator =
-  | 'is' | 'is-not' | 'one-of' | 'above' | 'at-least' | 'below' | 'at-most';
+export type Operator = 'is' | 'is-not' | 'one-of' | 'above' | 'at-least' | 'below' | 'at-most';
 
 /** Values are in engine units: ms, bytes, ratios 0..1, bits per second, minutes of the day, words. */
 export type Condition =
@@ -186,7 +185,10 @@ export interface CompiledScenario {
   readonly injects: readonly Inject[];
   readonly branches: readonly Branch[];
   readonly penalties: readonly {
-    readonly id: Id; readonly text: string; readonly points: number; readonly when: Condition;
+    readonly id: Id;
+    readonly text: string;
+    readonly points: number;
+    readonly when: Condition;
   }[];
   readonly expected: readonly Expected[];
   readonly objectives: readonly Objective[];
@@ -195,7 +197,11 @@ export interface CompiledScenario {
     readonly pass: number;
     readonly bands: readonly { readonly atLeast: number; readonly label: string }[];
   };
-  readonly debrief: { readonly text: string; readonly discuss: readonly string[]; readonly reveal: readonly Id[] };
+  readonly debrief: {
+    readonly text: string;
+    readonly discuss: readonly string[];
+    readonly reveal: readonly Id[];
+  };
   readonly solutions: readonly Solution[];
   readonly idleAtMost: number | null;
   readonly traps: readonly Trap[];

@@ -1,70 +1,149 @@
-/** Authors' texts: a small, closed part of Markdown turned into plain blocks. HTML stays text. */
+/** Authors' texts: a closed part of Markdown as a tree of our own. HTML stays text (SCENARIOS 2.3). */
+import { parse, postprocess, preprocess } from 'micromark';
+import { gfmTable } from 'micromark-extension-gfm-table';
 
-export interface Span {
-  readonly kind: 'text' | 'strong' | 'em' | 'code';
-  readonly text: string;
+/** The kinds of element a text can become; nothing else reaches the page. */
+export type ProseKind =
+  | 'p'
+  | 'h3'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'blockquote'
+  | 'pre'
+  | 'hr'
+  | 'table'
+  | 'tr'
+  | 'th'
+  | 'td'
+  | 'strong'
+  | 'em'
+  | 'code'
+  | 'a'
+  | 'br';
+
+export interface ProseElement {
+  readonly kind: ProseKind;
+  /** Where a link leads: `https:` or `mailto:` only. */
+  readonly href: string | null;
+  readonly children: readonly (ProseElement | string)[];
 }
 
-export type Line = readonly Span[];
+interface Open {
+  kind: ProseKind | 'root' | 'plain';
+  href: string | null;
+  children: (ProseElement | string)[];
+}
 
-export type Block =
-  | { readonly kind: 'heading'; readonly line: Line }
-  | { readonly kind: 'paragraph'; readonly line: Line }
-  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Line[] };
+/** Tokens of the parser that become an element. */
+const elements: Readonly<Record<string, ProseKind>> = {
+  paragraph: 'p',
+  htmlFlow: 'p',
+  atxHeading: 'h3',
+  setextHeading: 'h3',
+  listUnordered: 'ul',
+  listOrdered: 'ol',
+  blockQuote: 'blockquote',
+  codeFenced: 'pre',
+  codeIndented: 'pre',
+  thematicBreak: 'hr',
+  table: 'table',
+  tableRow: 'tr',
+  tableHeader: 'th',
+  tableData: 'td',
+  strong: 'strong',
+  emphasis: 'em',
+  codeText: 'code',
+  link: 'a',
+  autolink: 'a',
+  hardBreakEscape: 'br',
+  hardBreakTrailing: 'br',
+};
 
-const MARK = /(`[^`]+`)|(\*\*[^*]+\*\*)|(\*[^*\s][^*]*\*|_[^_\s][^_]*_(?!\w))/;
+/** Tokens whose text is shown as it stands. */
+const shown: ReadonlySet<string> = new Set([
+  'data',
+  'codeTextData',
+  'codeFlowValue',
+  'characterEscapeValue',
+  'characterReference',
+  'htmlTextData',
+  'htmlFlowData',
+  'autolinkProtocol',
+  'autolinkEmail',
+]);
 
-/** Blocks of a text: headings `#`, paragraphs, `-` and `1.` lists; inside, code, strong and em. */
-export function parseProse(source: string): readonly Block[] {
-  const blocks: Block[] = [];
-  let paragraph: string[] = [];
-  let items: Line[] = [];
-  let isOrdered = false;
+/** Tokens that are marks of the notation: nothing inside is shown. */
+const marks: ReadonlySet<string> = new Set([
+  'resource',
+  'reference',
+  'definition',
+  'codeFencedFence',
+  'tableDelimiterRow',
+  'listItemPrefix',
+]);
 
-  const flush = (): void => {
-    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', line: spans(paragraph.join(' ')) });
-    if (items.length > 0) blocks.push({ kind: 'list', isOrdered, items });
-    paragraph = [];
-    items = [];
+/** The tree of a text. Any text is accepted; what is not understood is shown as text. */
+export function parseProse(source: string): readonly (ProseElement | string)[] {
+  const chunks = preprocess()(source, 'utf8', true);
+  const events = postprocess(
+    parse({ extensions: [gfmTable()] })
+      .document()
+      .write(chunks),
+  );
+  const root: Open = { kind: 'root', href: null, children: [] };
+  const stack: Open[] = [root];
+  let muted = 0;
+
+  const top = (): Open => stack.at(-1) ?? root;
+  const open = (kind: Open['kind']): void => {
+    stack.push({ kind, href: null, children: [] });
+  };
+  const close = (): void => {
+    const done = stack.length > 1 ? stack.pop() : undefined;
+    if (done !== undefined) top().children.push(...finished(done));
   };
 
-  for (const raw of source.split(/\r?\n/)) {
-    const line = raw.trim();
-    const heading = /^#{1,6}\s+(.*)$/.exec(line);
-    const item = /^(?:([-*+])|\d{1,3}[.)])\s+(.*)$/.exec(line);
-    if (line === '') flush();
-    else if (heading) {
-      flush();
-      blocks.push({ kind: 'heading', line: spans(heading[1] ?? '') });
-    } else if (item) {
-      const ordered = item[1] === undefined;
-      if (paragraph.length > 0 || ordered !== isOrdered) flush();
-      isOrdered = ordered;
-      items.push(spans(item[2] ?? ''));
-    } else if (items.length > 0 && /^\s/.test(raw)) {
-      items.push([...(items.pop() ?? []), { kind: 'text', text: ' ' }, ...spans(line)]);
-    } else {
-      if (items.length > 0) flush();
-      paragraph.push(line);
+  for (const [phase, token, context] of events) {
+    const kind = elements[token.type];
+    const isEntered = phase === 'enter';
+    if (token.type === 'resourceDestinationString' && isEntered) {
+      top().href = context.sliceSerialize(token);
+    }
+    if (token.type === 'listItemPrefix' && isEntered) {
+      if (top().kind === 'li') close();
+      open('li');
+    }
+    if (marks.has(token.type)) muted += isEntered ? 1 : -1;
+    if (muted > 0) continue;
+    if (kind === 'ul' || kind === 'ol') {
+      if (isEntered) open(kind);
+      else {
+        if (top().kind === 'li') close();
+        close();
+      }
+    } else if (kind !== undefined) {
+      if (isEntered) open(kind);
+      else close();
+    } else if (isEntered && shown.has(token.type)) {
+      const text = context.sliceSerialize(token);
+      top().children.push(text);
+      if (token.type === 'autolinkProtocol') top().href = text;
+      if (token.type === 'autolinkEmail') top().href = `mailto:${text}`;
+    } else if (isEntered && token.type === 'lineEnding' && isInline(top().kind)) {
+      top().children.push(top().kind === 'pre' ? '\n' : ' ');
     }
   }
-  flush();
-  return blocks;
+  return root.children;
 }
 
-function spans(text: string): Line {
-  const found: Span[] = [];
-  let rest = text;
-  for (;;) {
-    const hit = MARK.exec(rest);
-    if (hit === null) break;
-    if (hit.index > 0) found.push({ kind: 'text', text: rest.slice(0, hit.index) });
-    const [whole] = hit;
-    if (hit[1] !== undefined) found.push({ kind: 'code', text: whole.slice(1, -1) });
-    else if (hit[2] !== undefined) found.push({ kind: 'strong', text: whole.slice(2, -2) });
-    else found.push({ kind: 'em', text: whole.slice(1, -1) });
-    rest = rest.slice(hit.index + whole.length);
-  }
-  if (rest !== '') found.push({ kind: 'text', text: rest });
-  return found;
+/** An element, or only its content when it is a link that leads where none may lead. */
+function finished({ kind, href, children }: Open): readonly (ProseElement | string)[] {
+  if (kind === 'root' || kind === 'plain') return children;
+  if (kind === 'a' && (href === null || !/^(https|mailto):/i.test(href))) return children;
+  return [{ kind, href: kind === 'a' ? href : null, children }];
+}
+
+function isInline(kind: Open['kind']): boolean {
+  return !['root', 'ul', 'ol', 'li', 'blockquote', 'table', 'tr', 'hr'].includes(kind);
 }

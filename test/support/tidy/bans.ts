@@ -11,7 +11,8 @@ interface Ban {
 const code = /\.(?:ts|mjs|svelte)$/;
 const engine = /^src\/(?:sim|domain|drill|read)\/.*\.ts$/;
 /** These files spell the words out in order to find them. */
-const ownRules = /^test\/(?:support\/tidy\/|support\/layers\.ts|support\/.*\.grit|(?:tidy|toolchain)\.test\.ts)/;
+const ownRules =
+  /^test\/(?:support\/tidy\/|support\/layers\.ts|support\/.*\.grit|(?:tidy|toolchain)\.test\.ts)/;
 
 const bans: readonly Ban[] = [
   { word: /\b(?:TODO|FIXME|XXX|HACK)\b/g, where: code, instead: 'do it, or open an issue' },

@@ -6,29 +6,58 @@ import { parseProse } from '../../../src/ui/lib/prose.ts';
 describe('an author’s text', () => {
   it('parts paragraphs by empty lines and joins wrapped ones', () => {
     expect(parseProse('One\ntwo.\n\nThree.')).toEqual([
-      { kind: 'paragraph', line: [{ kind: 'text', text: 'One two.' }] },
-      { kind: 'paragraph', line: [{ kind: 'text', text: 'Three.' }] },
+      { kind: 'p', href: null, children: ['One', ' ', 'two.'] },
+      { kind: 'p', href: null, children: ['Three.'] },
     ]);
   });
 
-  it('knows lists, headings, strong, emphasis and code', () => {
-    render(Prose, { source: '# Facts\n- **one** and `two`\n- *three*\n\n1. first' });
+  it('knows lists, headings, strong, emphasis and code, one inside the other', () => {
+    render(Prose, {
+      source: '# Facts\n- **one `two`**\n- *three*\n\nThen:\n\n1. first\n   - inner',
+    });
     expect(screen.getByRole('heading', { name: 'Facts' })).toBeVisible();
-    expect(screen.getAllByRole('list')).toHaveLength(2);
-    expect(screen.getByText('one').tagName).toBe('STRONG');
-    expect(screen.getByText('two').tagName).toBe('CODE');
+    expect(screen.getAllByRole('list')).toHaveLength(3);
+    expect(screen.getAllByRole('listitem')).toHaveLength(4);
+    expect(screen.getByText('two').closest('strong')).toHaveTextContent('one two');
     expect(screen.getByText('three').tagName).toBe('EM');
   });
 
-  it('shows HTML as the text it is', () => {
-    const { container } = render(Prose, { source: '<img src=x onerror="alert(1)"> <b>bold</b>' });
-    expect(container.querySelector('img')).toBeNull();
-    expect(container.querySelector('b')).toBeNull();
-    expect(container).toHaveTextContent('<img src=x onerror="alert(1)"> <b>bold</b>');
+  it('knows tables and quotes', () => {
+    render(Prose, { source: '| Part | Rate |\n|---|---|\n| Line | 100 Mbps |\n\n> Said before.' });
+    expect(screen.getByRole('columnheader', { name: 'Rate' })).toBeVisible();
+    expect(screen.getByRole('row', { name: 'Line 100 Mbps' })).toBeVisible();
+    expect(screen.getByText('Said before.').closest('blockquote')).toBeVisible();
   });
 
-  it('keeps an underscore inside a name', () => {
-    render(Prose, { source: 'the file my_own_file stays' });
-    expect(screen.getByText('the file my_own_file stays')).toBeVisible();
+  it('shows HTML as the text it is', () => {
+    const evil = '<img src=x onerror="alert(1)"> and <b>bold</b>\n\n<script>alert(2)</script>';
+    const { container } = render(Prose, { source: evil });
+    expect(container.querySelector('img, b, script')).toBeNull();
+    expect(container).toHaveTextContent('<img src=x onerror="alert(1)"> and <b>bold</b>');
+    expect(container).toHaveTextContent('<script>alert(2)</script>');
+  });
+
+  it('links only to https and mail, and never hands over where it came from', () => {
+    render(Prose, {
+      source: '[good](https://example.org/a) [bad](javascript:alert) <mailto:a@example.org>',
+    });
+    const good = screen.getByRole('link', { name: 'good' });
+    expect(good).toHaveAttribute('href', 'https://example.org/a');
+    expect(good).toHaveAttribute('rel', 'noopener noreferrer');
+    expect(screen.queryByRole('link', { name: 'bad' })).toBeNull();
+    expect(screen.getByText(/bad/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'mailto:a@example.org' })).toBeVisible();
+  });
+
+  it('keeps escaped marks and underscores inside names', () => {
+    render(Prose, { source: 'the file my\\_own_file and \\*this\\* stay' });
+    expect(screen.getByText('the file my_own_file and *this* stay')).toBeVisible();
+  });
+
+  it('takes any text, an empty one too', () => {
+    expect(parseProse('')).toEqual([]);
+    for (const text of ['**', '[', '- ', '> > >', '|', '```', '![x](asset:y)', '[a][b]']) {
+      expect(() => parseProse(text)).not.toThrow();
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import type { Command, Refusal } from '../../../src/runtime/index.ts';
 import Workbench from '../../../src/ui/workbench/Workbench.svelte';
 import { benchFrame } from '../../support/bench-frame.ts';
@@ -35,7 +36,10 @@ async function begin(verb: string): Promise<HTMLElement> {
   return screen.getByRole('dialog');
 }
 
-beforeEach(() => window.localStorage.clear());
+beforeEach(async () => {
+  window.localStorage.clear();
+  await page.viewport(1440, 900);
+});
 
 describe('failing over', () => {
   it('shows the three numbers, the four choices and the checks', async () => {
@@ -89,9 +93,10 @@ describe('failing over', () => {
   it('stands the clock still while one decides and lets it go on after leaving', async () => {
     const pace = { ...benchSession().state().pace, mode: 'running' } as const;
     const session = open({ state: { pace } });
-    await begin('Fail over');
-    await userEvent.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog')).toBeNull();
+    const dialog = await begin('Fail over');
+    // What the browser itself sends to a modal dialog on Esc.
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
     expect(session.calls).toEqual(['pause', 'resume']);
   });
 });
@@ -189,7 +194,8 @@ describe('hints, keys and the end', () => {
     open();
     await userEvent.keyboard('?');
     await userEvent.click(screen.getByRole('switch'));
-    await userEvent.keyboard('{Escape}');
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
     await userEvent.keyboard('n');
     expect(screen.getByRole('tab', { name: 'Goal' })).toHaveAttribute('aria-selected', 'true');
     expect(window.localStorage.getItem('switchback.letters')).toBe('off');

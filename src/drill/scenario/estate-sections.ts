@@ -1,0 +1,180 @@
+/** Sections that describe the estate: topology, workloads, policies, services, start. */
+
+import { duration, line } from './condition-shape.ts';
+import {
+  commandNames,
+  componentKinds,
+  faultNames,
+  laterCommands,
+  laterFaults,
+  laterMetrics,
+  metricNames,
+  type RefKind,
+} from './registry.ts';
+import {
+  due,
+  flag,
+  id,
+  later,
+  list,
+  map,
+  may,
+  must,
+  number,
+  type Out,
+  object,
+  pattern,
+  quantity,
+  ref,
+  refList,
+  refs,
+  type Shape,
+  scalar,
+  scalars,
+  short,
+  text,
+  word,
+} from './shape.ts';
+
+export const siteShape = object({
+  name: may(line, 'Name as shown.'),
+  kind: may(word(['vmware', 'azure']), 'What stands there.'),
+  region: may(text(60), 'Azure region, a label.'),
+  cores: may(number(1, 100_000), 'Core quota of the region.'),
+});
+
+export const throttleShape = object({
+  bandwidth: may(quantity('bandwidth'), 'Limit within the hours.'),
+  hours: may(quantity('hours'), 'When it holds; absent = always.'),
+  weekdays: may(list(word(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 1, 7), 'Days.'),
+  'off-hours': may(quantity('bandwidth'), 'Limit outside the hours.'),
+});
+
+export const componentShape = object({
+  kind: may(word(componentKinds), 'What it is.'),
+  site: may(ref('site'), 'Where it stands.'),
+  name: may(line, 'Name as shown.'),
+  cpu: may(number(1, 512), 'Virtual processors of a server.'),
+  memory: may(quantity('size'), 'Memory of a server or host.'),
+  cache: may(quantity('size'), 'Cache disk of a process server.'),
+  threads: may(number(1, 32), 'Upload threads per machine.'),
+  throttle: may(throttleShape, 'Upload limit set on the server.'),
+  os: may(word(['windows', 'linux']), 'Of a master target.'),
+  tier: may(word(['standard', 'premium']), 'Of a storage account.'),
+  redundancy: may(word(['lrs', 'grs']), 'Of a storage account.'),
+  iops: may(number(1, 1_000_000), 'Writes per second of a storage account.'),
+  bubble: may(flag(), 'An isolated network for tests.'),
+  capacity: may(quantity('size'), 'Of a datastore.'),
+  region: later('Region other than that of its site.'),
+});
+
+export const businessShape = object({
+  steps: must(
+    list(
+      object({
+        from: must(quantity('moment-of-cycle'), 'Such as 09:00 or "mon 09:00".'),
+        rate: must(quantity('bandwidth'), 'Traffic from then on.'),
+      }),
+      1,
+      200,
+    ),
+    'Steps of the cycle.',
+  ),
+  repeat: may(word(['day', 'week']), 'Length of the cycle.'),
+});
+
+export const linkShape = object({
+  name: may(line, 'Name as shown.'),
+  between: may(refList('site'), 'The two sites.'),
+  kind: may(word(['internet', 'vpn', 'expressroute', 'lan']), 'What kind of line.'),
+  bandwidth: may(quantity('bandwidth'), 'Bits per second.'),
+  latency: may(quantity('latency'), 'Shown only.'),
+  loss: may(quantity('percent'), 'Lost packets.'),
+  business: may(short(quantity('bandwidth'), businessShape), 'Traffic of others.'),
+});
+
+export const diskShape = object({
+  id: may(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'data-1'), 'Name of the disk.'),
+  size: must(quantity('disk'), 'Size in the GB of VMware.'),
+  used: may(short(quantity('percent'), quantity('disk')), 'Used part.'),
+  excluded: may(flag(), 'Left out of replication.'),
+  iops: later('Writes per second.'),
+});
+
+export const vmShape = object({
+  name: may(line, 'Name as shown.'),
+  os: must(word(['windows', 'linux']), 'Operating system.'),
+  cpu: may(number(1, 128), 'Virtual processors.'),
+  memory: may(quantity('size'), 'Memory.'),
+  disks: must(list(short(quantity('disk'), diskShape), 1, 64), 'Its disks.'),
+  used: may(quantity('percent'), 'Used part of each disk.'),
+  site: may(ref('site'), 'Where it runs.'),
+  workload: must(ref('workload'), 'What it writes.'),
+  policy: must(ref('policy'), 'Replication policy.'),
+  'process-server': may(ref('process-server', 'configuration-server'), 'Its process server.'),
+  storage: may(ref('storage-account'), 'Its storage account.'),
+  'replication-group': may(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'orders'), 'Consistent group.'),
+  'agent-queue': may(quantity('size'), 'What the agent can hold back.'),
+  physical: may(flag(), 'A physical server.'),
+  traits: later('Planted conditions.'),
+});
+
+export const topologyShape = object({
+  preset: may(word(['small-site']), 'A named start.'),
+  give: may(word(['whole'], ['partial', 'empty']), 'What the learner has at the start.'),
+  hidden: later('What must be built first.'),
+  sites: may(map(true, siteShape, 20), 'Sites by id.'),
+  components: may(map(true, componentShape, 200), 'Components by id.'),
+  links: may(map(true, linkShape, 20), 'Links by id.'),
+  vms: must(map(true, vmShape, 200, null, 1), 'Machines by id.'),
+});
+
+export const workloadShape = object({
+  churn: may(quantity('rate'), 'What changes per second.'),
+  peak: may(quantity('rate'), 'What changes in peak hours.'),
+  'peak-hours': may(quantity('hours'), 'When the peak holds.'),
+  weekdays: may(list(word(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 1, 7), 'Peak days.'),
+  compression: may(quantity('percent'), '30% leaves 70% on the line.'),
+  'write-size': may(quantity('size'), 'Size of one write.'),
+  steps: may(
+    list(
+      object({
+        from: must(quantity('moment-of-cycle'), 'Such as 09:00 or "mon 09:00".'),
+        churn: must(quantity('rate'), 'Rate from then on.'),
+      }),
+      1,
+      200,
+    ),
+    'Steps of the cycle, in place of churn.',
+  ),
+  repeat: may(word(['day', 'week']), 'Length of the cycle.'),
+});
+
+export const policyShape = object({
+  'rpo-threshold': must(duration, 'When it alerts.'),
+  retention: may(duration, 'How long points are kept.'),
+  'app-consistent': may(short(word(['never']), duration), 'How often, or never.'),
+});
+
+export const serviceShape = object({
+  name: may(line, 'Name as shown.'),
+  vms: must(refList('vm'), 'Machines that must all serve.'),
+  needs: may(refList('service'), 'Services that must be up too.'),
+  rto: must(duration, 'Promised time to recover.'),
+  rpo: must(duration, 'Promised loss.'),
+  mtd: may(duration, 'Longest tolerable outage.'),
+  users: may(number(0, 10_000_000), 'How many work with it.'),
+  'per-hour': may(number(0, 1e12, false), 'Money lost per hour.'),
+  up: may(word(['serving', 'checked']), 'checked: somebody must also have looked.'),
+  owner: later('Who owns it.'),
+  tier: later('Its class.'),
+});
+
+export const startShape = object({
+  state: must(word(['healthy'], ['empty', 'replicating', 'failed-over']), 'How it begins.'),
+  protected: may(refs(['vm'], ['all', 'none']), 'Which machines replicate.'),
+  history: may(duration, 'How far recovery points reach back.'),
+  leftovers: later('Things left behind.'),
+  faults: later('Faults planted before the start.'),
+  'days-since-test': later('When it was last tested.'),
+});
