@@ -50,7 +50,7 @@ export function syntaxFinding(
   }
   if (error.code === 'BAD_DQ_ESCAPE') {
     const sequence = lines.text.slice(start, start + 2);
-    return finding('Y118.bad', start, start + 2, { escape: sequence });
+    return finding('Y129', start, start + 2, { escape: sequence });
   }
   if (error.code === 'NON_STRING_KEY') return finding('Y128', start, end);
   if (error.code === 'BAD_INDENT') return finding('Y108', firstWord, firstWord + 1);

@@ -26,6 +26,7 @@ export const CACHE_LEVEL = 14;
 /** Registers what the kernel's events mean. */
 export function wire(world: World): void {
   const { kernel, spec } = world;
+  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) watchLevels(world, gateway);
   kernel.handle(CHURN_STEP, (row) => {
     const { count, col } = world.machines;
     for (let machine = 0; machine < count; machine += 1) {
@@ -88,7 +89,6 @@ function ratesChanged(world: World): void {
   let waiting = 0;
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
     tellLevel(world, gateway);
-    armLevels(world, gateway);
     waiting += world.net.nodeBacklog(cell(world.gateways.col.node, gateway), world.kernel.now());
     waiting +=
       world.net.nodeInflow(cell(world.gateways.col.node, gateway)) >
@@ -121,7 +121,8 @@ function tellLevel(world: World, gateway: number): void {
   if (isCrowded(world, gateway)) checkOverflow(world, gateway);
 }
 
-function armLevels(world: World, gateway: number): void {
+/** Asks the solver to tell when a server's cache passes a level. */
+function watchLevels(world: World, gateway: number): void {
   const node = cell(world.gateways.col.node, gateway);
   for (const corner of levelCorners(cacheSize(world, gateway))) {
     world.net.watchBacklog(node, corner, CACHE_LEVEL, gateway);

@@ -1,8 +1,12 @@
+/** Public names of the kernel layer. */
 export { assert, InvariantError } from './assert.ts';
 export { createDigest, type Digest } from './digest.ts';
-export { createFlowNet, type FlowNet } from './flow/net.ts';
+export type { Binding } from './flow/curves.ts';
+export { createFlowNet, type FlowNet, type Form } from './flow/net.ts';
 export { rateFromBytesPerSec, snapRate } from './grid.ts';
-export { createKernel, FLOW, type Kernel, SCENARIO, TIMER } from './kernel.ts';
+export { createKernel, type EventClass, FLOW, type Kernel, SCENARIO, TIMER } from './kernel.ts';
+export type { Log } from './log.ts';
 export { draw, drawBetween, streamOf } from './prng.ts';
-export { type Capture, type ColumnKind, createStore, type Log, type Store, type Table } from './store.ts';
+export { type Capture, type ColumnKind, createStore, type Store } from './store.ts';
+export type { Table } from './table.ts';
 export { DAY, HOUR, MINUTE, NEVER, SECOND } from './time.ts';

@@ -1,73 +1,157 @@
-/** Queue and loop (interim). */
+/** One clock, one queue, one loop. Knows time and order, and nothing of what the events mean. */
 import { assert } from './assert.ts';
+import { createHeap, type Popped } from './heap.ts';
 import type { Store } from './store.ts';
 import { NEVER } from './time.ts';
-export const FLOW = 1; export const TIMER = 2; export const SCENARIO = 3;
+
+/** Classes of events at one millisecond, in their order (commands come after all of them). */
+export const FLOW = 1;
+export const TIMER = 2;
+export const SCENARIO = 3;
+
+export type EventClass = typeof FLOW | typeof TIMER | typeof SCENARIO;
+export type Handler = (a: number, b: number, seq: number) => void;
+
 export interface Kernel {
-  readonly store: Store; now(): number; nextDueAt(): number;
-  schedule(dueAtMs: number, cls: 1 | 2 | 3, kind: number, a: number, b: number): number;
-  handle(kind: number, fn: (a: number, b: number, seq: number) => void): void;
+  readonly store: Store;
+  now(): number;
+  /** Instant of the next event, `NEVER` if there is none. */
+  nextDueAt(): number;
+  /** Plans an event at a whole millisecond from now on; returns its sequence number. */
+  schedule(dueAtMs: number, cls: EventClass, kind: number, a: number, b: number): number;
+  /** What an event kind means. One handler a kind. */
+  handle(kind: number, handler: Handler): void;
+  /** A message, delivered first in first out before further timers of this instant. */
   post(kind: number, a: number, b: number): void;
-  onSettle(fn: () => void): void; onLook(fn: () => boolean): void; onOverrun(fn: () => void): void;
-  advanceTo(t: number, stop?: () => boolean): void; settle(): void; eventsRun(): number;
+  /** Called when flow events, timers and messages of an instant have run dry. */
+  onSettle(settle: () => void): void;
+  /** Called after that and after the scenario's events; true = it caused something. */
+  onLook(look: () => boolean): void;
+  /** Called when looks at one instant do not come to rest. */
+  onOverrun(overrun: () => void): void;
+  /** Runs every event due up to an instant; `stop` is asked after each instant. */
+  advanceTo(toMs: number, stop?: () => boolean): void;
+  /** Runs this instant again, after an operator's command. */
+  settle(): void;
+  eventsRun(): number;
 }
-const HEAP = { due: 'f64', cls: 'f64', seq: 'f64', kind: 'i32', a: 'i32', b: 'i32' } as const;
+
+const SCALARS = { now: 'f64', seq: 'f64', run: 'f64' } as const;
+const LOOK_ROUNDS = 16;
+const EVENTS_PER_INSTANT = 1_000_000;
+
 export function createKernel(store: Store): Kernel {
-  const heap = store.table('kernel.heap', HEAP, 64);
-  const s = store.table('kernel.scalars', { now: 'f64', seq: 'f64', run: 'f64' });
-  s.add();
-  const msgs: number[] = [];
-  const handlers: ((a: number, b: number, seq: number) => void)[] = [];
-  let onSettle = () => {}; let onLook = () => false; let onOverrun = () => {};
-  const c = () => heap.col;
-  const less = (i: number, j: number) => { const h = c(); const x = (h.due[i] as number) - (h.due[j] as number) || (h.cls[i] as number) - (h.cls[j] as number) || (h.seq[i] as number) - (h.seq[j] as number); return x < 0; };
-  const keys = Object.keys(HEAP) as (keyof typeof HEAP)[];
-  const swap = (i: number, j: number) => { for (const k of keys) { const col = c()[k]; const t = col[i] as number; col[i] = col[j] as number; col[j] = t; } };
-  const push = (due: number, cls: number, kind: number, a: number, b: number) => {
-    const seq = s.col.seq[0] as number; s.col.seq[0] = seq + 1;
-    let i = heap.add(); const h = c(); h.due[i] = due; h.cls[i] = cls; h.seq[i] = seq; h.kind[i] = kind; h.a[i] = a; h.b[i] = b;
-    while (i > 0) { const p = (i - 1) >> 1; if (!less(i, p)) break; swap(i, p); i = p; }
-    return seq;
-  };
-  const pop = () => {
-    const h = c(); const out = { kind: h.kind[0] as number, a: h.a[0] as number, b: h.b[0] as number, seq: h.seq[0] as number };
-    heap.count -= 1; swap(0, heap.count); let i = 0;
-    for (;;) { const l = 2 * i + 1; if (l >= heap.count) break; const r = l + 1; const m = r < heap.count && less(r, l) ? r : l; if (!less(m, i)) break; swap(i, m); i = m; }
-    return out;
-  };
-  const now = () => s.col.now[0] as number;
-  const call = (kind: number, a: number, b: number, seq: number) => { s.col.run[0] = (s.col.run[0] as number) + 1; const f = handlers[kind]; assert(f !== undefined, 'no handler', { kind }); f(a, b, seq); };
-  const drain = () => { while (msgs.length > 0) { const [k, a, b] = msgs.splice(0, 3) as [number, number, number]; call(k, a, b, -1); } };
-  const dueNow = (cls: number) => heap.count > 0 && c().due[0] === now() && (c().cls[0] as number) <= cls;
-  const lower = () => {
-    for (;;) {
-      while (dueNow(1)) { const e = pop(); call(e.kind, e.a, e.b, e.seq); }
-      if (msgs.length > 0) { drain(); continue; }
-      if (dueNow(2)) { const e = pop(); call(e.kind, e.a, e.b, e.seq); drain(); continue; }
+  const heap = createHeap(store);
+  const scalars = store.table('kernel.scalars', SCALARS, 1);
+  scalars.add();
+  const { col } = scalars;
+  const handlers: (Handler | undefined)[] = [];
+  const inbox: number[] = [];
+  const popped: Popped = { kind: 0, a: 0, b: 0, seq: 0 };
+  let read = 0;
+  let budget = 0;
+  let onSettle: () => void = () => {};
+  let onLook: () => boolean = () => false;
+  let onOverrun: () => void = () => {};
+
+  const now = () => col.now[0] as number;
+
+  function call(kind: number, a: number, b: number, seq: number): void {
+    budget -= 1;
+    assert(budget > 0, 'too many events at one instant', { now: now(), kind });
+    col.run[0] = (col.run[0] as number) + 1;
+    const handler = handlers[kind];
+    assert(handler !== undefined, 'an event nobody handles', { kind });
+    handler(a, b, seq);
+  }
+
+  function runTop(): void {
+    heap.pop(popped);
+    call(popped.kind, popped.a, popped.b, popped.seq);
+  }
+
+  function drain(): void {
+    while (read < inbox.length) {
+      const at = read;
+      read += 3;
+      call(inbox[at] as number, inbox[at + 1] as number, inbox[at + 2] as number, NEVER);
+    }
+    inbox.length = 0;
+    read = 0;
+  }
+
+  function isDue(cls: EventClass): boolean {
+    return heap.size() > 0 && heap.topDue() === now() && heap.topClass() <= cls;
+  }
+
+  /** Flow events, then messages and timers, then the solver, until nothing is left. */
+  function runLower(): void {
+    do {
+      while (isDue(FLOW)) runTop();
+      drain();
+      while (isDue(TIMER)) {
+        runTop();
+        drain();
+      }
       onSettle();
-      if (msgs.length === 0 && !dueNow(2)) return;
-    }
-  };
-  const instant = () => {
-    lower();
+    } while (inbox.length > 0 || isDue(TIMER));
+  }
+
+  function runInstant(): void {
+    budget = EVENTS_PER_INSTANT;
+    runLower();
     for (let round = 0; ; round += 1) {
-      while (dueNow(3)) { const e = pop(); call(e.kind, e.a, e.b, e.seq); }
-      if (!onLook()) return;
-      if (round >= 16) { onOverrun(); return; }
-      lower();
+      while (isDue(SCENARIO)) runTop();
+      if (inbox.length > 0 || isDue(TIMER)) runLower();
+      if (!onLook()) break;
+      if (round >= LOOK_ROUNDS) {
+        onOverrun();
+        break;
+      }
+      runLower();
     }
-  };
+    if (inbox.length > 0 || isDue(TIMER)) runLower();
+  }
+
   return {
-    store, now, nextDueAt: () => (heap.count > 0 ? (c().due[0] as number) : NEVER),
-    schedule(due, cls, kind, a, b) { assert(due >= now() && Number.isInteger(due), 'due', { due, now: now() }); return push(due, cls, kind, a, b); },
-    handle(kind, fn) { handlers[kind] = fn; },
-    post(kind, a, b) { msgs.push(kind, a, b); },
-    onSettle(fn) { onSettle = fn; }, onLook(fn) { onLook = fn; }, onOverrun(fn) { onOverrun = fn; },
-    advanceTo(t, stop) {
-      while (heap.count > 0 && (c().due[0] as number) <= t) { s.col.now[0] = c().due[0] as number; instant(); if (stop?.() === true) return; }
-      if (t > now()) s.col.now[0] = t;
+    store,
+    now,
+    nextDueAt: () => (heap.size() > 0 ? heap.topDue() : NEVER),
+    schedule(dueAtMs, cls, kind, a, b) {
+      assert(dueAtMs >= now() && Number.isSafeInteger(dueAtMs), 'an event in the past or between', {
+        dueAtMs,
+        now: now(),
+      });
+      const seq = col.seq[0] as number;
+      col.seq[0] = seq + 1;
+      heap.push(dueAtMs, cls, seq, kind, a, b);
+      return seq;
     },
-    settle: instant,
-    eventsRun: () => s.col.run[0] as number,
+    handle(kind, handler) {
+      assert(handlers[kind] === undefined, 'an event kind handled twice', { kind });
+      handlers[kind] = handler;
+    },
+    post(kind, a, b) {
+      inbox.push(kind, a, b);
+    },
+    onSettle(settle) {
+      onSettle = settle;
+    },
+    onLook(look) {
+      onLook = look;
+    },
+    onOverrun(overrun) {
+      onOverrun = overrun;
+    },
+    advanceTo(toMs, stop) {
+      while (heap.size() > 0 && heap.topDue() <= toMs) {
+        col.now[0] = heap.topDue();
+        runInstant();
+        if (stop?.() === true) return;
+      }
+      if (toMs > now()) col.now[0] = toMs;
+    },
+    settle: runInstant,
+    eventsRun: () => col.run[0] as number,
   };
 }

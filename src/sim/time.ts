@@ -1,7 +1,9 @@
 /** Simulated time: whole milliseconds. */
+
 export const SECOND = 1000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
-/** "No instant". */
+
+/** "No instant": later than anything that can be scheduled. */
 export const NEVER = Number.MAX_SAFE_INTEGER;

@@ -101,7 +101,6 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
       dispatch: () => ({ ok: true }),
       admission: () => [],
       estimate: () => null,
-      estimate: () => null,
       finish: () => ({ ok: true }),
       inspect: () => null,
       journal: () => ({ fromMs: 0, toMs: 0, nowMs: 0, bands: [], flags: [] }),

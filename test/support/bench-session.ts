@@ -103,7 +103,8 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
   };
 }
 
-/** Crash points each five minutes, app-consistent ones on the hour, up to what has arrived. */
+/** Crash points each five minutes, app-consistent ones on the hour, up to what has arrived. A dark
+ *  machine stopped a quarter of an hour ago. */
 function journal(frame: Frame, machines: readonly string[], spanMs: number): Journal {
   const { nowMs } = frame.clock;
   const fromMs = nowMs - spanMs;
@@ -111,8 +112,9 @@ function journal(frame: Frame, machines: readonly string[], spanMs: number): Jou
     .filter((row) => machines.includes(row.id))
     .map((row) => {
       const rpo = row.rpoMs ?? 0;
+      const stoppedAtMs = row.look === 'dark' ? nowMs - 15 * MIN : null;
       const points: Journal['bands'][number]['points'][number][] = [];
-      for (let at = Math.ceil(fromMs / (5 * MIN)) * 5 * MIN; at <= nowMs; at += 5 * MIN) {
+      for (let at = Math.ceil(fromMs / (5 * MIN)) * 5 * MIN; at <= (stoppedAtMs ?? nowMs); at += 5 * MIN) {
         const kind = at % HOUR === 0 ? 'app' : 'crash';
         const state = at <= nowMs - rpo ? 'available' : 'pending';
         points.push({ atMs: at, kind, state, isCommon: false });
@@ -124,7 +126,7 @@ function journal(frame: Frame, machines: readonly string[], spanMs: number): Jou
         rpoMs: row.rpoMs,
         thresholdMs: row.rpoThresholdMs,
         frontierMs: nowMs - rpo,
-        stoppedAtMs: null,
+        stoppedAtMs,
         points,
         rpo: [
           [fromMs, MIN],
@@ -240,7 +242,7 @@ function preview(
     networks: frame.networks
       .filter((network) => network.site === 'azure')
       .map(({ id, name, isBubble }) => ({ id, name, isBubble })),
-    downSinceMs: null,
+    downSinceMs: frame.services[0]?.downSinceMs ?? null,
     perHour: 5400,
   };
 }

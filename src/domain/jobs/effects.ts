@@ -161,6 +161,6 @@ function watchEmpty(world: World, machine: number): void {
   if (world.net.backlog(flow, world.kernel.now()) <= 0) {
     world.kernel.post(QUEUE_EMPTIED, machine, 0);
   } else {
-    world.net.watchFlow(flow, 0, QUEUE_EMPTIED, machine);
+    world.net.watchEmpty(flow, QUEUE_EMPTIED, machine);
   }
 }

@@ -1,38 +1,12 @@
 /** Shape of a condition, and pieces every section uses. */
 import {
   commandNames,
-  componentKinds,
-  faultNames,
   laterCommands,
-  laterFaults,
   laterMetrics,
   metricNames,
   type RefKind,
 } from './registry.ts';
-import {
-  due,
-  flag,
-  id,
-  later,
-  list,
-  map,
-  may,
-  must,
-  number,
-  type Out,
-  object,
-  pattern,
-  quantity,
-  ref,
-  refList,
-  refs,
-  type Shape,
-  scalar,
-  scalars,
-  short,
-  text,
-  word,
-} from './shape.ts';
+import { may, quantity, refs, type Shape, scalars, text, word } from './shape.ts';
 
 /** Conditions nest, so their type is written by hand. */
 export interface RawCondition {

@@ -5,7 +5,7 @@ import { type ConditionDraft, idsOf, itemsOf } from './draft.ts';
 import { isKnown } from './index-of-names.ts';
 import type { Path } from './issues.ts';
 import { isRecord, valueAt } from './place.ts';
-import { badWord, readUnit, shown, unknownKey } from './read.ts';
+import { readUnit } from './read.ts';
 import {
   laterStates,
   type MetricRow,
@@ -15,6 +15,7 @@ import {
   valueWords,
 } from './registry.ts';
 import type { Condition, Operator } from './types.ts';
+import { badWord, shown, unknownKey } from './wording.ts';
 
 const MAX_ATOMS = 20;
 const shapes = ['metric', 'all', 'any', 'not'] as const;
@@ -307,8 +308,10 @@ export function readValue(
         path,
         context,
       );
-    case 'choice':
-      return oneWord(value, choicesOf(ids, context), [], path, context);
+    case 'choice': {
+      const choices = choicesOf(ids, context);
+      return choices === null ? undefined : oneWord(value, choices, [], path, context);
+    }
     case 'answer':
       return readAnswer(ids, value, path, context);
     case 'state':
@@ -350,8 +353,11 @@ function asksOf(ids: readonly string[], context: Context) {
   );
 }
 
-function choicesOf(ids: readonly string[], context: Context): readonly string[] {
-  return asksOf(ids, context).flatMap((ask) =>
+/** Answers of the questions, or null when a question is wrong itself. */
+function choicesOf(ids: readonly string[], context: Context): readonly string[] | null {
+  const asks = asksOf(ids, context);
+  if (asks.some(({ choices }) => choices === undefined || choices.length < 2)) return null;
+  return asks.flatMap((ask) =>
     itemsOf(ask.choices).flatMap(([, choice]) => (choice.id === undefined ? [] : [choice.id])),
   );
 }

@@ -1,6 +1,7 @@
 /** What was read of a file that may still be partly wrong: anything can be missing. */
 import type { Scalar } from '../../domain/index.ts';
-import type { RawCondition, RawScenario, RawSolution } from './sections.ts';
+import type { RawCondition } from './condition-shape.ts';
+import type { RawScenario, RawSolution } from './sections.ts';
 
 export type Draft<T> = T extends Scalar | undefined
   ? T | undefined

@@ -36,6 +36,7 @@ export function checkEstate(context: Context): void {
   checkComponents(context);
   checkLinks(context);
   checkMachines(context);
+  checkSenders(context);
   checkWorkloads(context);
   checkPolicies(context);
   checkServices(context);
@@ -147,7 +148,6 @@ function checkMachines(context: Context): void {
       const known = sites.map(([name]) => name).join(', ');
       context.issues.add('R302.site', [...path, 'site'], { id: vm.site ?? '', known });
     }
-    needServer(id, vm, context);
     for (const [at, disk] of itemsOf(vm.disks)) {
       const size = typeof disk === 'number' ? disk : disk.size;
       const isOut = typeof disk === 'object' && disk.excluded === true;
@@ -166,20 +166,21 @@ function checkMachines(context: Context): void {
   }
 }
 
-/** Every machine needs a server and an account to send to. */
-function needServer(
-  id: string,
-  vm: { readonly 'process-server'?: unknown; readonly storage?: unknown },
-  context: Context,
-): void {
+/** Every machine needs a server and an account to send to; told once, with the first that lacks. */
+function checkSenders(context: Context): void {
+  const { issues, names } = context;
+  if (names.unsure.size > 0 || issues.isBroken(['topology', 'components'])) return;
   const kinds = [...context.ground.components.values()].map((part) => part.kind);
-  if (context.names.unsure.size > 0) return;
   const hasServer = kinds.includes('process-server') || kinds.includes('configuration-server');
-  if (vm['process-server'] === undefined && !hasServer) {
-    context.issues.add('R306', ['topology', 'vms', id], { id, what: 'process-server' }, 'key');
+  const vms = entriesOf(context.draft.topology?.vms);
+  const path = ['topology', 'components'];
+  const bare = vms.find(([, vm]) => vm['process-server'] === undefined);
+  if (!hasServer && bare !== undefined) {
+    issues.add('R306', path, { id: bare[0], what: 'process-server' }, 'key');
   }
-  if (vm.storage === undefined && !kinds.includes('storage-account')) {
-    context.issues.add('R306', ['topology', 'vms', id], { id, what: 'storage-account' }, 'key');
+  const loose = vms.find(([, vm]) => vm.storage === undefined);
+  if (!kinds.includes('storage-account') && loose !== undefined) {
+    issues.add('R306', path, { id: loose[0], what: 'storage-account' }, 'key');
   }
 }
 

@@ -1,36 +1,21 @@
 /** Sections that describe the estate: topology, workloads, policies, services, start. */
 
 import { duration, line } from './condition-shape.ts';
+import { componentKinds } from './registry.ts';
 import {
-  commandNames,
-  componentKinds,
-  faultNames,
-  laterCommands,
-  laterFaults,
-  laterMetrics,
-  metricNames,
-  type RefKind,
-} from './registry.ts';
-import {
-  due,
   flag,
-  id,
   later,
   list,
   map,
   may,
   must,
   number,
-  type Out,
   object,
   pattern,
   quantity,
   ref,
   refList,
   refs,
-  type Shape,
-  scalar,
-  scalars,
   short,
   text,
   word,

@@ -3,16 +3,13 @@
 import { anyTarget, condition, duration, line } from './condition-shape.ts';
 import {
   commandNames,
-  componentKinds,
   faultNames,
   laterCommands,
   laterFaults,
   laterMetrics,
   metricNames,
-  type RefKind,
 } from './registry.ts';
 import {
-  due,
   flag,
   id,
   later,
@@ -21,14 +18,11 @@ import {
   may,
   must,
   number,
-  type Out,
   object,
-  pattern,
   quantity,
   ref,
   refList,
   refs,
-  type Shape,
   scalar,
   scalars,
   short,

@@ -60,7 +60,8 @@ function checkExpected(context: Context): void {
     if (name === undefined) continue;
     const isForbidden =
       deny.includes(name) || (allow !== undefined && !allow.includes(name as never));
-    if (isForbidden) issues.add('L520', [...path, 'id'], { id, name });
+    const isSaid = issues.all.some((one) => one.message === 'L518' && one.params.name === name);
+    if (isForbidden && !isSaid) issues.add('L520', [...path, 'id'], { id, name });
   }
   if (context.names.shaky.has('expected') || hasTwins(context, 'expected')) return;
   const circle = findCircle(after);
@@ -184,7 +185,7 @@ function checkOutcomes(context: Context): void {
     issues.isBroken(['objectives']) ||
     context.isUnread('injects') ||
     context.isUnread('objectives');
-  if (!isPlayed || isUncertain) return;
+  if (!isPlayed || isUncertain || !context.reading.isStrict) return;
   const named = new Set(
     [...itemsOf(draft.injects), ...itemsOf(draft.objectives)].flatMap(([, entry]) =>
       idsOf(entry.outcomes),
@@ -224,28 +225,43 @@ function checkStep(step: Draft<RawStep>, path: Path, context: Context): void {
 }
 
 function checkTraps(context: Context): void {
-  const first = context.draft.solutions[0]?.solution;
+  const [main] = context.draft.solutions;
+  const first = main?.solution;
+  const [only] = itemsOf(context.draft.traps);
+  if (main === undefined && only !== undefined && !context.isUnread('solution')) {
+    context.issues.add('L543', ['traps', only[0], 'id'], { id: only[1].id ?? '' });
+  }
   for (const [at, trap] of itemsOf(context.draft.traps)) {
     const path = ['traps', at];
     for (const [id, change] of entriesOf(trap.change)) {
       const where = [...path, 'change', id];
       if (!isKnown(context.names, ['step'], id, where, context.issues)) continue;
-      const base = itemsOf(first?.steps).find(([, step]) => step.id === id)?.[1];
+      const at = first?.steps?.findIndex((step) => step?.id === id) ?? -1;
+      const base = first?.steps?.[at];
       if (base === undefined) continue;
-      // Another command brings its own settings.
-      const kept = change.do === undefined ? base : { ...base, with: undefined };
-      const changed = { ...kept, ...dropUnset(change) };
       lateTime('Step', id, change.at, [...where, 'at'], context);
       checkCondition(change.when, [...where, 'when'], context);
-      checkCommand(changed.do, changed, where, 'send', context);
+      // What is wrong with the step itself has been said there.
+      if (!context.issues.isBroken([...(main?.at ?? []), 'steps', at])) {
+        checkChange(base, change, where, context);
+      }
     }
     for (const [index, step] of itemsOf(trap.add)) {
       checkStep(step, [...path, 'add', index], context);
     }
-    if (first === undefined && context.draft.solutions.length === 0) {
-      context.issues.add('L543', [...path, 'id'], { id: trap.id ?? '' });
-    }
   }
+}
+
+/** The changed step must still be a command; another command brings its own settings. */
+function checkChange(
+  base: Draft<RawStep>,
+  change: Partial<Draft<RawStep>>,
+  path: Path,
+  context: Context,
+): void {
+  const kept = change.do === undefined ? base : { ...base, with: undefined };
+  const changed = { ...kept, ...dropUnset(change) };
+  checkCommand(changed.do, changed, path, 'send', context);
 }
 
 function dropUnset<T extends object>(value: T): Partial<T> {

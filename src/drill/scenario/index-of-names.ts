@@ -3,8 +3,8 @@ import { type FileDraft, itemsOf } from './draft.ts';
 import type { Issues, Path } from './issues.ts';
 import { nearest } from './names.ts';
 import type { Ground } from './preset.ts';
-import { some } from './read.ts';
 import { commandNames, type RefKind } from './registry.ts';
+import { some } from './wording.ts';
 
 export interface Names {
   readonly byKind: ReadonlyMap<RefKind, readonly string[]>;
@@ -63,7 +63,7 @@ export function namesOf(
   for (const id of Object.keys(draft.meta?.outcomes ?? {})) put('outcome', id);
   putLists(draft, put);
   for (const name of commandNames) put('command', name);
-  return { byKind, unsure, shaky: shakyKinds(issues, isUnread) };
+  return { byKind, unsure, shaky: shakyKinds(issues, isUnread, draft.solutions.length > 0) };
 }
 
 function putLists(draft: FileDraft, put: (kind: RefKind, id: string | undefined) => void): void {
@@ -87,7 +87,11 @@ function putLists(draft: FileDraft, put: (kind: RefKind, id: string | undefined)
 }
 
 /** A bad id or an unread section makes every missing name of its kind doubtful. */
-function shakyKinds(issues: Issues, isUnread: (section: string) => boolean): ReadonlySet<RefKind> {
+function shakyKinds(
+  issues: Issues,
+  isUnread: (section: string) => boolean,
+  hasSolution: boolean,
+): ReadonlySet<RefKind> {
   const shaky = new Set<RefKind>();
   const doubts = issues.all.filter(({ message }) =>
     /^(S205|S206|S207|R303$|H706|S209)/.test(message),
@@ -103,7 +107,7 @@ function shakyKinds(issues: Issues, isUnread: (section: string) => boolean): Rea
         const isName = last === 'id' || issue.path.length <= path.length + 1;
         return isInside && isName;
       });
-    if (isDoubtful) shaky.add(kind);
+    if (isDoubtful || (kind === 'step' && !hasSolution)) shaky.add(kind);
   }
   return shaky;
 }

@@ -120,6 +120,7 @@ function checkAsk(inject: InjectDraft, ask: AskDraft, path: Path, context: Conte
   const here = idPath(context, path);
   if (kind === 'choice' && !keys.includes('choices') && !issues.isBroken([...path, 'kind'])) {
     issues.add('L529', here, { id });
+    return;
   }
   if (kind !== 'choice' && keys.includes('choices')) {
     issues.add('L529.extra', [...path, 'choices'], { id, kind }, 'key');

@@ -2,6 +2,9 @@
  * JSON Schema (draft-07) of a scenario file, generated from the same shapes the loader reads, so
  * the two cannot disagree. Unions are written flat, because editors turn `oneOf` into noise.
  */
+
+import { conditionFields } from './condition-shape.ts';
+import { solutionShape } from './exercise-sections.ts';
 import type { QuantityKind } from './quantity.ts';
 import {
   allOperators,
@@ -11,7 +14,7 @@ import {
   metrics,
   type RefKind,
 } from './registry.ts';
-import { conditionFields, fileFields, solutionShape } from './sections.ts';
+import { fileFields } from './sections.ts';
 import type { Field, Node } from './shape.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };

@@ -4,9 +4,10 @@ import { type Draft, idsOf, itemsOf } from './draft.ts';
 import { isKnown } from './index-of-names.ts';
 import type { Path } from './issues.ts';
 import { nearest } from './names.ts';
-import { badWord, readUnit, shown, some } from './read.ts';
+import { readUnit } from './read.ts';
 import { commandRow, faultRow, type RefKind, type SettingRow } from './registry.ts';
 import type { Scalars } from './shape.ts';
+import { badWord, shown, some } from './wording.ts';
 
 export interface Order {
   readonly name: string;
@@ -190,6 +191,7 @@ function checkAnswer(draft: OrderDraft, path: Path, context: Context): void {
     .find((one) => one?.id === draft.target);
   if (ask?.id === undefined || context.issues.isBroken([...path, 'with'])) return;
   const kind = ask.kind ?? 'choice';
+  if (kind === 'choice' && (ask.choices === undefined || ask.choices.length < 2)) return;
   if (given.length !== 1 || given[0] !== kind) {
     context.issues.add('L529.answer', path, { ask: ask.id, kind });
     return;

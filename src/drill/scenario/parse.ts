@@ -13,18 +13,20 @@ import {
 import { type Context, keyOf } from './context.ts';
 import type { FileDraft } from './draft.ts';
 import { checkEstate } from './estate-checks.ts';
+import { solutionShape } from './exercise-sections.ts';
 import { checkGoals } from './goal-checks.ts';
 import { isKnown, namesOf } from './index-of-names.ts';
 import { checkInjects } from './inject-checks.ts';
 import { createIssues, type Issue, type Issues, severityOf } from './issues.ts';
 import { isRecord, placeName } from './place.ts';
 import { groundOf } from './preset.ts';
-import { type Reading, readObject, shown } from './read.ts';
-import { fileFields, type RawScenario, solutionShape } from './sections.ts';
+import { type Reading, readObject } from './read.ts';
+import { fileFields, type RawScenario } from './sections.ts';
 import type { Field } from './shape.ts';
 import { list } from './shape.ts';
 import { checkTwins } from './twins.ts';
 import type { CompiledScenario } from './types.ts';
+import { shown } from './wording.ts';
 
 export interface ParseOptions {
   /** `check` asks for everything a finished scenario has; playing does not. */
@@ -96,9 +98,13 @@ function isFormat(
     issues.add('S201.version', ['format'], { version });
     return false;
   }
-  if (format === undefined) issues.add('S201', [], {}, 'key');
-  else issues.add('S201.other', ['format'], { value: shown(format) });
-  return format === undefined;
+  if (format !== undefined) {
+    issues.add('S201.other', ['format'], { value: shown(format) });
+    return false;
+  }
+  issues.add('S201', [], {}, 'key');
+  // Without the first line it may still be a scenario, if it has the sections of one.
+  return Object.keys(value).some((key) => Object.hasOwn(fileFields, key));
 }
 
 function readFile(
@@ -135,8 +141,10 @@ function checkClock(context: Context): void {
 /** What a release needs beyond being playable. */
 function checkProofs(context: Context, value: Readonly<Record<string, unknown>>): void {
   if (context.isUnread('solution')) return;
-  if (!Object.hasOwn(value, 'solution')) context.issues.add('P600', [], {}, 'key');
-  else if (!Object.hasOwn(value, 'traps') && !context.isUnread('traps')) {
+  const hasTraps = Object.hasOwn(value, 'traps');
+  // Traps without a solution are an error of their own (L543).
+  if (!Object.hasOwn(value, 'solution') && !hasTraps) context.issues.add('P600', [], {}, 'key');
+  else if (!hasTraps && !context.isUnread('traps')) {
     context.issues.add('P601', ['solution'], {}, 'key');
   }
 }

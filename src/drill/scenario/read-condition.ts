@@ -1,5 +1,4 @@
 /** Reads one condition: four shapes, nested at most five deep. */
-
 import { conditionFields } from './condition-shape.ts';
 import type { Issues, Path } from './issues.ts';
 import { allOperators } from './metrics.ts';
@@ -9,40 +8,50 @@ import { badWord, shown, some, unknownKey, wrongType } from './wording.ts';
 
 const MAX_DEPTH = 5;
 const MAX_PARTS = 20;
+const fields: Readonly<Record<string, Field>> = conditionFields;
+const keys = [...Object.keys(conditionFields), 'all', 'any', 'not'];
+const operators: readonly string[] = allOperators;
 
-/** Reads the value of one key; given by the reader of shapes, which calls this one in turn. */
-type ReadKey = (node: Node, value: unknown, path: Path) => unknown;
+interface Tools {
+  readonly issues: Issues;
+  /** Reads the value of one key; the reader of shapes gives itself. */
+  readonly readKey: (node: Node, value: unknown, path: Path) => unknown;
+}
 
-function readCondition(
+export function readCondition(
   value: unknown,
   path: Path,
-  to: Reading,
-  depth: number,
-): Record<string, unknown> | undefined {
-  if (!isRecord(value)) return wrongType('condition', value, path, to);
-  if (depth > MAX_CONDITION_DEPTH) {
-    to.issues.add('H702.condition', path, { most: MAX_CONDITION_DEPTH });
+  tools: Tools,
+  depth = 1,
+): Readonly<Record<string, unknown>> | undefined {
+  if (!isRecord(value)) return wrongType('condition', value, path, tools.issues);
+  if (depth > MAX_DEPTH) {
+    tools.issues.add('H702.condition', path, { most: MAX_DEPTH });
     return undefined;
   }
   const out: Record<string, unknown> = Object.create(null);
-  const parts = ['all', 'any', 'not'];
   for (const key of Object.keys(value)) {
     const at = [...path, key];
-    const field = Object.entries(conditionFields).find(([name]) => name === key)?.[1];
-    if (key === 'op') out.op = readOperator(value.op, at, to);
-    else if (field !== undefined) out[key] = read(field.node, value[key], at, to);
-    else if (key === 'not') out.not = readCondition(value.not, at, to, depth + 1);
-    else if (parts.includes(key)) out[key] = readParts(value[key], at, to, depth);
-    else unknownKey(key, [...Object.keys(conditionFields), ...parts], path, to.issues);
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (key === 'op') out[key] = readOperator(value[key], at, tools.issues);
+    else if (field !== undefined) out[key] = tools.readKey(field.node, value[key], at);
+    else if (key === 'not') out[key] = readCondition(value[key], at, tools, depth + 1);
+    else if (key === 'all' || key === 'any') out[key] = readParts(value[key], at, tools, depth);
+    else unknownKey(key, keys, path, tools.issues);
   }
   return out;
 }
 
-function readParts(value: unknown, path: Path, to: Reading, depth: number): unknown {
-  if (!Array.isArray(value)) return wrongType('list', value, path, to);
-  if (value.length === 0) to.issues.add('S209', path, { least: 1 });
-  if (value.length > 20) to.issues.add('H706.list', path, { length: value.length, most: 20 });
-  return value.slice(0, 20).map((item, at) => readCondition(item, [...path, at], to, depth + 1));
+function readParts(value: unknown, path: Path, tools: Tools, depth: number): unknown {
+  const { issues } = tools;
+  if (!Array.isArray(value)) return wrongType('list', value, path, issues);
+  if (value.length === 0) issues.add('S209', path, { least: 1 });
+  if (value.length > MAX_PARTS) {
+    issues.add('H706.list', path, { length: value.length, most: MAX_PARTS });
+  }
+  return value
+    .slice(0, MAX_PARTS)
+    .map((item, at) => readCondition(item, [...path, at], tools, depth + 1));
 }
 
 const symbols: Readonly<Record<string, string>> = {
@@ -58,23 +67,13 @@ const symbols: Readonly<Record<string, string>> = {
   '<>': 'is-not',
 };
 
-function readOperator(value: unknown, path: Path, to: Reading): string | undefined {
-  if (typeof value !== 'string' && value !== null) return wrongType('word', value, path, to);
+function readOperator(value: unknown, path: Path, issues: Issues): string | undefined {
+  if (typeof value !== 'string' && value !== null) return wrongType('word', value, path, issues);
   const said = value ?? '';
-  if (allOperatorWords.includes(said)) return said;
+  if (operators.includes(said)) return said;
   const word = symbols[said];
-  if (said.trim() === '') to.issues.add('S204.empty', path, { words: some(allOperatorWords) });
-  else if (word !== undefined) to.issues.add('S204.symbol', path, { value: shown(said), word });
-  else badWord(said, allOperatorWords, [], path, to.issues);
+  if (said.trim() === '') issues.add('S204.empty', path, { words: some(operators) });
+  else if (word !== undefined) issues.add('S204.symbol', path, { value: shown(said), word });
+  else badWord(said, operators, [], path, issues);
   return undefined;
 }
-
-const allOperatorWords: readonly string[] = [
-  'is',
-  'is-not',
-  'above',
-  'at-least',
-  'below',
-  'at-most',
-  'one-of',
-];

@@ -5,9 +5,10 @@ import { nearest } from './names.ts';
 import { isRecord } from './place.ts';
 import { checkProse } from './prose.ts';
 import { type QuantityKind, type QuantityOut, readQuantity, type Wrong } from './quantity.ts';
+import { readCondition } from './read-condition.ts';
 import type { RefKind } from './registry.ts';
-import { conditionFields } from './sections.ts';
 import type { Field, Node } from './shape.ts';
+import { badWord, ownerName, shown, unknownKey, wrongType } from './wording.ts';
 
 /** A reference that was written; looked up once every definition is known. */
 export interface Mention {
@@ -26,7 +27,6 @@ export interface Reading {
 const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const idText = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
 const MAX_ID = 40;
-const MAX_CONDITION_DEPTH = 5;
 const MAX_NUMBER = 1e12;
 
 const patterns = new Map<string, RegExp>();
@@ -65,7 +65,7 @@ export function read(node: Node, value: unknown, path: Path, to: Reading): unkno
     case 'quantity':
       return readUnit(node.kind, value, path, to);
     case 'scalar':
-      return isScalar(value) ? value : wrongType('value', value, path, to);
+      return isScalar(value) ? value : wrongType('value', value, path, to.issues);
     case 'scalars':
       return readScalars(value, path, to);
     case 'list':
@@ -77,7 +77,10 @@ export function read(node: Node, value: unknown, path: Path, to: Reading): unkno
     case 'short':
       return readShort(node, value, path, to);
     case 'condition':
-      return readCondition(value, path, to, 1);
+      return readCondition(value, path, {
+        issues: to.issues,
+        readKey: (key, inner, at) => read(key, inner, at, to),
+      });
   }
 }
 
@@ -87,7 +90,7 @@ function readText(
   path: Path,
   to: Reading,
 ): string | undefined {
-  if (typeof value !== 'string') return wrongType('text', value, path, to);
+  if (typeof value !== 'string') return wrongType('text', value, path, to.issues);
   if (value.trim() === '') {
     to.issues.add('S205', path, {}, 'key');
     return undefined;
@@ -111,7 +114,7 @@ function readPattern(
     to.issues.add('S206.version', path, { value: String(value) });
     return undefined;
   }
-  if (typeof value !== 'string') return wrongType('text', value, path, to);
+  if (typeof value !== 'string') return wrongType('text', value, path, to.issues);
   if (value.length <= 60 && matches(node.pattern, value)) return value;
   to.issues.add('S206.form', path, { value: shown(value), example: node.example });
   return undefined;
@@ -130,7 +133,7 @@ export function isId(value: unknown, path: Path, to: Reading, at: 'key' | 'value
 }
 
 function idFix(value: unknown): string {
-  const fix = String(value)
+  const fix = shown(value)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-0-9]+|-+$/g, '');
@@ -143,7 +146,7 @@ function readRef(node: Node & { is: 'ref' }, value: unknown, path: Path, to: Rea
       to.issues.add('S205', at, {}, 'key');
       return undefined;
     }
-    if (typeof item !== 'string') return wrongType('id', item, at, to);
+    if (typeof item !== 'string') return wrongType('id', item, at, to.issues);
     if (item.length > 200) {
       to.issues.add('H706', at, { length: item.length, most: MAX_ID });
       return undefined;
@@ -153,7 +156,7 @@ function readRef(node: Node & { is: 'ref' }, value: unknown, path: Path, to: Rea
   };
   if (node.many === 'one') return one(value, path);
   if (node.many === 'either' && !Array.isArray(value)) return one(value, path);
-  if (!Array.isArray(value)) return wrongType('list', value, path, to);
+  if (!Array.isArray(value)) return wrongType('list', value, path, to.issues);
   if (value.length > 200) to.issues.add('H706.list', path, { length: value.length, most: 200 });
   return value.slice(0, 200).map((item, index) => one(item, [...path, index]));
 }
@@ -165,7 +168,7 @@ function readWord(
   to: Reading,
 ): string | undefined {
   const said = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
-  if (typeof said !== 'string') return wrongType('word', value, path, to);
+  if (typeof said !== 'string') return wrongType('word', value, path, to.issues);
   if (node.words.includes(said)) return said;
   badWord(said, node.words, node.later, path, to.issues);
   return undefined;
@@ -185,7 +188,7 @@ function readNumber(
   path: Path,
   to: Reading,
 ): number | undefined {
-  if (typeof value !== 'number') return wrongType('number', value, path, to);
+  if (typeof value !== 'number') return wrongType('number', value, path, to.issues);
   if (!Number.isFinite(value) || Math.abs(value) > MAX_NUMBER) {
     to.issues.add('H704', path, { value: yamlNumber(value), most: MAX_NUMBER });
     return undefined;
@@ -196,7 +199,8 @@ function readNumber(
     to.issues.add(key, path, { value, limit: value < node.min ? node.min : node.max });
     return undefined;
   }
-  if (node.isWhole && !Number.isInteger(value)) return wrongType('whole number', value, path, to);
+  if (node.isWhole && !Number.isInteger(value))
+    return wrongType('whole number', value, path, to.issues);
   return value;
 }
 
@@ -213,7 +217,7 @@ export function readUnit<K extends QuantityKind>(
     return undefined;
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
-    return wrongType(kind, value, path, to);
+    return wrongType(kind, value, path, to.issues);
   }
   if (typeof value === 'string' && value.length > 200) {
     to.issues.add('H706', path, { length: value.length, most: 200 });
@@ -246,12 +250,12 @@ function badQuantity(
 
 function readScalars(value: unknown, path: Path, to: Reading): unknown {
   if (!Array.isArray(value)) {
-    return isScalar(value) ? finite(value, path, to) : wrongType('value', value, path, to);
+    return isScalar(value) ? finite(value, path, to) : wrongType('value', value, path, to.issues);
   }
   if (value.length > 100) to.issues.add('H706.list', path, { length: value.length, most: 100 });
   return value.slice(0, 100).map((item, index) => {
     const at = [...path, index];
-    return isScalar(item) ? finite(item, at, to) : wrongType('value', item, at, to);
+    return isScalar(item) ? finite(item, at, to) : wrongType('value', item, at, to.issues);
   });
 }
 
@@ -274,7 +278,7 @@ function readList(
   path: Path,
   to: Reading,
 ): unknown[] | undefined {
-  if (!Array.isArray(value)) return wrongType('list', value, path, to);
+  if (!Array.isArray(value)) return wrongType('list', value, path, to.issues);
   if (value.length > node.max) {
     to.issues.add('H706.list', path, { length: value.length, most: node.max });
     return undefined;
@@ -289,7 +293,7 @@ function readMap(
   path: Path,
   to: Reading,
 ): Record<string, unknown> | undefined {
-  if (!isRecord(value)) return wrongType('block', value, path, to);
+  if (!isRecord(value)) return wrongType('block', value, path, to.issues);
   const keys = Object.keys(value);
   if (keys.length > node.max) {
     to.issues.add('H706.list', path, { length: keys.length, most: node.max });
@@ -308,6 +312,16 @@ function readMap(
   return out;
 }
 
+/** Keys worth naming: those still free, else all, never those of a later version. */
+function supported(
+  fields: Readonly<Record<string, Field>>,
+  free: readonly string[],
+): readonly string[] {
+  const all = Object.keys(fields).filter((key) => fields[key]?.isLater === false);
+  const open = all.filter((key) => free.includes(key));
+  return open.length > 0 ? open : all;
+}
+
 export function readObject(
   fields: Readonly<Record<string, Field>>,
   value: unknown,
@@ -315,7 +329,7 @@ export function readObject(
   to: Reading,
   skipped: ReadonlySet<string> = new Set(),
 ): Record<string, unknown> | undefined {
-  if (!isRecord(value)) return wrongType('block', value, path, to);
+  if (!isRecord(value)) return wrongType('block', value, path, to.issues);
   const out: Record<string, unknown> = Object.create(null);
   const guessed = new Set<string>();
   for (const key of Object.keys(value)) {
@@ -324,7 +338,7 @@ export function readObject(
       const free = Object.keys(fields).filter((name) => !Object.hasOwn(value, name));
       const near = nearest(key, free);
       if (near !== null) guessed.add(near);
-      unknownKey(key, free.length > 0 ? free : Object.keys(fields), path, to.issues);
+      unknownKey(key, free, path, to.issues, supported(fields, free));
     } else if (field.isLater) {
       to.issues.add('S210', [...path, key], { key }, 'key');
     } else {
@@ -342,7 +356,8 @@ export function readObject(
 function readShort(node: Node & { is: 'short' }, value: unknown, path: Path, to: Reading): unknown {
   if (node.full.is === 'object')
     return read(isRecord(value) ? node.full : node.short, value, path, to);
-  const isWord = node.short.is === 'word' && node.short.words.includes(String(value));
-  const isShare = node.short.is === 'quantity' && String(value).endsWith('%');
+  const isWord =
+    node.short.is === 'word' && typeof value === 'string' && node.short.words.includes(value);
+  const isShare = node.short.is === 'quantity' && typeof value === 'string' && value.endsWith('%');
   return read(isWord || isShare ? node.short : node.full, value, path, to);
 }

@@ -19,16 +19,6 @@ import {
   trapShape,
 } from './exercise-sections.ts';
 import {
-  commandNames,
-  componentKinds,
-  faultNames,
-  laterCommands,
-  laterFaults,
-  laterMetrics,
-  metricNames,
-  type RefKind,
-} from './registry.ts';
-import {
   due,
   flag,
   id,
@@ -44,11 +34,6 @@ import {
   quantity,
   ref,
   refList,
-  refs,
-  type Shape,
-  scalar,
-  scalars,
-  short,
   text,
   word,
 } from './shape.ts';

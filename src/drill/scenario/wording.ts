@@ -5,9 +5,10 @@ import { isRecord } from './place.ts';
 
 /** What was written, short enough to be echoed. */
 export function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (isRecord(value)) return 'a block';
   const text = typeof value === 'string' ? `"${value}"` : String(value);
-  const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'a block' : text;
-  return kind.length > 60 ? `${kind.slice(0, 59)}…` : kind;
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** One message for a word that is not on the list: not yet, nearly, or not at all. */
@@ -34,13 +35,19 @@ export function some(words: readonly string[]): string {
   return words.length > 8 ? `${first} and ${words.length - 8} more` : first;
 }
 
-/** S202 with the nearest key that fits here. */
-export function unknownKey(key: string, keys: readonly string[], path: Path, issues: Issues): void {
+/** S202 with the nearest key that fits here, else those that are `listed`. */
+export function unknownKey(
+  key: string,
+  keys: readonly string[],
+  path: Path,
+  issues: Issues,
+  listed = keys,
+): void {
   const near = nearest(key, keys);
   const params = { key: shown(key), owner: ownerName(path, issues) };
   const at = [...path, key];
   if (near !== null) issues.add('S202.near', at, { ...params, near }, 'key');
-  else issues.add('S202', at, { ...params, words: some(keys) }, 'key');
+  else issues.add('S202', at, { ...params, words: some(listed) }, 'key');
 }
 
 export function ownerName(path: Path, issues: Issues): string {
@@ -48,12 +55,7 @@ export function ownerName(path: Path, issues: Issues): string {
 }
 
 /** The value is of another kind altogether; returns nothing, like every reader that fails. */
-export function wrongType(
-  want: string,
-  value: unknown,
-  path: Path,
-  to: { readonly issues: Issues },
-): undefined {
-  to.issues.add('S206.type', path, { want, value: shown(value) });
+export function wrongType(want: string, value: unknown, path: Path, issues: Issues): undefined {
+  issues.add('S206.type', path, { want, value: shown(value) });
   return undefined;
 }

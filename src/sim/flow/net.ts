@@ -1,84 +1,336 @@
-/** Eager max-min fluid network (interim). */
-import { FLOW, type Kernel } from '../kernel.ts';
-import { snapRate } from '../grid.ts';
+/**
+ * The fluid network: queues (flows) on limits (nodes), shared max-min fairly. It knows shares, caps
+ * and weights, and nothing of what they mean.
+ */
+import type { Kernel } from '../kernel.ts';
 import { NEVER } from '../time.ts';
-export type FlowNet = ReturnType<typeof createFlowNet>;
-interface Seg { t: number; v: number; rate: number }
-interface In extends Seg { src: number; srcRate: number }
-const EMPTY = 90; const WATCH = 91;
-export function createFlowNet(kernel: Kernel) {
-  const nodes: { parent: number; cap: number; tag: number }[] = [];
-  const cross: { cap: number; tag: number }[] = [];
-  const flows: { node: number; cap: number; capTag: number; ins: In[]; outs: (Seg & { tag: number })[]; att: { cross: number; w: number }[] }[] = [];
-  const watches: { kind: number; a: number; key: string; flow: number; node: number; level: number; above: boolean }[] = [];
-  const sc = kernel.store.table('flow.scalars', { version: 'f64', token: 'f64' }); sc.add();
-  let dirty = true;
-  const at = <T extends { t: number }>(segs: T[], t: number): T => { let lo = 0; let hi = segs.length - 1; while (lo < hi) { const m = (lo + hi + 1) >> 1; if ((segs[m] as T).t <= t) lo = m; else hi = m - 1; } return segs[lo] as T; };
-  const written = (f: number, t: number) => { const s = at((flows[f] as never as { ins: In[] }).ins, t); return s.v + s.rate * (t - s.t); };
-  const arrived = (f: number, t: number) => { const fl = flows[f] as (typeof flows)[number]; const s = at(fl.outs, t); return Math.min(written(f, t), s.v + s.rate * (t - s.t)); };
-  const backlog = (f: number, t: number) => written(f, t) - arrived(f, t);
-  const frontier = (f: number, t: number) => {
-    const fl = flows[f] as (typeof flows)[number]; const r = arrived(f, t);
-    if (written(f, t) <= r) return t;
-    for (let i = fl.ins.length - 1; i >= 0; i -= 1) { const s = fl.ins[i] as In; if (s.t > t || s.v > r) continue; if (s.rate === 0) return (fl.ins[i + 1]?.t ?? t); return Math.min(s.t + (r - s.v) / s.rate, fl.ins[i + 1]?.t ?? t); }
-    return 0;
-  };
-  const rate = (f: number) => (flows[f]?.outs.at(-1)?.rate ?? 0);
-  const inflow = (f: number) => (flows[f]?.ins.at(-1)?.rate ?? 0);
-  const under = (n: number, f: number) => { let k = flows[f]?.node ?? -1; while (k >= 0) { if (k === n) return true; k = nodes[k]?.parent ?? -1; } return false; };
-  const sum = (n: number, fn: (f: number) => number) => { let s = 0; for (let f = 0; f < flows.length; f += 1) if (under(n, f)) s += fn(f); return s; };
-  function solve() {
-    if (!dirty) return; dirty = false;
-    const now = kernel.now(); const n = flows.length;
-    const want = flows.map((fl, f) => { const q = backlog(f, now); return Math.min(fl.cap, q > 0 ? Infinity : inflow(f)); });
-    const r = new Array<number>(n).fill(0); const tag = new Array<number>(n).fill(0); const open = new Set(want.map((_, f) => f));
-    const cons = [...nodes.map((x, i) => ({ cap: x.cap, tag: x.tag, w: (f: number) => (under(i, f) ? 1 : 0) })), ...cross.map((x, i) => ({ cap: x.cap, tag: x.tag, w: (f: number) => flows[f]?.att.find((a) => a.cross === i)?.w ?? 0 }))];
-    while (open.size > 0) {
-      let best = Infinity; let bestCon = -1; let bestFlow = -1;
-      cons.forEach((c, i) => { let used = 0; let w = 0; for (let f = 0; f < n; f += 1) { const x = c.w(f); if (x === 0) continue; if (open.has(f)) w += x; else used += x * (r[f] as number); } if (w > 0) { const l = Math.max(0, (c.cap - used) / w); if (l < best) { best = l; bestCon = i; bestFlow = -1; } } });
-      for (const f of open) if ((want[f] as number) <= best) { best = want[f] as number; bestFlow = f; }
-      if (bestFlow >= 0) { const fl = flows[bestFlow] as (typeof flows)[number]; r[bestFlow] = best; tag[bestFlow] = best >= fl.cap && (backlog(bestFlow, now) > 0 || inflow(bestFlow) > fl.cap) ? fl.capTag : 0; open.delete(bestFlow); continue; }
-      const c = cons[bestCon] as (typeof cons)[number];
-      for (const f of [...open]) if (c.w(f) > 0) { r[f] = snapRate(best); tag[f] = c.tag; open.delete(f); }
-    }
-    for (let f = 0; f < n; f += 1) { const fl = flows[f] as (typeof flows)[number]; const v = arrived(f, now); const last = fl.outs.at(-1); if (last?.rate === r[f] && last?.tag === tag[f] && last.v + last.rate * (now - last.t) === v) continue; if (last?.t === now) fl.outs.pop(); fl.outs.push({ t: now, v, rate: r[f] as number, tag: tag[f] as number }); }
-    sc.col.version[0] = (sc.col.version[0] as number) + 1; plan();
-  }
-  function plan() {
-    const now = kernel.now(); let next = NEVER;
-    for (let f = 0; f < flows.length; f += 1) { const q = backlog(f, now); const d = inflow(f) - rate(f); if (q > 0 && d < 0) next = Math.min(next, now + Math.ceil(q / -d)); }
-    const token = (sc.col.token[0] as number) + 1; sc.col.token[0] = token;
-    if (next < NEVER) kernel.schedule(next, FLOW, EMPTY, token, 0);
-    watches.forEach((w) => { const v = value(w); const d = w.flow >= 0 ? inflow(w.flow) - rate(w.flow) : sum(w.node, (f) => inflow(f) - rate(f)); const gap = w.level - v; if (d !== 0 && (gap / d > 0 || (gap === 0))) { const t = now + Math.ceil(gap / d); if (t >= now && t < now + 1e12) kernel.schedule(t, FLOW, WATCH, token, 0); } });
-  }
-  const value = (w: (typeof watches)[number]) => (w.flow >= 0 ? backlog(w.flow, kernel.now()) : sum(w.node, (f) => backlog(f, kernel.now())));
-  kernel.handle(EMPTY, (token) => { if (token === sc.col.token[0]) { dirty = true; check(); } });
-  kernel.handle(WATCH, (token) => { if (token === sc.col.token[0]) check(); });
-  function check() { for (let i = watches.length - 1; i >= 0; i -= 1) { const w = watches[i] as (typeof watches)[number]; const v = value(w); const hit = w.flow >= 0 && w.level === 0 ? v <= 0 : (v >= w.level) !== w.above; if (hit) { watches.splice(i, 1); kernel.schedule(kernel.now(), FLOW, w.kind, w.a, 0); } } }
-  const put = (w: (typeof watches)[number]) => { const i = watches.findIndex((x) => x.key === w.key); if (i >= 0) watches.splice(i, 1); watches.push(w); dirty = true; };
+import {
+  arrivedAt,
+  type Binding,
+  backlogAt,
+  bindingsOf,
+  frontierAt,
+  frontierForm,
+  inflowSteps,
+  outflowSteps,
+  sourceAt,
+  writtenAt,
+} from './curves.ts';
+import { solveMesh } from './mesh.ts';
+import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
+import { type Site, sitesOf } from './shape.ts';
+import { at, CAPPED, createFlowState, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
+import { solveTree } from './tree.ts';
+import {
+  crossLevel,
+  emptyQueues,
+  LEAF_EMPTIES,
+  LEVEL_CROSSED,
+  planCrossings,
+  planEmptying,
+  watchEmpty,
+  watchLevel,
+} from './watch.ts';
+
+/** A straight line from now on. */
+export interface Form {
+  readonly value: number;
+  /** Change per millisecond. */
+  readonly slope: number;
+  readonly untilMs: number;
+}
+
+/** Rates are bytes per millisecond on the grid; instants whole milliseconds; bytes on the wire. */
+export interface FlowNet {
+  /** A limit under `parent` (−1 = a root). `tag` is the caller's name for it, never 0. */
+  addNode(parent: number, capacity: number, tag: number): number;
+  setCapacity(node: number, capacity: number, tag: number): void;
+  /** A queue on a node with a cap of its own. */
+  addFlow(node: number, cap: number, capTag: number): number;
+  /** What a flow writes from now on: on the wire, and at its source. A step of its curve. */
+  setInflow(flow: number, wirePerMs: number, sourcePerMs: number): void;
+  setCap(flow: number, cap: number, capTag: number): void;
+  /** A constraint across trees: Σ weight × rate of the flows attached to it ≤ capacity. */
+  addCross(capacity: number, tag: number): number;
+  setCrossCapacity(cross: number, capacity: number, tag: number): void;
+  attach(flow: number, cross: number, weight: number): void;
+  /** Exact for any instant from 0 to now. */
+  written(flow: number, atMs: number): number;
+  arrived(flow: number, atMs: number): number;
+  sourceWritten(flow: number, atMs: number): number;
+  backlog(flow: number, atMs: number): number;
+  inflow(flow: number): number;
+  rate(flow: number): number;
+  /** Latest instant up to which everything written has arrived. */
+  frontier(flow: number, atMs: number): number;
+  frontierForm(flow: number): Form;
+  /** Tag of the limit that held a flow at an instant, 0 if none did. */
+  bindingTag(flow: number, atMs: number): number;
+  bindings(flow: number, fromMs: number, toMs: number): readonly Binding[];
+  /** Instants in a window at which the curves may bend, ascending. */
+  inflowSteps(flow: number, fromMs: number, toMs: number): readonly number[];
+  outflowSteps(flow: number, fromMs: number, toMs: number): readonly number[];
+  nodeBacklog(node: number, atMs: number): number;
+  nodeInflow(node: number): number;
+  nodeRate(node: number): number;
+  nodeBacklogForm(node: number): Form;
+  /** Tells by a flow event each time a node's backlog passes a level, either way, for good. */
+  watchBacklog(node: number, level: number, kind: number, a: number): void;
+  /** Tells once, by a flow event, when nothing waits in a flow any more. */
+  watchEmpty(flow: number, kind: number, a: number): void;
+  /** Rises with every solve that had something to do. */
+  version(): number;
+  /** Brings shares up to date. To be called when an instant's events have run. */
+  solve(): void;
+}
+
+const SHAPE_PRIME = 0x01000193;
+
+export function createFlowNet(kernel: Kernel): FlowNet {
+  const s = createFlowState(kernel);
+  kernel.handle(LEAF_EMPTIES, (leaf) => emptyQueues(s, leaf));
+  kernel.handle(LEVEL_CROSSED, (row) => crossLevel(s, row));
+  return { ...builders(s), ...questions(s), solve: solver(s) };
+}
+
+/** Notes that strategies may have to be chosen anew. */
+function reshape(s: FlowState, ...parts: readonly number[]): void {
+  let shape = at(s.scalars.col.shape, 0);
+  for (const part of parts)
+    shape = Math.imul(shape ^ Math.floor(part * SHAPE_PRIME), SHAPE_PRIME) + 1;
+  s.scalars.col.shape[0] = shape;
+}
+
+function dirty(s: FlowState, node: number): void {
+  s.nodes.col.isDirty[at(s.nodes.col.root, node)] = 1;
+}
+
+type Builders = Pick<
+  FlowNet,
+  | 'addNode'
+  | 'setCapacity'
+  | 'addFlow'
+  | 'setInflow'
+  | 'setCap'
+  | 'addCross'
+  | 'attach'
+  | 'setCrossCapacity'
+  | 'watchBacklog'
+  | 'watchEmpty'
+>;
+
+function builders(s: FlowState): Builders {
+  const { nodes, flows, crosses, kernel } = s;
   return {
-    addNode(parent: number, cap: number, tag: number) { nodes.push({ parent, cap, tag }); dirty = true; return nodes.length - 1; },
-    setCapacity(node: number, cap: number, tag: number) { nodes[node] = { parent: nodes[node]?.parent ?? -1, cap, tag }; dirty = true; },
-    addFlow(node: number, cap: number, capTag: number) { flows.push({ node, cap, capTag, ins: [{ t: kernel.now(), v: 0, rate: 0, src: 0, srcRate: 0 }], outs: [{ t: kernel.now(), v: 0, rate: 0, tag: 0 }], att: [] }); return flows.length - 1; },
-    setInflow(f: number, w: number, s: number) { const fl = flows[f] as (typeof flows)[number]; const now = kernel.now(); const v = written(f, now); const l = fl.ins.at(-1) as In; const src = l.src + l.srcRate * (now - l.t); if (l.t === now) fl.ins.pop(); fl.ins.push({ t: now, v, rate: w, src, srcRate: s }); dirty = true; },
-    setCap(f: number, cap: number, capTag: number) { const fl = flows[f] as (typeof flows)[number]; fl.cap = cap; fl.capTag = capTag; dirty = true; },
-    moveFlow(f: number, node: number) { (flows[f] as (typeof flows)[number]).node = node; dirty = true; },
-    addCross(cap: number, tag: number) { cross.push({ cap, tag }); return cross.length - 1; },
-    setCrossCapacity(c: number, cap: number, tag: number) { cross[c] = { cap, tag }; dirty = true; },
-    attach(f: number, c: number, w: number) { flows[f]?.att.push({ cross: c, w }); dirty = true; },
-    written, arrived, backlog, frontier, inflow, rate,
-    sourceWritten(f: number, t: number) { const s = at((flows[f] as (typeof flows)[number]).ins, t); return s.src + s.srcRate * (t - s.t); },
-    frontierForm(f: number) { const now = kernel.now(); const value = frontier(f, now); const fl = flows[f] as (typeof flows)[number]; if (backlog(f, now) <= 0 && rate(f) >= inflow(f)) return { value: now, slope: 1, untilMs: NEVER }; const s = at(fl.ins, value); const nx = fl.ins.find((x) => x.t > value); const slope = s.rate > 0 ? rate(f) / s.rate : 0; return { value, slope, untilMs: nx === undefined || slope === 0 ? NEVER : now + Math.ceil((nx.t - value) / slope) }; },
-    bindingTag(f: number, t: number) { return at((flows[f] as (typeof flows)[number]).outs, t).tag; },
-    bindings(f: number, a: number, b: number) { const o = (flows[f] as (typeof flows)[number]).outs; const out: { fromMs: number; toMs: number; tag: number }[] = []; o.forEach((s, i) => { const from = Math.max(a, s.t); const to = Math.min(b, o[i + 1]?.t ?? b); if (to > from) out.push({ fromMs: from, toMs: to, tag: s.tag }); }); return out; },
-    inflowSteps(f: number, a: number, b: number) { return (flows[f] as (typeof flows)[number]).ins.map((s) => s.t).filter((t) => t >= a && t <= b); },
-    outflowSteps(f: number, a: number, b: number) { return (flows[f] as (typeof flows)[number]).outs.map((s) => s.t).filter((t) => t >= a && t <= b); },
-    nodeBacklog: (n: number, t: number) => sum(n, (f) => backlog(f, t)),
-    nodeRate: (n: number) => sum(n, rate), nodeInflow: (n: number) => sum(n, inflow),
-    nodeBacklogForm(n: number) { return { value: sum(n, (f) => backlog(f, kernel.now())), slope: sum(n, (f) => inflow(f) - rate(f)), untilMs: NEVER }; },
-    watchBacklog(node: number, level: number, kind: number, a: number) { const w = { kind, a, key: `n${node}/${level}/${kind}/${a}`, flow: -1, node, level, above: false }; w.above = value(w) >= level; const i = watches.findIndex((x) => x.key === w.key); if (i < 0) { watches.push(w); plan(); } },
-    watchFlow(flow: number, level: number, kind: number, a: number) { put({ kind, a, key: `f${flow}/${level}/${kind}/${a}`, flow, node: -1, level, above: backlog(flow, kernel.now()) >= level }); },
-    version: () => sc.col.version[0] as number,
-    solve,
+    addNode(parent, capacity, tag) {
+      const node = nodes.add();
+      const { col } = nodes;
+      col.parent[node] = parent;
+      col.root[node] = parent === NO_ROW ? node : at(col.root, parent);
+      col.cap[node] = capacity;
+      col.tag[node] = tag;
+      col.at[node] = kernel.now();
+      col.vRow[node] = NO_ROW;
+      col.first[node] = NO_ROW;
+      col.emptyAt[node] = NEVER;
+      col.minSharedCap[node] = Number.MAX_VALUE;
+      reshape(s, node, parent, capacity);
+      dirty(s, node);
+      return node;
+    },
+    setCapacity(node, capacity, tag) {
+      const { col } = nodes;
+      if (at(col.cap, node) === capacity && at(col.tag, node) === tag) return;
+      col.cap[node] = capacity;
+      col.tag[node] = tag;
+      if (at(col.parent, node) === NO_ROW) reshape(s, node, capacity, tag);
+      dirty(s, node);
+    },
+    addFlow(node, cap, capTag) {
+      const flow = flows.add();
+      const { col } = flows;
+      col.node[flow] = node;
+      col.next[flow] = at(nodes.col.first, node);
+      nodes.col.first[node] = flow;
+      col.cap[flow] = cap;
+      col.capTag[flow] = capTag;
+      col.at[flow] = kernel.now();
+      col.inRow[flow] = NO_ROW;
+      col.outRow[flow] = NO_ROW;
+      col.cross[flow] = NO_ROW;
+      reshape(s, flow, node);
+      dirty(s, node);
+      return flow;
+    },
+    setInflow: (flow, wire, source) => step(s, flow, wire, source),
+    setCap: (flow, cap, tag) => recap(s, flow, cap, tag),
+    addCross(capacity, tag) {
+      const row = crosses.add();
+      crosses.col.cap[row] = capacity;
+      crosses.col.tag[row] = tag;
+      reshape(s, row, capacity);
+      return row;
+    },
+    setCrossCapacity(cross, capacity, tag) {
+      crosses.col.cap[cross] = capacity;
+      crosses.col.tag[cross] = tag;
+      reshape(s, cross, capacity, tag);
+      for (let node = 0; node < nodes.count; node += 1) dirty(s, node);
+    },
+    attach(flow, cross, weight) {
+      flows.col.cross[flow] = cross;
+      flows.col.weight[flow] = weight;
+      reshape(s, flow, cross, weight);
+      dirty(s, at(flows.col.node, flow));
+    },
+    watchBacklog: (node, level, kind, a) => watchLevel(s, node, level, kind, a),
+    watchEmpty: (flow, kind, a) => watchEmpty(s, flow, kind, a),
   };
+}
+
+/** A step of a flow's arrival curve. */
+function step(s: FlowState, flow: number, wire: number, source: number): void {
+  const { flows, nodes, arrivals } = s;
+  const { col } = flows;
+  const now = s.kernel.now();
+  const old = at(col.inflow, flow);
+  const isFirst = at(col.inRow, flow) === NO_ROW;
+  if (!isFirst && old === wire && at(col.source, flow) === source) return;
+  const dt = now - at(col.at, flow);
+  col.written[flow] = at(col.written, flow) + old * dt;
+  col.sourceWritten[flow] = at(col.sourceWritten, flow) + at(col.source, flow) * dt;
+  col.at[flow] = now;
+  const leaf = at(col.node, flow);
+  for (let node = leaf; node !== NO_ROW; node = at(nodes.col.parent, node)) {
+    bringUp(s, node);
+    nodes.col.inflow[node] = at(nodes.col.inflow, node) + wire - old;
+  }
+  col.inflow[flow] = wire;
+  col.source[flow] = source;
+  col.inRow[flow] = arrivals.append({
+    at: now,
+    written: at(col.written, flow),
+    source: at(col.sourceWritten, flow),
+    inflow: wire,
+    sourceRate: source,
+    prev: at(col.inRow, flow),
+  });
+  if (at(col.mode, flow) === IDLE) {
+    nodes.col.idleIn[leaf] = at(nodes.col.idleIn, leaf) + wire - old;
+    nodes.col.maxFixed[leaf] = Math.max(at(nodes.col.maxFixed, leaf), wire);
+    if (wire > at(col.cap, flow)) nodes.col.overCap[leaf] = 1;
+  }
+  nodes.col.isTouched[leaf] = 1;
+  dirty(s, leaf);
+}
+
+function recap(s: FlowState, flow: number, cap: number, tag: number): void {
+  const { flows, nodes } = s;
+  const { col } = flows;
+  if (at(col.cap, flow) === cap && at(col.capTag, flow) === tag) return;
+  const leaf = at(col.node, flow);
+  bringUp(s, leaf);
+  col.cap[flow] = cap;
+  col.capTag[flow] = tag;
+  const mode = at(col.mode, flow);
+  if (mode === CAPPED) serve(s, flow, CAPPED, cap, tag);
+  if (mode === SHARED) {
+    nodes.col.minSharedCap[leaf] = Math.min(at(nodes.col.minSharedCap, leaf), cap);
+  }
+  if (mode === IDLE && at(col.inflow, flow) > cap) nodes.col.overCap[leaf] = 1;
+  dirty(s, leaf);
+}
+
+type Questions = Omit<FlowNet, keyof Builders | 'solve'>;
+
+function questions(s: FlowState): Questions {
+  const { kernel, nodes } = s;
+  return {
+    written: (flow, atMs) => writtenAt(s, flow, atMs),
+    arrived: (flow, atMs) => arrivedAt(s, flow, atMs),
+    sourceWritten: (flow, atMs) => sourceAt(s, flow, atMs),
+    backlog: (flow, atMs) => backlogAt(s, flow, atMs),
+    inflow: (flow) => at(s.flows.col.inflow, flow),
+    rate: (flow) => rateOf(s, flow),
+    frontier: (flow, atMs) => frontierAt(s, flow, atMs),
+    frontierForm: (flow) => frontierForm(s, flow, rateOf(s, flow)),
+    bindingTag: (flow, atMs) => bindingsOf(s, flow, atMs, atMs + 1).at(0)?.tag ?? 0,
+    bindings: (flow, fromMs, toMs) => bindingsOf(s, flow, fromMs, toMs),
+    inflowSteps: (flow, fromMs, toMs) => inflowSteps(s, flow, fromMs, toMs),
+    outflowSteps: (flow, fromMs, toMs) => outflowSteps(s, flow, fromMs, toMs),
+    nodeBacklog: (node, atMs) => nodeBacklogAt(s, node, atMs),
+    nodeInflow: (node) => at(nodes.col.inflow, node),
+    nodeRate: (node) => at(nodes.col.out, node),
+    nodeBacklogForm(node) {
+      const slope = at(nodes.col.inflow, node) - at(nodes.col.out, node);
+      return { value: nodeBacklogAt(s, node, kernel.now()), slope, untilMs: NEVER };
+    },
+    version: () => at(s.scalars.col.version, 0),
+  };
+}
+
+/** Waiting bytes below a node: its own line where that holds, else the sum over its flows. */
+function nodeBacklogAt(s: FlowState, node: number, atMs: number): number {
+  const { col } = s.nodes;
+  const dt = atMs - at(col.at, node);
+  if (dt >= 0) return at(col.backlog, node) + (at(col.inflow, node) - at(col.out, node)) * dt;
+  let sum = 0;
+  for (let below = 0; below < s.nodes.count; below += 1) {
+    if (!isUnder(s, below, node)) continue;
+    eachFlow(s, below, (flow) => {
+      sum += backlogAt(s, flow, atMs);
+    });
+  }
+  return sum;
+}
+
+function isUnder(s: FlowState, node: number, top: number): boolean {
+  for (let above = node; above !== NO_ROW; above = at(s.nodes.col.parent, above)) {
+    if (above === top) return true;
+  }
+  return false;
+}
+
+/** The solver: each site that something touched is solved once. */
+function solver(s: FlowState): () => void {
+  let sites: readonly Site[] = [];
+  let shape = Number.NaN;
+  return () => {
+    if (at(s.scalars.col.shape, 0) !== shape) {
+      shape = at(s.scalars.col.shape, 0);
+      sites = sitesOf(s);
+    }
+    let any = false;
+    for (const site of sites) any = solveSite(s, site) || any;
+    if (any) s.scalars.col.version[0] = at(s.scalars.col.version, 0) + 1;
+  };
+}
+
+function solveSite(s: FlowState, site: Site): boolean {
+  const { isDirty, isTouched } = s.nodes.col;
+  const roots = site.kind === 'tree' ? [site.tree.root] : site.roots;
+  if (roots.every((root) => at(isDirty, root) === 0)) return false;
+  for (const node of site.nodes) bringUp(s, node);
+  if (site.kind === 'tree') {
+    for (const leaf of site.tree.leaves) handBack(s, leaf);
+    solveTree(s, site.tree);
+  } else {
+    solveMesh(s, roots, site.nodes);
+  }
+  for (const root of roots) isDirty[root] = 0;
+  for (const node of site.nodes) {
+    if (at(isTouched, node) === 0 && !roots.includes(node)) continue;
+    isTouched[node] = 0;
+    planEmptying(s, node);
+    planCrossings(s, node);
+  }
+  return true;
+}
+
+/** Flows a mesh left at rates of their own become the tree's again. */
+function handBack(s: FlowState, leaf: number): void {
+  eachFlow(s, leaf, (flow) => {
+    if (at(s.flows.col.mode, flow) !== OWN) return;
+    serve(s, flow, backlogNow(s, flow) > 0 ? SHARED : IDLE, 0, 0);
+  });
 }

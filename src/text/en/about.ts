@@ -32,6 +32,4 @@ export const about = {
   drillVersion: (version: string) => `version ${version}`,
   licences: 'Licences',
   licencesNote: 'Parts of this page written by others, with their licences.',
-  own: 'Switchback itself',
-  showText: (name: string) => `Licence text of ${name}`,
 } as const;

@@ -5,15 +5,13 @@ export const app = {
   title: (screen: string) => `${screen} · Switchback`,
   nav: {
     label: 'Switchback',
-    door: 'Door',
     library: 'Library',
     help: 'Help',
     about: 'About',
     display: 'Display',
   },
-  reason: { what: 'What', why: 'Why', helps: 'Helps', not: 'Not possible now' },
+  reason: { what: 'What', why: 'Why', helps: 'Helps' },
   close: 'Close',
-  cancel: 'Cancel',
   fresh: (count: number) => `${count} new`,
   loading: 'Opening',
   display: {
@@ -21,7 +19,7 @@ export const app = {
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     motion: 'Motion',
-    motions: { system: 'As the system', reduce: 'Reduced', full: 'Full' },
+    motions: { system: 'As the system', reduce: 'Reduced' },
     motionNote: 'Reduced motion draws moving data as a band with a number.',
     notKept: 'This browser keeps no settings for this page. They hold until it is closed.',
   },
@@ -47,7 +45,6 @@ export const app = {
       text: 'The other tab saves it. What is done here is not kept; close one of the two.',
     },
     export: 'Export this run',
-    library: 'Open the library',
   },
   notFound: {
     title: 'There is no such page',

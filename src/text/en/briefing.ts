@@ -35,7 +35,6 @@ export const briefing = {
   estateRows: {
     machines: 'Machines',
     protected: (count: number) => `${count} protected`,
-    services: 'Services',
     processServers: 'Replication servers',
     links: 'Lines',
     storage: 'Storage accounts',
@@ -44,11 +43,9 @@ export const briefing = {
     retention: 'Points kept for',
   },
   version: 'Version',
-  by: (authors: string) => `by ${authors}`,
   start: 'Start the run',
   starting: 'Starting',
   startKey: 'Enter',
-  resume: 'Go on with the run',
   back: 'Back to the door',
   fails: 'The run could not be started',
 } as const;

@@ -89,16 +89,15 @@ export const debrief = {
   causeFault: (fault: string) => `Down from the fault: ${fault}`,
   rpo: {
     title: 'RPO of the worst machines',
-    note: 'minutes of data not yet in Azure, over the run',
+    note: 'minutes of data not yet in Azure; flags are injects, arrowheads your commands',
     threshold: 'threshold',
+    thresholdHead: 'Threshold',
     peak: (peak: string, at: string) => `peak ${peak} at ${at}`,
     table: 'The same as a table',
     machine: 'Machine',
     peakHead: 'Peak',
     atHead: 'At',
-    over: 'Over the threshold',
     none: 'No machine was replicating.',
-    time: 'since StartEx',
   },
   expected: {
     title: 'What was expected of you',
@@ -112,7 +111,6 @@ export const debrief = {
     },
     doneAt: (at: string) => `at ${at}`,
     dueAt: (at: string) => `due ${at}`,
-    none: 'This drill lists no expected actions.',
   },
   timeline: {
     title: 'Timeline',
@@ -157,7 +155,6 @@ export const debrief = {
   revealed: {
     title: 'What was hidden',
     note: 'told only now',
-    none: 'Nothing was hidden in this run.',
     never: 'did not happen in this run',
   },
   reading: { title: 'What this drill is about' },

@@ -33,6 +33,7 @@ export const dialogs = {
     crash: 'crash-consistent',
     app: 'app-consistent',
     missing: 'written, not arrived',
+    stopped: (time: string) => `${time} source stopped`,
     givenUp: (duration: string) => `${duration} given up`,
     lost: 'Data given up',
     age: 'Age of the point',
@@ -114,6 +115,8 @@ export const dialogs = {
     notNumber: 'Type a number above zero.',
     hours: 'Hours',
     hoursNote: 'Empty = at all hours. Outside the hours there is no limit.',
+    daysLabel: 'Days',
+    days: { all: 'Every day', week: 'Monday to Friday' },
     hoursProblem: 'Type hours as 08:00-18:00.',
     notReady: {
       what: 'Set the throttle',

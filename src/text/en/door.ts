@@ -9,8 +9,6 @@ export const door = {
   continue: 'Continue',
   continueAt: (title: string, at: string) => `${title}, ${at}`,
   drills: 'Drills',
-  drillOf: (title: string, minutes: string, difficulty: string) =>
-    `${title}, ${minutes}, ${difficulty}`,
   difficulties: {
     novice: 'novice',
     intermediate: 'intermediate',
@@ -23,9 +21,7 @@ export const door = {
   scene: {
     label: 'A small estate, replicating now',
     atRisk: 'data at risk',
-    nothing: 'nothing failed over yet',
     processServer: 'process server',
-    azure: 'Azure region',
     ready: (age: string) => `newest point ${age} old`,
     noPoint: 'no recovery point yet',
     flow: (rate: string) => `${rate} leaving the building`,

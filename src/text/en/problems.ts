@@ -148,7 +148,7 @@ export const problems: Readonly<Record<string, Message>> = {
     'Put the value in double quotes.',
   Y117: () => 'Curly quotes are part of the text here. Use straight quotes " or none.',
   Y118: (p) => `"${p.escape}" in double quotes is ${p.what}. For a path, use single quotes.`,
-  'Y118.bad': (p) =>
+  Y129: (p) =>
     `"${p.escape}" in double quotes is no escape YAML knows. ` + 'For a path, use single quotes.',
   Y119: () => 'The file is empty. Start with: format: dr-scenario/1',
   Y120: () => 'The file must be a set of named sections (format:, meta:, topology: …).',

@@ -48,6 +48,7 @@ export const workbench = {
     users: 'users served',
     rto: 'RTO',
     losing: 'per hour being lost',
+    perHour: 'lost per hour',
     up: 'up',
     ofUsers: (served: string, all: string) => `${served} of ${all}`,
     ofServices: (up: number, all: number) => `${up} of ${all}`,
@@ -158,6 +159,8 @@ export const workbench = {
     critical: ' critical',
     more: (count: number) => ` and ${count} more`,
     hidden: (count: number) => `${count} hidden until something happens`,
+    forecast: 'Your forecast',
+    forecastNote: (time: string) => `asked at ${time}, checked in the debrief`,
     seen: 'Seen last',
     nothing: 'Nothing has happened yet.',
   },
@@ -177,15 +180,15 @@ export const workbench = {
     splitBegan: (target: string) => `${target}: two writable copies`,
     splitEnded: (target: string) => `${target}: one writable copy again`,
     state: (target: string, state: string) => `${target}: ${state}`,
-    command: (verb: string, target: string) =>
-      target === '' ? `You: ${verb}` : `You: ${verb}, ${target}`,
+    command: (verb: string, about: readonly string[]) =>
+      ['You: '.concat(verb), ...about.filter((piece) => piece !== '')].join(', '),
     refused: (code: string, target: string) => `Refused${at(target)}: ${code}`,
     message: (from: string, title: string) => (from === '' ? title : `${from}: ${title}`),
   },
 
   inspector: {
     empty: 'Choose a part on the canvas or in the outline.',
-    serves: (service: string) => `serves ${service}`,
+    kindServes: (kind: string, service: string) => `${kind}, serves ${service}`,
     oneOf: (count: number) => `The last of ${count} chosen parts.`,
     why: 'Why is its RPO what it is?',
     operations: 'What can be done',
@@ -247,6 +250,7 @@ export const workbench = {
     people: 'People and services',
     messages: 'Calls and mails',
     none: 'Nobody has called yet.',
+    older: (count: number) => `${count} older`,
     channels: {
       phone: 'by phone',
       email: 'by mail',
@@ -286,13 +290,24 @@ export const workbench = {
     },
   },
 
+  rpoOf: (machine: string, rpo: string) => `${machine}, RPO ${rpo}`,
+
+  /** What may be laid on the table when a cause is named, by its word. */
   evidence: {
-    link: (name: string, use: string) => `${name} is used to ${use}`,
-    flow: (name: string, into: string, out: string) => `${name} takes ${into} in and sends ${out}`,
-    cache: (name: string, free: string) => `Cache of ${name} has ${free} free`,
-    throttle: (name: string, rate: string) => `Throttle of ${name} stands at ${rate}`,
-    storage: (name: string, use: string) => `${name} is used to ${use} of its operations`,
-    rpo: (name: string, rpo: string) => `RPO of ${name} is ${rpo}`,
+    backlog: 'Backlog',
+    throttle: 'Throttle setting',
+    'link-use': 'Use of the line',
+    'link-capacity': 'Capacity of the line',
+    'process-server-flow': 'Flow of the process server',
+    'process-server-cpu': 'Processor of the process server',
+    cache: 'Free cache',
+    churn: 'Writing of the machines',
+    'storage-use': 'Use of the storage account',
+    agent: 'Mobility agent',
+    health: 'Replication health',
+    alert: 'Alert',
+    'azure-status': 'Azure status notice',
+    power: 'Power',
   },
 
   notes: {

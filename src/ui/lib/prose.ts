@@ -1,4 +1,4 @@
-/** Authors' texts: a closed part of Markdown as a tree of our own. HTML stays text (SCENARIOS 2.3). */
+/** Authors' texts: a closed part of Markdown as a tree of our own. HTML stays text. */
 import { parse, postprocess, preprocess } from 'micromark';
 import { gfmTable } from 'micromark-extension-gfm-table';
 

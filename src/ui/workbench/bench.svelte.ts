@@ -9,6 +9,9 @@ import { keepLetters, keptLetters } from './letters.ts';
 import { nameOf } from './names.ts';
 import { doneText } from './words.ts';
 
+/** Real milliseconds between two looks of the panels while the clock runs. */
+const CALM_MS = 100;
+
 export type PanelTab = 'goal' | 'inspector' | 'phone' | 'notes';
 export type RailTab = 'outline' | 'jobs';
 export type RibbonView = 'journal' | 'rpo';
@@ -43,12 +46,16 @@ export class Bench {
   given = $state.raw<Given | null>(null);
   #readMessages = $state(0);
   #readGoals = $state(0);
+  /** What panels show: the live state, at most ten times a second while the clock runs. */
+  #calm = $state.raw<SessionState>();
+  #calmAt = 0;
   readonly #track: () => void;
   #wasRunning = false;
 
   constructor(session: PlaySession) {
     this.session = session;
-    this.#readGoals = settled(session.state().frame);
+    this.#calm = session.state();
+    this.#readGoals = settled(this.#calm.frame);
     this.#track = createSubscriber((update) => {
       let before = session.state();
       return session.subscribe((now) => {
@@ -57,15 +64,21 @@ export class Bench {
           this.said = news.join(' ');
         }
         before = now;
+        this.#settle(now);
         update();
       });
     });
   }
 
-  /** The newest state; reading it inside a component keeps the component up to date. */
-  get state(): SessionState {
+  /** The newest state, up to sixty times a second: for canvas and clocks only. */
+  get live(): SessionState {
     this.#track();
     return this.session.state();
+  }
+
+  /** The state in the calm of reading: every change of cause at once, flows ten times a second. */
+  get state(): SessionState {
+    return this.#calm ?? this.session.state();
   }
 
   get frame(): Frame {
@@ -183,6 +196,21 @@ export class Bench {
       return false;
     }
     return true;
+  }
+
+  #settle(now: SessionState): void {
+    const shown = this.state;
+    const isSame =
+      now.pace.mode === shown.pace.mode &&
+      now.pace.asked === shown.pace.asked &&
+      now.frame.cost === shown.frame.cost &&
+      now.frame.messages.length === shown.frame.messages.length;
+    const isMoving = now.pace.mode === 'running' || now.pace.mode === 'skipping';
+    const at = performance.now();
+    if (!isSame || !isMoving || at - this.#calmAt >= CALM_MS) {
+      this.#calm = now;
+      this.#calmAt = at;
+    }
   }
 
   #markRead(tab: PanelTab): void {

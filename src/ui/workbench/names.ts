@@ -3,6 +3,15 @@ import type { Frame, MachineRow } from '../../read/index.ts';
 
 /** Name people use for a part; the id itself when the frame does not show the part. */
 export function nameOf(frame: Frame, id: string): string {
+  return rowOf(frame, id)?.name ?? id;
+}
+
+/** Whether an id stands for something the frame shows. */
+export function isPart(frame: Frame, id: string): boolean {
+  return rowOf(frame, id) !== undefined;
+}
+
+function rowOf(frame: Frame, id: string): { readonly name: string } | undefined {
   const lists: readonly (readonly { readonly id: string; readonly name: string }[])[] = [
     frame.machines,
     frame.servers,
@@ -17,10 +26,10 @@ export function nameOf(frame: Frame, id: string): string {
   for (const list of lists) {
     const found = list.find((row) => row.id === id);
     if (found !== undefined) {
-      return found.name;
+      return found;
     }
   }
-  return id;
+  return undefined;
 }
 
 /** Names of several parts in one line; more than three fold into a count. */

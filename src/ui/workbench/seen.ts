@@ -12,7 +12,8 @@ export function seenText(row: SeenRow, name: (id: string) => string): string {
     return t.state(target, stateWord(rest, row.detail));
   }
   if (family === 'command') {
-    return t.command(actName(rest === '' ? row.detail : rest), target);
+    const verb = rest === '' ? row.detail : rest;
+    return t.command(actName(verb), [target, rest === '' ? '' : row.detail]);
   }
   return sentences[row.what]?.(target, row.detail) ?? t.other(target, parted(row.what), row.detail);
 }

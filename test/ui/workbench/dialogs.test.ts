@@ -150,13 +150,56 @@ describe('a test failover', () => {
 });
 
 describe('the throttle', () => {
-  it('computes what the office keeps and gives the limit with its hours', async () => {
-    const session = open({ operations: [{ do: 'set-throttle', refusals: [] }] });
-    await userEvent.keyboard('/');
-    await userEvent.keyboard('set-throttle ps-1 none{Enter}');
-    expect(session.given).toEqual([
-      { do: 'set-throttle', target: 'ps-1', with: { bandwidth: 'none' } },
+  async function throttle(): Promise<HTMLElement> {
+    await userEvent.keyboard('n');
+    await userEvent.click(screen.getByRole('tab', { name: 'Goal' }));
+    await userEvent.click(screen.getByRole('button', { name: 'PS1' }));
+    await userEvent.keyboard('i');
+    await userEvent.click(screen.getByRole('button', { name: 'Set throttle, PS1' }));
+    return screen.getByRole('dialog', { name: 'Throttle of PS1' });
+  }
+
+  function withServer(): BenchSession {
+    const frame = benchFrame();
+    const [first, ...rest] = frame.goals;
+    if (first === undefined) throw new Error('The bench frame has goals.');
+    const goals = [{ ...first, about: ['ps-1'] }, ...rest];
+    return open({ frame: { ...frame, goals }, operations: [{ do: 'set-throttle', refusals: [] }] });
+  }
+
+  it('says what the office keeps while the limit is moved', async () => {
+    withServer();
+    const dialog = await throttle();
+    expect(dialog).toHaveTextContent('30 Mbps asks for 30 Mbps, has enough');
+    const field = within(dialog).getByRole('textbox', { name: 'Bandwidth' });
+    await userEvent.clear(field);
+    await userEvent.type(field, '90');
+    expect(dialog).toHaveTextContent('10 Mbps asks for 30 Mbps, has less');
+  });
+
+  it('gives limit, hours and days, or none', async () => {
+    const session = withServer();
+    const dialog = await throttle();
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Hours' }), '07:00-19:00');
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Monday to Friday' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Set throttle' }));
+    const again = await throttle();
+    await userEvent.click(within(again).getByRole('switch'));
+    await userEvent.click(within(again).getByRole('button', { name: 'Set throttle' }));
+    const week = ['mon', 'tue', 'wed', 'thu', 'fri'];
+    expect(session.given.map((command: Command) => command.with)).toEqual([
+      { bandwidth: '64Mbps', hours: '07:00-19:00', weekdays: week },
+      { bandwidth: 'none' },
     ]);
+  });
+
+  it('refuses hours it cannot read', async () => {
+    const session = withServer();
+    const dialog = await throttle();
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Hours' }), 'office');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Set throttle' }));
+    expect(session.given).toEqual([]);
+    expect(dialog).toHaveTextContent('Type hours as 08:00-18:00.');
   });
 });
 

@@ -36,11 +36,11 @@ describe('the command line', () => {
     ['declare-disaster', { do: 'declare-disaster' }],
     ['notify dana', { do: 'notify', target: 'dana' }],
     [
-      'name-cause ps-1 throttle-left-on line is half empty',
+      'name-cause ps-1 throttle-left-on throttle link-use',
       {
         do: 'name-cause',
         target: 'ps-1',
-        with: { fault: 'throttle-left-on', evidence: 'line is half empty' },
+        with: { fault: 'throttle-left-on', evidence: ['throttle', 'link-use'] },
       },
     ],
     [

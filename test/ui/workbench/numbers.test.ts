@@ -9,7 +9,7 @@ import { answerCommand } from '../../../src/ui/workbench/panel/answer.ts';
 import { jobShare } from '../../../src/ui/workbench/rail/job.ts';
 import { timeScale, timeTicks } from '../../../src/ui/workbench/ribbon/axis.ts';
 import { flagsApart } from '../../../src/ui/workbench/ribbon/flags.ts';
-import { nearestPoint, stepPoint } from '../../../src/ui/workbench/ribbon/points.ts';
+import { commonMoments, nearestPoint, stepPoint } from '../../../src/ui/workbench/ribbon/points.ts';
 import { outlookOf } from '../../../src/ui/workbench/throttle-outlook.ts';
 import { curvesOf } from '../../../src/ui/workbench/why/curves.ts';
 import { benchFrame } from '../../support/bench-frame.ts';
@@ -175,6 +175,16 @@ describe('pictures', () => {
       'a long label',
       'a long label',
     ]);
+  });
+
+  it('join points common to a group across its bands, and no others', () => {
+    const { bands } = benchSession().journal(['sql-01', 'sql-02', 'web-01'], 150 * MIN);
+    expect(commonMoments(bands)).toEqual([]);
+    const shared = bands.map((band, row) => ({
+      ...band,
+      points: band.points.map((point) => ({ ...point, isCommon: row < 2 && point.atMs === 0 })),
+    }));
+    expect(commonMoments(shared)).toEqual([{ atMs: 0, first: 0, last: 1 }]);
   });
 
   it('draw the gap from the oldest byte not arrived to now', () => {

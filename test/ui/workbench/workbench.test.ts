@@ -184,6 +184,40 @@ describe('a narrow window', () => {
   });
 });
 
+describe('a command outside a dialog', () => {
+  const refusal = {
+    code: 'NO_RECOVERY_POINT',
+    fact: 'RPT-11',
+    target: 'web-01',
+    params: { name: 'WEB01' },
+  };
+
+  it('is answered with what, why and what helps when it is refused', async () => {
+    open({
+      operations: [{ do: 'check-readiness', refusals: [] }],
+      refuse: (command) => (command.do === 'check-readiness' ? [refusal] : []),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+    await userEvent.keyboard('i');
+    await userEvent.click(screen.getByRole('button', { name: 'Check readiness, SQL01' }));
+    expect(screen.getByText('WEB01 has no recovery point.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByText('WEB01 has no recovery point.')).toBeNull();
+  });
+});
+
+describe('an own forecast', () => {
+  it('stays in view beside the goals', () => {
+    const frame = benchFrame();
+    const messages = frame.messages.map((row) =>
+      row.ask === null ? row : { ...row, ask: { ...row.ask, answer: String(45 * MIN) } },
+    );
+    open({ frame: { ...frame, messages } });
+    const forecast = screen.getByRole('region', { name: 'Your forecast' });
+    expect(forecast).toHaveTextContent('45 min asked at 08:50, checked in the debrief');
+  });
+});
+
 describe('the ribbon', () => {
   it('says the same as its picture in a table', () => {
     open();

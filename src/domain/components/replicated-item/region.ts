@@ -75,7 +75,7 @@ export const itemConsistency: RegionDef<World> = {
       world.machines.col.bitmapSince[id] = world.kernel.now();
       setInStep(world, id, 0);
       raiseAlert(world, 'bitmap-mode', 'machine', id);
-      world.net.watchFlow(cell(world.machines.col.flow, id), 0, BITMAP_EMPTIED, id);
+      world.net.watchEmpty(cell(world.machines.col.flow, id), BITMAP_EMPTIED, id);
     },
     leaveBitmap(world, id) {
       world.machines.col.bitmapSince[id] = NONE;

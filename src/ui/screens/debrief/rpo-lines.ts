@@ -2,8 +2,7 @@
 import { line, scaleLinear } from 'd3';
 import type { DebriefView } from '../../../read/index.ts';
 import { formatDuration, formatSinceStart } from '../../format.ts';
-
-type Worst = DebriefView['worstRpo'][number];
+import { whatText } from './timeline.ts';
 
 const MINUTE = 60_000;
 /** Steps between marks of the time axis that people read without counting. */
@@ -30,17 +29,23 @@ export interface RpoLines {
     readonly peakY: number;
   }[];
   readonly thresholds: readonly { readonly y: number; readonly label: string }[];
+  /** What came from outside, and what one did, on the same clock. */
+  readonly flags: readonly {
+    readonly at: number;
+    readonly isInject: boolean;
+    readonly say: string;
+  }[];
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
 }
 
-/** Draws the curves into a box of `width` by `height` pixels, from StartEx to `endMs`. */
+/** Draws the curves into a box of `width` by `height` pixels, from StartEx to the end. */
 export function rpoLines(
-  worst: readonly Worst[],
-  endMs: number,
+  { worstRpo: worst, timeline, result }: Pick<DebriefView, 'worstRpo' | 'timeline' | 'result'>,
   width: number,
   height: number,
 ): RpoLines {
+  const endMs = result.endedAtMs;
   const highest = Math.max(
     MINUTE,
     ...worst.map(({ peakMs, thresholdMs }) => Math.max(peakMs, thresholdMs * 1.15)),
@@ -60,6 +65,13 @@ export function rpoLines(
       peakY: round(y(peakMs)),
     })),
     thresholds: thresholds.map((ms) => ({ y: round(y(ms)), label: formatDuration(ms) })),
+    flags: timeline
+      .filter(({ kind }) => kind === 'inject' || kind === 'command')
+      .map((row) => ({
+        at: round(x(row.atMs)),
+        isInject: row.kind === 'inject',
+        say: `${formatSinceStart(row.atMs)} ${whatText(row)}`,
+      })),
     xTicks: marks(endMs, TIME_STEPS, Math.max(2, width / 110)).map((ms) => ({
       at: round(x(ms)),
       label: formatSinceStart(ms),

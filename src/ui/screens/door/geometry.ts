@@ -70,7 +70,7 @@ function wide(width: number, height: number): Scene {
     }),
     twins: (place, of) => twinSpot(cloud, place, of),
     server,
-    reading: { x: server.x + 36 * scale, y: bottom - 22 },
+    reading: { x: server.x + 34 * scale + 14, y: bottom - 22 },
   };
 }
 

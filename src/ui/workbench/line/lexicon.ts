@@ -1,5 +1,6 @@
 /** The verbs of this part and the names of a running estate, as the command line knows them. */
 import type { Frame } from '../../../read/index.ts';
+import { evidenceWords } from '../panel/evidence.ts';
 import type { Lexicon, Option, Target, Verb } from './parse.ts';
 
 const points = ['latest', 'latest-processed', 'latest-app-consistent', 'custom'];
@@ -22,7 +23,18 @@ const bandwidth: Option = {
 const hours: Option = { key: 'hours', isNeeded: false, form: 'hours', words: ['08:00-18:00'] };
 const offHours: Option = { key: 'off-hours', isNeeded: false, form: 'rate' };
 const fault: Option = { key: 'fault', isNeeded: true, form: 'fault' };
-const evidence: Option = { key: 'evidence', isNeeded: false, form: 'rest' };
+const evidence: Option = {
+  key: 'evidence',
+  isNeeded: false,
+  form: 'list',
+  words: evidenceWords(),
+};
+const weekdays: Option = {
+  key: 'weekdays',
+  isNeeded: false,
+  form: 'list',
+  words: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+};
 const recordAs: Option = {
   key: 'as',
   isNeeded: true,
@@ -40,11 +52,11 @@ export const verbs: readonly Verb[] = [
   { do: 'change-recovery-point', targets: ['machine'], options: [point, age] },
   { do: 'commit', targets: ['machine'], options: [] },
   { do: 'complete-migration', targets: ['machine'], options: [] },
-  { do: 'set-throttle', targets: ['flow-server'], options: [bandwidth, hours, offHours] },
+  { do: 'set-throttle', targets: ['flow-server'], options: [bandwidth, hours, weekdays, offHours] },
   { do: 'power-off', targets: ['machine'], many: true, options: [] },
   { do: 'power-on', targets: ['machine'], many: true, options: [] },
   { do: 'resynchronize', targets: ['machine'], options: [] },
-  { do: 'restart-service', targets: ['flow-server'], options: [] },
+  { do: 'restart-service', targets: ['flow-server', 'machine'], options: [] },
   { do: 'cancel-job', targets: ['machine'], options: [] },
   { do: 'restart-job', targets: ['machine'], options: [] },
   { do: 'check-readiness', targets: ['machine'], options: [] },

@@ -27,8 +27,17 @@ export type TargetKind =
 export interface Option {
   readonly key: string;
   readonly isNeeded: boolean;
-  /** `words`: one of `words`; `rest`: everything that follows, as text. */
-  readonly form: 'words' | 'rate' | 'duration' | 'hours' | 'flag' | 'network' | 'fault' | 'rest';
+  /** `words`: one of `words`; `list`: any of them; `rest`: all that follows, as text. */
+  readonly form:
+    | 'words'
+    | 'list'
+    | 'rate'
+    | 'duration'
+    | 'hours'
+    | 'flag'
+    | 'network'
+    | 'fault'
+    | 'rest';
   readonly words?: readonly string[];
   /** Only read when an earlier word option has this value. */
   readonly when?: readonly [key: string, value: string];
@@ -134,9 +143,16 @@ export function lineOf(command: Command): string {
     parts.push(typeof command.target === 'string' ? command.target : command.target.join(','));
   }
   for (const [key, value] of Object.entries(command.with ?? {})) {
-    parts.push(typeof value === 'boolean' ? (value ? key : `no-${key}`) : String(value));
+    parts.push(wordOf(key, value));
   }
   return parts.join(' ');
+}
+
+function wordOf(key: string, value: Scalar | readonly Scalar[]): string {
+  if (typeof value === 'boolean') {
+    return value ? key : `no-${key}`;
+  }
+  return typeof value === 'object' ? value.join(' ') : String(value);
 }
 
 function continuations(before: readonly string[], lexicon: Lexicon): readonly string[] {
@@ -156,7 +172,11 @@ function continuations(before: readonly string[], lexicon: Lexicon): readonly st
     .filter((option) => option.when === undefined || given.includes(option.when[1]))
     .flatMap((option) => {
       const offered = optionWords(option, lexicon);
-      return offered.some((word) => given.includes(word.toLowerCase())) ? [] : offered;
+      const isGiven = (word: string): boolean => given.includes(word.toLowerCase());
+      if (option.form === 'list') {
+        return offered.filter((word) => !isGiven(word));
+      }
+      return offered.some(isGiven) ? [] : offered;
     });
 }
 
@@ -166,7 +186,7 @@ function readOptions(
   words: readonly string[],
   lexicon: Lexicon,
 ): Parsed {
-  const given: Record<string, Scalar> = {};
+  const given: Record<string, Scalar | readonly Scalar[]> = {};
   const left = [...words];
   for (const option of verb.options) {
     if (option.when !== undefined && given[option.when[0]] !== option.when[1]) {
@@ -190,7 +210,16 @@ function readOptions(
 }
 
 /** Takes the words of one option out of `left`; undefined when they are not there. */
-function takeOption(option: Option, left: string[], lexicon: Lexicon): Scalar | undefined {
+function takeOption(
+  option: Option,
+  left: string[],
+  lexicon: Lexicon,
+): Scalar | readonly Scalar[] | undefined {
+  if (option.form === 'list') {
+    const taken = left.filter((word) => fits(option, word, lexicon));
+    left.splice(0, left.length, ...left.filter((word) => !taken.includes(word)));
+    return taken.length === 0 ? undefined : taken.map((word) => word.toLowerCase());
+  }
   if (option.form === 'rest') {
     const rest = left.splice(0, left.length).join(' ');
     return rest === '' ? undefined : rest;
@@ -228,6 +257,7 @@ function fits(option: Option, word: string, lexicon: Lexicon): boolean {
 function optionWords(option: Option, lexicon: Lexicon): readonly string[] {
   switch (option.form) {
     case 'words':
+    case 'list':
       return option.words ?? [];
     case 'flag':
       return [option.key, `no-${option.key}`];

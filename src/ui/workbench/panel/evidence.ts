@@ -1,48 +1,79 @@
-/** What can be pointed at as evidence now: live values on screen, by part and measure. */
+/** What can be laid on the table when a cause is named: a fixed list, with what the screen shows now. */
 import type { Frame } from '../../../read/index.ts';
 import { texts } from '../../../text/index.ts';
-import { formatBits, formatDuration, formatPercent, formatRate } from '../../format.ts';
+import {
+  formatBits,
+  formatBytes,
+  formatDuration,
+  formatPercent,
+  formatRate,
+} from '../../format.ts';
 import { alertWord } from '../words.ts';
 
 export interface Evidence {
-  /** `<measure>:<part>`, the word that is kept with the cause. */
-  readonly id: string;
-  readonly text: string;
+  /** The word kept with the cause. */
+  readonly id: EvidenceWord;
+  readonly label: string;
+  /** Present value, empty when the screen shows none. */
+  readonly value: string;
 }
 
-/** Facts with their present values: lines, tanks, storage, raised alerts, the worst machine. */
+export type EvidenceWord = keyof typeof texts.workbench.evidence;
+
+/** Every word of the list, in its order, with the live value behind it. */
 export function evidenceOf(frame: Frame): readonly Evidence[] {
-  const t = texts.workbench.evidence;
-  const rows: Evidence[] = [];
-  for (const link of frame.links) {
-    rows.push({ id: `link-use:${link.id}`, text: t.link(link.name, formatPercent(link.use)) });
-  }
-  for (const { id, name, tank } of frame.servers) {
-    if (tank === null) {
-      continue;
-    }
-    rows.push({
-      id: `flow:${id}`,
-      text: t.flow(name, formatRate(tank.inBytesPerMs), formatRate(tank.outBytesPerMs)),
-    });
-    const free = 1 - tank.cachedBytes / Math.max(1, tank.cacheBytes);
-    rows.push({ id: `cache-free:${id}`, text: t.cache(name, formatPercent(free)) });
-    if (tank.throttleBps !== null) {
-      rows.push({ id: `throttle:${id}`, text: t.throttle(name, formatBits(tank.throttleBps)) });
-    }
-  }
-  for (const storage of frame.storages) {
-    rows.push({
-      id: `iops-use:${storage.id}`,
-      text: t.storage(storage.name, formatPercent(storage.use)),
-    });
-  }
+  return evidenceWords().map((id) => ({
+    id,
+    label: texts.workbench.evidence[id],
+    value: values[id]?.(frame) ?? '',
+  }));
+}
+
+/** The words alone, for the command line. */
+export function evidenceWords(): readonly EvidenceWord[] {
+  const isWord = (key: string): key is EvidenceWord => key in texts.workbench.evidence;
+  return Object.keys(texts.workbench.evidence).filter(isWord);
+}
+
+type Value = (frame: Frame) => string;
+
+const values: Readonly<Partial<Record<EvidenceWord, Value>>> = {
+  backlog: (frame) => formatBytes(sum(tanks(frame).map((tank) => tank.backlogBytes))),
+  throttle: (frame) =>
+    tanks(frame)
+      .map((tank) => (tank.throttleBps === null ? '' : formatBits(tank.throttleBps)))
+      .filter((text) => text !== '')
+      .join(', '),
+  'link-use': (frame) => frame.links.map((link) => formatPercent(link.use)).join(', '),
+  'link-capacity': (frame) => frame.links.map((link) => formatBits(link.capacityBps)).join(', '),
+  'process-server-flow': (frame) =>
+    tanks(frame)
+      .map((tank) => formatRate(tank.outBytesPerMs))
+      .join(', '),
+  cache: (frame) =>
+    tanks(frame)
+      .map((tank) => formatPercent(1 - tank.cachedBytes / Math.max(1, tank.cacheBytes)))
+      .join(', '),
+  churn: (frame) => formatRate(sum(frame.machines.map((machine) => machine.churnBytesPerMs))),
+  'storage-use': (frame) => frame.storages.map((storage) => formatPercent(storage.use)).join(', '),
+  health: (frame) => worstRpo(frame),
+  alert: (frame) => {
+    const last = frame.alerts.findLast((alert) => alert.state === 'raised');
+    return last === undefined ? '' : alertWord(last.code);
+  },
+};
+
+function tanks(frame: Frame): readonly NonNullable<Frame['servers'][number]['tank']>[] {
+  return frame.servers.flatMap(({ tank }) => (tank === null || tank.machines === 0 ? [] : [tank]));
+}
+
+function worstRpo(frame: Frame): string {
   const worst = [...frame.machines].sort((a, b) => (b.rpoMs ?? -1) - (a.rpoMs ?? -1))[0];
-  if (worst !== undefined && worst.rpoMs !== null) {
-    rows.push({ id: `rpo:${worst.id}`, text: t.rpo(worst.name, formatDuration(worst.rpoMs)) });
-  }
-  for (const alert of frame.alerts.filter(({ state }) => state === 'raised').slice(-4)) {
-    rows.push({ id: `alert:${alert.code}:${alert.target}`, text: alertWord(alert.code) });
-  }
-  return rows;
+  return worst === undefined || worst.rpoMs === null
+    ? ''
+    : texts.workbench.rpoOf(worst.name, formatDuration(worst.rpoMs));
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
 }

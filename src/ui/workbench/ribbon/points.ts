@@ -40,3 +40,21 @@ export function nearestPoint(points: readonly Point[], atMs: number): number | n
   }
   return best?.atMs ?? null;
 }
+
+/** Instants at which several bands hold a point common to their group, with the rows they join. */
+export function commonMoments(
+  bands: readonly JournalBand[],
+): readonly { readonly atMs: number; readonly first: number; readonly last: number }[] {
+  const rows = new Map<number, { first: number; last: number }>();
+  for (const [row, band] of bands.entries()) {
+    for (const point of band.points) {
+      if (point.isCommon && isUsable(point)) {
+        const known = rows.get(point.atMs);
+        rows.set(point.atMs, { first: known?.first ?? row, last: row });
+      }
+    }
+  }
+  return [...rows]
+    .filter(([, { first, last }]) => last > first)
+    .map(([atMs, { first, last }]) => ({ atMs, first, last }));
+}

@@ -1,0 +1,101 @@
+/** Changes of how a flow is served: one place keeps its columns, its leaf's sums and its curve. */
+import { arrivedNow, writtenAt } from './curves.ts';
+import { at, CAPPED, type FlowState, IDLE, OWN, SHARED } from './state.ts';
+
+/** Carries a node's straight lines to now: level integral and waiting bytes. */
+export function bringUp(s: FlowState, node: number): void {
+  const { col } = s.nodes;
+  const now = s.kernel.now();
+  const dt = now - at(col.at, node);
+  if (dt === 0) return;
+  col.v[node] = at(col.v, node) + at(col.level, node) * dt;
+  col.backlog[node] = at(col.backlog, node) + (at(col.inflow, node) - at(col.out, node)) * dt;
+  col.at[node] = now;
+}
+
+/** Rate at which a flow is served now. */
+export function rateOf(s: FlowState, flow: number): number {
+  const { col } = s.flows;
+  switch (at(col.mode, flow)) {
+    case SHARED:
+      return at(s.nodes.col.level, at(col.node, flow));
+    case CAPPED:
+    case OWN:
+      return at(col.rate, flow);
+    default:
+      return at(col.inflow, flow);
+  }
+}
+
+/** Takes a flow out of its leaf's sums. */
+export function forget(s: FlowState, flow: number): void {
+  const { nodes, flows } = s;
+  const node = at(flows.col.node, flow);
+  const mode = at(flows.col.mode, flow);
+  const { idleIn, shared, cappedSum } = nodes.col;
+  if (mode === IDLE) idleIn[node] = at(idleIn, node) - at(flows.col.inflow, flow);
+  else if (mode === SHARED) shared[node] = at(shared, node) - 1;
+  else if (mode === CAPPED) cappedSum[node] = at(cappedSum, node) - at(flows.col.rate, flow);
+}
+
+/** Puts a flow into its leaf's sums and bounds by its present mode. */
+export function count(s: FlowState, flow: number): void {
+  const { nodes, flows } = s;
+  const node = at(flows.col.node, flow);
+  const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;
+  const mode = at(flows.col.mode, flow);
+  const cap = at(flows.col.cap, flow);
+  if (mode === IDLE) {
+    const inflow = at(flows.col.inflow, flow);
+    idleIn[node] = at(idleIn, node) + inflow;
+    maxFixed[node] = Math.max(at(maxFixed, node), inflow);
+    if (inflow > cap) overCap[node] = 1;
+  } else if (mode === SHARED) {
+    shared[node] = at(shared, node) + 1;
+    minSharedCap[node] = Math.min(at(minSharedCap, node), cap);
+  } else if (mode === CAPPED) {
+    const rate = at(flows.col.rate, flow);
+    cappedSum[node] = at(cappedSum, node) + rate;
+    maxFixed[node] = Math.max(at(maxFixed, node), rate);
+  }
+}
+
+/** Serves a flow another way from now on. `rate` and `tag` matter to capped and own flows. */
+export function serve(s: FlowState, flow: number, mode: number, rate: number, tag: number): void {
+  const { flows, nodes, departures } = s;
+  const { col } = flows;
+  const now = s.kernel.now();
+  const node = at(col.node, flow);
+  const written = writtenAt(s, flow, now);
+  const arrived = Math.min(written, arrivedNow(s, flow, now));
+  forget(s, flow);
+  col.mode[flow] = mode;
+  col.ref[flow] = arrived;
+  col.refV[flow] = at(nodes.col.v, node);
+  col.refAt[flow] = now;
+  col.rate[flow] = mode === CAPPED || mode === OWN ? rate : 0;
+  col.tag[flow] = tag;
+  col.outRow[flow] = departures.append({
+    at: now,
+    arrived,
+    mode,
+    rate: at(col.rate, flow),
+    refV: at(col.refV, flow),
+    node,
+    tag,
+    prev: at(col.outRow, flow),
+  });
+  count(s, flow);
+  nodes.col.isTouched[node] = 1;
+}
+
+/** Every flow of a leaf, in the order they joined it, newest first. */
+export function eachFlow(s: FlowState, node: number, act: (flow: number) => void): void {
+  const { next } = s.flows.col;
+  for (let flow = at(s.nodes.col.first, node); flow >= 0; flow = at(next, flow)) act(flow);
+}
+
+export function backlogNow(s: FlowState, flow: number): number {
+  const now = s.kernel.now();
+  return writtenAt(s, flow, now) - arrivedNow(s, flow, now);
+}

@@ -1,0 +1,136 @@
+/** Columns of the fluid network, and the constants that read them. */
+import type { Kernel } from '../kernel.ts';
+import type { Log } from '../log.ts';
+import type { Table } from '../table.ts';
+
+/** How a flow is being served. */
+export const IDLE = 0;
+/** At its leaf's shared level. */
+export const SHARED = 1;
+/** At its own cap, below the level. */
+export const CAPPED = 2;
+/** At a rate of its own, while the mesh strategy rules its tree. */
+export const OWN = 3;
+
+export const NO_ROW = -1;
+
+const NODE = {
+  parent: 'i32',
+  root: 'i32',
+  cap: 'f64',
+  tag: 'i32',
+  /** Sums over the flows below: inflow, and what passes. */
+  inflow: 'f64',
+  out: 'f64',
+  /** Waiting bytes at `at`; a straight line from there. */
+  backlog: 'f64',
+  at: 'f64',
+  /** Lazy level of a leaf: its integral, its value, the limit behind it. */
+  v: 'f64',
+  level: 'f64',
+  levelTag: 'i32',
+  isLevelLogged: 'u8',
+  vRow: 'i32',
+  shared: 'i32',
+  idleIn: 'f64',
+  cappedSum: 'f64',
+  /** Bounds that save scans: largest fixed demand, smallest shared cap. */
+  maxFixed: 'f64',
+  minSharedCap: 'f64',
+  overCap: 'u8',
+  first: 'i32',
+  emptyAt: 'f64',
+  isTouched: 'u8',
+  isDirty: 'u8',
+} as const;
+
+const FLOW = {
+  node: 'i32',
+  next: 'i32',
+  cap: 'f64',
+  capTag: 'i32',
+  mode: 'i32',
+  /** Last step of the arrival curve. */
+  inflow: 'f64',
+  source: 'f64',
+  at: 'f64',
+  written: 'f64',
+  sourceWritten: 'f64',
+  inRow: 'i32',
+  /** Reference of the departure curve: arrived bytes and level integral at `refAt`. */
+  ref: 'f64',
+  refV: 'f64',
+  refAt: 'f64',
+  rate: 'f64',
+  tag: 'i32',
+  outRow: 'i32',
+  cross: 'i32',
+  weight: 'f64',
+} as const;
+
+const CROSS = { cap: 'f64', tag: 'i32' } as const;
+const WATCH = {
+  node: 'i32',
+  level: 'f64',
+  kind: 'i32',
+  a: 'i32',
+  isAbove: 'u8',
+  dueAt: 'f64',
+} as const;
+const EMPTY_WATCH = { flow: 'i32', kind: 'i32', a: 'i32', isOn: 'u8' } as const;
+const SCALARS = { version: 'f64', shape: 'i32' } as const;
+const ARRIVALS = {
+  at: 'f64',
+  written: 'f64',
+  source: 'f64',
+  inflow: 'f64',
+  sourceRate: 'f64',
+  prev: 'i32',
+} as const;
+const DEPARTURES = {
+  at: 'f64',
+  arrived: 'f64',
+  mode: 'i32',
+  rate: 'f64',
+  refV: 'f64',
+  node: 'i32',
+  tag: 'i32',
+  prev: 'i32',
+} as const;
+const LEVELS = { at: 'f64', v: 'f64', level: 'f64', tag: 'i32', prev: 'i32' } as const;
+
+export interface FlowState {
+  readonly kernel: Kernel;
+  readonly nodes: Table<typeof NODE>;
+  readonly flows: Table<typeof FLOW>;
+  readonly crosses: Table<typeof CROSS>;
+  readonly watches: Table<typeof WATCH>;
+  readonly emptyWatches: Table<typeof EMPTY_WATCH>;
+  readonly scalars: Table<typeof SCALARS>;
+  readonly arrivals: Log<typeof ARRIVALS>;
+  readonly departures: Log<typeof DEPARTURES>;
+  readonly levels: Log<typeof LEVELS>;
+}
+
+export function createFlowState(kernel: Kernel): FlowState {
+  const { store } = kernel;
+  const scalars = store.table('flow.scalars', SCALARS, 1);
+  scalars.add();
+  return {
+    kernel,
+    scalars,
+    nodes: store.table('flow.nodes', NODE),
+    flows: store.table('flow.flows', FLOW),
+    crosses: store.table('flow.crosses', CROSS),
+    watches: store.table('flow.watches', WATCH),
+    emptyWatches: store.table('flow.emptyWatches', EMPTY_WATCH),
+    arrivals: store.log('flow.arrivals', ARRIVALS),
+    departures: store.log('flow.departures', DEPARTURES),
+    levels: store.log('flow.levels', LEVELS),
+  };
+}
+
+/** Reads a column. Rows come from this network, so there is always a value. */
+export function at(column: Float64Array | Int32Array | Uint8Array, row: number): number {
+  return column[row] as number;
+}

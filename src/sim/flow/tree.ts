@@ -1,0 +1,206 @@
+/**
+ * Max-min shares on a root and its leaves, lazily: all waiting flows of a leaf are served at one
+ * level, and only the level's integral advances (progressive filling with shared levels).
+ */
+import { snapRate } from '../grid.ts';
+import { eachFlow, serve } from './serve.ts';
+import { at, CAPPED, type FlowState, IDLE, SHARED } from './state.ts';
+
+/** A root with its leaves. A root that holds flows itself is its own only leaf. */
+export interface Tree {
+  readonly root: number;
+  readonly leaves: readonly number[];
+  /** Capacity of the root after constraints folded into it, and the tag that goes with it. */
+  readonly cap: number;
+  readonly tag: number;
+}
+
+const ENDLESS = Number.POSITIVE_INFINITY;
+
+interface Levels {
+  /** Level of each leaf, unsnapped, in the order of the tree's leaves. */
+  readonly own: number[];
+  root: number;
+}
+
+/** Brings sets and levels of a tree to the max-min answer. Nodes have been brought up to now. */
+export function solveTree(s: FlowState, tree: Tree): void {
+  const levels: Levels = { own: new Array<number>(tree.leaves.length).fill(0), root: 0 };
+  computeLevels(s, tree, levels);
+  release(s, tree, levels);
+  while (holdBack(s, tree, levels)) computeLevels(s, tree, levels);
+  storeLevels(s, tree, levels);
+}
+
+/** Fixed demand of a leaf: idle flows at their inflow, capped ones at their cap. */
+function fixed(s: FlowState, leaf: number): number {
+  return at(s.nodes.col.idleIn, leaf) + at(s.nodes.col.cappedSum, leaf);
+}
+
+function levelFor(cap: number, fixedSum: number, sharing: number): number {
+  if (sharing > 0) return (cap - fixedSum) / sharing;
+  return fixedSum <= cap ? ENDLESS : -1;
+}
+
+/** Water filling over the leaves for the sets as they are. */
+function computeLevels(s: FlowState, tree: Tree, levels: Levels): void {
+  const { cap, shared } = s.nodes.col;
+  tree.leaves.forEach((leaf, index) => {
+    levels.own[index] = levelFor(at(cap, leaf), fixed(s, leaf), at(shared, leaf));
+  });
+  if (tree.leaves.length === 1 && tree.leaves[0] === tree.root) {
+    levels.root = levelFor(tree.cap, fixed(s, tree.root), at(shared, tree.root));
+    return;
+  }
+  levels.root = rootLevel(s, tree, levels.own);
+}
+
+function rootLevel(s: FlowState, tree: Tree, own: readonly number[]): number {
+  const { cap, shared } = s.nodes.col;
+  let level = ENDLESS;
+  for (let round = 0; round <= tree.leaves.length; round += 1) {
+    let fixedSum = 0;
+    let sharing = 0;
+    for (let index = 0; index < tree.leaves.length; index += 1) {
+      const leaf = tree.leaves[index] as number;
+      if ((own[index] as number) < level || own[index] === -1) {
+        fixedSum += at(cap, leaf);
+      } else {
+        fixedSum += fixed(s, leaf);
+        sharing += at(shared, leaf);
+      }
+    }
+    const next = levelFor(tree.cap, fixedSum, sharing);
+    if (next === level) return level;
+    level = next;
+  }
+  return level;
+}
+
+function effective(levels: Levels, index: number): number {
+  return Math.min(levels.own[index] as number, levels.root);
+}
+
+/**
+ * Flows with a fixed demand above their leaf's level begin to share it, largest demand first:
+ * in that order every level only rises, so that none is released in vain.
+ */
+function release(s: FlowState, tree: Tree, levels: Levels): void {
+  const found: { flow: number; index: number; demand: number }[] = [];
+  tree.leaves.forEach((leaf, index) => {
+    const level = effective(levels, index);
+    const { maxFixed, overCap } = s.nodes.col;
+    if (at(maxFixed, leaf) <= level && at(overCap, leaf) === 0) return;
+    maxFixed[leaf] = 0;
+    overCap[leaf] = 0;
+    eachFlow(s, leaf, (flow) => collect(s, leaf, flow, index, level, found));
+  });
+  if (found.length === 0) return;
+  found.sort((a, b) => b.demand - a.demand || a.flow - b.flow);
+  for (const { flow, index, demand } of found) {
+    const { cap, mode, capTag } = s.flows.col;
+    const own = at(cap, flow);
+    const isIdle = at(mode, flow) === IDLE;
+    const isOver = isIdle && at(s.flows.col.inflow, flow) > own;
+    if (demand <= effective(levels, index) && !isOver) {
+      keepBound(s, flow, demand);
+      continue;
+    }
+    if (isIdle && own <= effective(levels, index)) {
+      serve(s, flow, CAPPED, own, at(capTag, flow));
+    } else {
+      serve(s, flow, SHARED, 0, 0);
+    }
+    computeLevels(s, tree, levels);
+  }
+}
+
+function collect(
+  s: FlowState,
+  leaf: number,
+  flow: number,
+  index: number,
+  level: number,
+  into: { flow: number; index: number; demand: number }[],
+): void {
+  const { mode, inflow, cap, rate } = s.flows.col;
+  const how = at(mode, flow);
+  if (how === SHARED) return;
+  const demand = how === IDLE ? at(inflow, flow) : at(rate, flow);
+  const isOver = how === IDLE && demand > at(cap, flow);
+  if (demand > level || isOver) into.push({ flow, index, demand });
+  else s.nodes.col.maxFixed[leaf] = Math.max(at(s.nodes.col.maxFixed, leaf), demand);
+}
+
+function keepBound(s: FlowState, flow: number, demand: number): void {
+  const node = at(s.flows.col.node, flow);
+  const { maxFixed } = s.nodes.col;
+  maxFixed[node] = Math.max(at(maxFixed, node), demand);
+}
+
+/** Sharing flows whose own cap is below their level are held at it. True if any was. */
+function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
+  let any = false;
+  tree.leaves.forEach((leaf, index) => {
+    const level = effective(levels, index);
+    const { minSharedCap, shared } = s.nodes.col;
+    if (at(shared, leaf) === 0) minSharedCap[leaf] = ENDLESS;
+    if (at(minSharedCap, leaf) >= level) return;
+    minSharedCap[leaf] = ENDLESS;
+    eachFlow(s, leaf, (flow) => {
+      const { mode, cap, capTag } = s.flows.col;
+      if (at(mode, flow) !== SHARED) return;
+      const own = at(cap, flow);
+      if (own < level) {
+        serve(s, flow, CAPPED, own, at(capTag, flow));
+        any = true;
+      } else {
+        minSharedCap[leaf] = Math.min(at(minSharedCap, leaf), own);
+      }
+    });
+  });
+  return any;
+}
+
+/** Writes levels, tags and sums of what passes; a level that changed is a step of its history. */
+function storeLevels(s: FlowState, tree: Tree, levels: Levels): void {
+  const { col } = s.nodes;
+  let total = 0;
+  tree.leaves.forEach((leaf, index) => {
+    const sharing = at(col.shared, leaf);
+    const isRoot = levels.root < (levels.own[index] as number);
+    const level = sharing > 0 ? Math.max(0, snapRate(effective(levels, index))) : 0;
+    const tag = isRoot ? tree.tag : at(col.tag, leaf);
+    if (sharing === 0) {
+      if (at(col.level, leaf) !== 0) col.isTouched[leaf] = 1;
+      col.level[leaf] = 0;
+      col.isLevelLogged[leaf] = 0;
+    } else if (
+      at(col.level, leaf) !== level ||
+      at(col.levelTag, leaf) !== tag ||
+      at(col.isLevelLogged, leaf) === 0
+    ) {
+      setLevel(s, leaf, level, tag);
+    }
+    const out = fixed(s, leaf) + sharing * level;
+    if (out !== at(col.out, leaf)) col.isTouched[leaf] = 1;
+    col.out[leaf] = out;
+    total += out;
+  });
+  if (tree.leaves[0] !== tree.root) col.out[tree.root] = total;
+}
+
+function setLevel(s: FlowState, leaf: number, level: number, tag: number): void {
+  const { col } = s.nodes;
+  col.level[leaf] = level;
+  col.levelTag[leaf] = tag;
+  col.isLevelLogged[leaf] = 1;
+  col.isTouched[leaf] = 1;
+  col.vRow[leaf] = s.levels.append({
+    at: s.kernel.now(),
+    v: at(col.v, leaf),
+    level,
+    tag,
+    prev: at(col.vRow, leaf),
+  });
+}

@@ -1,0 +1,103 @@
+/** Rows of typed columns that grow and change. */
+
+import { newColumn } from './column.ts';
+import type { Digest } from './digest.ts';
+import type { ArrayFor, Columns, Part } from './store.ts';
+
+export interface Table<C extends Columns> {
+  readonly name: string;
+  /** Rows in use. */
+  count: number;
+  readonly col: { readonly [K in keyof C]: ArrayFor<C[K]> };
+  /** A new row of zeros; returns its index. */
+  add(): number;
+}
+
+interface Saved {
+  readonly count: number;
+  readonly data: readonly (Float64Array | Int32Array | Uint8Array)[];
+}
+
+const FIRST = 16;
+const F64_WORDS = 2;
+
+export function createTable<C extends Columns>(
+  name: string,
+  columns: C,
+  capacity = FIRST,
+): [Table<C>, Part] {
+  const keys = Object.keys(columns) as (keyof C & string)[];
+  const col = {} as { [K in keyof C]: ArrayFor<C[K]> };
+  let size = capacity;
+  for (const key of keys) col[key] = newColumn(columns[key] as C[typeof key], size);
+
+  function grow(least: number): void {
+    while (size < least) size *= 2;
+    for (const key of keys) {
+      const next = newColumn(columns[key] as C[typeof key], size);
+      next.set(col[key] as never);
+      col[key] = next;
+    }
+  }
+
+  const table: Table<C> = {
+    name,
+    count: 0,
+    col,
+    add() {
+      if (table.count >= size) grow(table.count + 1);
+      const row = table.count;
+      table.count += 1;
+      for (const key of keys) col[key][row] = 0;
+      return row;
+    },
+  };
+  const part: Part = {
+    save: (): Saved => ({
+      count: table.count,
+      data: keys.map((key) => col[key].slice(0, table.count)),
+    }),
+    load(saved) {
+      const { count, data } = saved as Saved;
+      if (count > size) grow(count);
+      for (const [index, key] of keys.entries()) col[key].set(data[index] as never);
+      table.count = count;
+    },
+    digest: (digest) =>
+      digestRows(
+        digest,
+        table.count,
+        keys.map((key) => col[key]),
+      ),
+    bytes: () => keys.reduce((sum, key) => sum + col[key].BYTES_PER_ELEMENT * table.count, 0),
+  };
+  return [table, part];
+}
+
+function digestRows(
+  digest: Digest,
+  count: number,
+  columns: readonly (Float64Array | Int32Array | Uint8Array)[],
+): void {
+  digest.addWord(count);
+  for (const column of columns) {
+    if (column instanceof Float64Array) {
+      digestFloats(digest, column, count);
+      continue;
+    }
+    for (let row = 0; row < count; row += 1) digest.addWord(column[row] as number);
+  }
+}
+
+function digestFloats(digest: Digest, column: Float64Array, count: number): void {
+  const words = new Int32Array(column.buffer, 0, count * F64_WORDS);
+  for (let row = 0; row < count; row += 1) {
+    if (column[row] === 0) {
+      digest.addWord(0);
+      digest.addWord(0);
+      continue;
+    }
+    digest.addWord(words[row * F64_WORDS] as number);
+    digest.addWord(words[row * F64_WORDS + 1] as number);
+  }
+}
