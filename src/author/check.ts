@@ -2,11 +2,12 @@
 import {
   type CompiledScenario,
   type Issue,
+  type Params,
   type Problem,
   parseScenario,
   severityOf,
 } from '../drill/index.ts';
-import { problems as messages } from '../text/index.ts';
+import { problems } from '../text/index.ts';
 import { checkCharacters, decode, isInvisible } from './bytes.ts';
 import { codePoint, type Finding, finding } from './finding.ts';
 import { type Lines, linesOf } from './lines.ts';
@@ -23,6 +24,8 @@ export interface Checked {
   readonly scenario?: CompiledScenario;
   /** Sorted by place. */
   readonly problems: readonly Problem[];
+  /** A problem found later, such as by a proof, at the first of these paths that stands there. */
+  at(message: string, paths: readonly Problem['path'][], params: Params): Problem;
 }
 
 /** Checks the bytes of a file. Pure; never throws on bad input; `name` is shown in no message. */
@@ -71,14 +74,18 @@ function checkString(
   }
   const parsed = parseScenario(tree.value, { ...options, unread: tree.unread });
   const told = parsed.issues.filter((issue) => !isSilent(issue, tree));
-  const problems = [
+  const all = [
     ...render(found, original),
     ...told.map((issue) => placed(issue, tree, original)),
   ].sort(byPlace);
-  const hasError = problems.some(({ severity }) => severity === 'error');
+  const at: Checked['at'] = (message, paths, params) => {
+    const path = paths.find((one) => tree.spots.has(pathKey(one))) ?? [];
+    return placed({ message, path, at: 'value', params }, tree, original);
+  };
+  const hasError = all.some(({ severity }) => severity === 'error');
   return parsed.scenario === undefined || hasError
-    ? { problems }
-    : { scenario: parsed.scenario, problems };
+    ? { problems: all, at }
+    : { scenario: parsed.scenario, problems: all, at };
 }
 
 function withoutComments(text: string): string {
@@ -134,7 +141,7 @@ function render(findings: readonly Finding[], lines: Lines): readonly Problem[] 
 function problem(one: Finding, path: Problem['path'], lines: Lines): Problem {
   const from = lines.at(Math.min(one.start, lines.text.length));
   const to = lines.at(Math.min(one.end, lines.text.length));
-  const words = messages[one.message];
+  const words = problems[one.message];
   if (words === undefined) throw new Error(`no text for ${one.message}`);
   const code = one.message.slice(0, 4);
   return {

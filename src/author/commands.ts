@@ -1,6 +1,6 @@
 /** Files for `--with`: a list of commands in YAML or JSON, or a run file. */
 import { durationMs, type Problem, readQuantity, severityOf } from '../drill/index.ts';
-import { problems as messages } from '../text/index.ts';
+import { problems } from '../text/index.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { pathKey, readTree, type Tree } from './tree.ts';
@@ -52,12 +52,12 @@ export function readCommands(text: string, _name: string): CommandFile {
     if (command !== null && command.atMs < last) note(reader, ['commands', at], 'C803', {});
     last = Math.max(last, command?.atMs ?? 0);
   });
-  const problems = reader.findings.map((one) => problem(one, lines));
+  const found = reader.findings.map((one) => problem(one, lines));
   const good = commands.flatMap((command) => (command === null ? [] : [command]));
   const { seed, untilMs } = root;
   return {
-    problems,
-    ...(problems.length === 0 ? { commands: good } : {}),
+    problems: found,
+    ...(found.length === 0 ? { commands: good } : {}),
     ...(typeof seed === 'number' ? { seed } : {}),
     ...(typeof untilMs === 'number' ? { untilMs } : {}),
   };
@@ -176,6 +176,6 @@ function problem(one: Finding, lines: Lines): Problem {
     column: from.column,
     endLine: to.line,
     endColumn: to.column,
-    message: messages[one.message]?.(one.params) ?? code,
+    message: problems[one.message]?.(one.params) ?? code,
   };
 }

@@ -1,4 +1,4 @@
-/** The YAML tree of a file: plain data out, places of every path, and the subset it must keep to. */
+/** The YAML tree of a file: plain data, the place of every path, the subset it must keep to. */
 import {
   type Document,
   isAlias,

@@ -229,7 +229,8 @@ export interface EngineView {
   job(row: number): JobView;
   alerts(): readonly AlertView[];
   ledger(): Ledger;
-  timeline(): readonly TimelineRow[];
+  /** Lines from a row on; the whole run without one. */
+  timeline(fromRow?: number): readonly TimelineRow[];
   testsLeft(): number;
   cost(): number;
   /** Every verb that makes sense for a component, with the reasons against it now. */

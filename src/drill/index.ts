@@ -1,5 +1,27 @@
 /** Public names of the drill layer. */
 // Scenario files.
+
+// Runs.
+export {
+  type ProofCode,
+  type ProofFailure,
+  type ProofOptions,
+  type ProofReport,
+  type ProofRun,
+  prove,
+} from './proof.ts';
+export { createRun } from './run.ts';
+export {
+  commandOf,
+  type FileCommand,
+  type FileFacts,
+  fileCommand,
+  type ReadRunFile,
+  type Replay,
+  readRunFile,
+  replayRunFile,
+  runFileOf,
+} from './run-file.ts';
 export { canonicalJson, contentHashOf } from './scenario/canonical.ts';
 export { type Issue, type Params, type Path, severityOf } from './scenario/issues.ts';
 export { type JsonSchema, jsonSchema } from './scenario/json-schema.ts';
@@ -42,7 +64,7 @@ export type {
   Trap,
   Trigger,
 } from './scenario/types.ts';
-// Runs.
+export { type PlayedStep, playSteps } from './steps.ts';
 export type {
   Attention,
   ExpectedRow,

@@ -14,7 +14,14 @@ export interface LogEntry {
 export interface Attention {
   readonly atMs: Ms;
   readonly kind:
-    | 'message' | 'ask' | 'alert' | 'job-failed' | 'job-done' | 'threshold' | 'objective-lost' | 'ended';
+    | 'message'
+    | 'ask'
+    | 'alert'
+    | 'job-failed'
+    | 'job-done'
+    | 'threshold'
+    | 'objective-lost'
+    | 'ended';
   /** Component, inject, job or objective it is about. */
   readonly about: string;
   readonly detail: string;
@@ -54,8 +61,11 @@ export interface ObjectiveRow {
   readonly earned: number;
   /** Live needle when the measure is one atom with a number; else null. */
   readonly gauge: {
-    readonly metric: string; readonly value: number | null; readonly limit: number;
-    readonly op: string; readonly of: readonly string[];
+    readonly metric: string;
+    readonly value: number | null;
+    readonly limit: number;
+    readonly op: string;
+    readonly of: readonly string[];
   } | null;
   /** Machines, links, services the measure speaks about. */
   readonly about: readonly string[];
@@ -125,9 +135,17 @@ export interface Run {
   expected(): readonly ExpectedRow[];
   predictions(): readonly PredictionRow[];
   attentions(): readonly Attention[];
+  /** Instant of `declare-disaster`, null before. */
+  declaredAtMs(): Ms | null;
+  /** What the learner wrote down with `record`. */
+  notes(): readonly { readonly atMs: Ms; readonly as: string; readonly text: string }[];
   result(): RunResult;
-  injectStates(): readonly { readonly id: string; readonly state: 'waiting' | 'fired' | 'skipped';
-    readonly firedAtMs: Ms | null; readonly fault: 'waiting' | 'active' | 'over' | null }[];
+  injectStates(): readonly {
+    readonly id: string;
+    readonly state: 'waiting' | 'fired' | 'skipped';
+    readonly firedAtMs: Ms | null;
+    readonly fault: 'waiting' | 'active' | 'over' | null;
+  }[];
   /** Digest of engine and drill state together. */
   digest(): string;
   /** Independent copy with the same past. */
@@ -147,7 +165,12 @@ export interface RunFile {
   readonly scenario: CompiledScenario;
   readonly seed: number;
   /** `[ms, do, target?, with?]` as in SCENARIOS 5.4. */
-  readonly commands: readonly (readonly [Ms, string, (string | readonly string[])?, Command['with']?])[];
+  readonly commands: readonly (readonly [
+    Ms,
+    string,
+    (string | readonly string[])?,
+    Command['with']?,
+  ])[];
   readonly untilMs: Ms;
   readonly ended: boolean;
   readonly marks: readonly (readonly [Ms, string])[];

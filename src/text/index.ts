@@ -1,21 +1,21 @@
 /** Every visible string and teaching line, by area. Shared by screen and command line. */
 import { about } from './en/about.ts';
+import { acts } from './en/acts.ts';
+import { alerts } from './en/alerts.ts';
 import { app } from './en/app.ts';
 import { briefing } from './en/briefing.ts';
 import { debrief } from './en/debrief.ts';
-import { door } from './en/door.ts';
-import { help } from './en/help.ts';
-import { library } from './en/library.ts';
-import { acts } from './en/acts.ts';
 import { dialogs } from './en/dialogs.ts';
-import { workbench } from './en/workbench.ts';
-import { alerts } from './en/alerts.ts';
+import { door } from './en/door.ts';
 import { faults } from './en/faults.ts';
+import { help } from './en/help.ts';
 import { jobs } from './en/jobs.ts';
+import { library } from './en/library.ts';
 import { limits } from './en/limits.ts';
-import { states } from './en/states.ts';
 import { refusals } from './en/refusals.ts';
+import { states } from './en/states.ts';
 import { words } from './en/words.ts';
+import { workbench } from './en/workbench.ts';
 
 /** Texts of the current language. One area per part of the product. */
 export const texts = {
@@ -50,6 +50,6 @@ export function refusalText(refusal: {
   return { what: text.what(params), why: text.why(params), helps: text.helps(params) };
 }
 
+export { cli as cliText } from './en/cli.ts';
 // Apart from `texts`, so that only those who check scenario files carry them.
 export { problems, problemWords } from './en/problems.ts';
-export { cli as cliText } from './en/cli.ts';

@@ -1,4 +1,4 @@
-/** Hostile and accidental input is refused by name, quickly, and changes nothing (SCENARIOS 3.5). */
+/** Hostile and accidental input is refused by name, quickly, and changes nothing. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

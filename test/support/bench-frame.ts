@@ -1,11 +1,11 @@
-/** A crowded Monday at T+70 for tests of the workbench: one machine in breach, a job, calls, goals. */
+/** A Monday at T+70 for tests of the workbench: a machine in breach, a job, calls, goals. */
 import type { Frame, MachineRow } from '../../src/read/index.ts';
 import { miniFrame } from './mini-frame.ts';
 
 const MIN = 60_000;
 const GB = 1e9;
 
-/** Three machines in three states behind one throttled process server; `overrides` replace parts. */
+/** Three machines in three states behind one throttled server; `overrides` replace parts. */
 export function benchFrame(overrides: Partial<Frame> = {}): Frame {
   return miniFrame({
     machines: [

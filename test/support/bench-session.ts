@@ -114,7 +114,11 @@ function journal(frame: Frame, machines: readonly string[], spanMs: number): Jou
       const rpo = row.rpoMs ?? 0;
       const stoppedAtMs = row.look === 'dark' ? nowMs - 15 * MIN : null;
       const points: Journal['bands'][number]['points'][number][] = [];
-      for (let at = Math.ceil(fromMs / (5 * MIN)) * 5 * MIN; at <= (stoppedAtMs ?? nowMs); at += 5 * MIN) {
+      for (
+        let at = Math.ceil(fromMs / (5 * MIN)) * 5 * MIN;
+        at <= (stoppedAtMs ?? nowMs);
+        at += 5 * MIN
+      ) {
         const kind = at % HOUR === 0 ? 'app' : 'crash';
         const state = at <= nowMs - rpo ? 'available' : 'pending';
         points.push({ atMs: at, kind, state, isCommon: false });

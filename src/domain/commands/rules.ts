@@ -2,6 +2,7 @@
  * Admission: whether an operator's command is possible now. Every row that does not hold is a
  * reason; the same rows speak in refusals, dimmed controls and readiness checks (ENGINE 3).
  */
+import { SECOND } from '../../sim/index.ts';
 import type { Command, PointChoice, Refusal } from '../command.ts';
 import { isServiceConnected } from '../components/configuration-server/region.ts';
 import { durationValue } from '../faults/settings.ts';
@@ -287,6 +288,11 @@ export function readPoint(
   const ageMs = durationValue(age);
   const atMs = durationValue(at);
   if (atMs === null && ageMs === null) return 'BAD_POINT';
-  const pointAtMs = atMs ?? world.kernel.now() - (ageMs ?? 0);
+  const pointAtMs = atMs ?? wholeSecond(world.kernel.now() - (ageMs ?? 0));
   return { point: 'custom', pointAtMs };
+}
+
+/** Points are marked at whole seconds; an age in whole seconds names the next one up. */
+function wholeSecond(atMs: number): number {
+  return Math.ceil(atMs / SECOND) * SECOND;
 }

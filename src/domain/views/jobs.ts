@@ -51,8 +51,10 @@ export function jobsView(world: World): JobsView {
     jobs: () => Array.from({ length: world.jobs.count }, (_, job) => jobOf(world, job)),
     job: (row) => jobOf(world, row),
     alerts: () => alertsOf(world),
-    timeline: () =>
-      Array.from({ length: world.timeline.length }, (_, row) => timelineRow(world, row)),
+    timeline: (fromRow = 0) =>
+      Array.from({ length: Math.max(0, world.timeline.length - fromRow) }, (_, index) =>
+        timelineRow(world, fromRow + index),
+      ),
     testsLeft() {
       let left = 0;
       for (let machine = 0; machine < world.machines.count; machine += 1) {

@@ -12,6 +12,7 @@ import type {
   ThrottleSpec,
   WorkloadSpec,
 } from '../../domain/index.ts';
+import { DAY, HOUR, MINUTE } from '../../sim/index.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
 import type { FileDraft } from './draft.ts';
@@ -20,10 +21,7 @@ import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
 
 const GB = 1e9;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
-const MINUTE = 60_000;
 
 type RawVm = RawScenario['topology']['vms'][string];
 type RawWorkload = RawScenario['workloads'][string];
@@ -53,7 +51,7 @@ export function sortedEntries<T>(
 export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground): EstateSpec {
   const { start } = raw.clock;
   const { currency, ...prices } = raw.prices ?? {};
-  const longest = Math.max(...Object.values(raw.policies).map((one) => one.retention ?? DAY));
+  const longest = Math.max(0, ...Object.values(raw.policies).map((one) => one.retention ?? DAY));
   return {
     clock: {
       startOfDayMs: start.startOfDayMs,
@@ -67,7 +65,11 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
       plannedFailover: raw.profile?.['planned-failover'] ?? 'shown',
       diskCeilings: raw.profile?.['disk-ceilings'] ?? false,
     },
-    timing: Object.fromEntries(sortedEntries(raw.timing ?? {})),
+    timing: Object.fromEntries(
+      sortedEntries(raw.timing ?? {}).flatMap(([name, range]) =>
+        range === undefined ? [] : [[name, range] as const],
+      ),
+    ),
     prices: prices as Readonly<Record<string, number>>,
     currency: currency ?? 'EUR',
     sites: sitesOf(ground),

@@ -1,5 +1,6 @@
 /** Checks of the estate: what the shapes cannot say about machines, servers, lines and promises. */
 
+import { HOUR } from '../../sim/index.ts';
 import { findCircle } from './circle.ts';
 import type { Context } from './context.ts';
 import { protectedVms } from './context.ts';
@@ -11,7 +12,6 @@ import { isOfPreset } from './preset.ts';
 import { durationText } from './quantity.ts';
 
 const GIB = 1024 * 1024 * 1024;
-const HOUR = 3_600_000;
 /** MCH-03. */
 const MAX_DISK_GB = 1023;
 /** POL-03, X-09. */

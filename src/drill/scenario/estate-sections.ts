@@ -111,7 +111,7 @@ export const topologyShape = object({
   sites: may(map(true, siteShape, 20), 'Sites by id.'),
   components: may(map(true, componentShape, 200), 'Components by id.'),
   links: may(map(true, linkShape, 20), 'Links by id.'),
-  vms: must(map(true, vmShape, 200, null, 1), 'Machines by id.'),
+  vms: must(map(true, vmShape, 200, 1), 'Machines by id.'),
 });
 
 export const workloadShape = object({

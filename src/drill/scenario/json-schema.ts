@@ -186,10 +186,6 @@ function mapSchema(node: Node & { is: 'map' }): JsonSchema {
     maxProperties: node.max,
     ...(node.min === 0 ? {} : { minProperties: node.min }),
   };
-  if (node.keys !== null) {
-    const properties = Object.fromEntries(node.keys.map((key) => [key, item]));
-    return { type: 'object', additionalProperties: false, properties, ...size };
-  }
   const names = node.isByIds ? { propertyNames: { $ref: '#/definitions/id' } } : {};
   return { type: 'object', additionalProperties: item, ...names, ...size };
 }

@@ -1,4 +1,5 @@
 /** Unknown value to scenario, or all problems as data. Knows nothing of YAML, lines or texts. */
+import { assert } from '../../sim/index.ts';
 import { canonicalJson, contentHashOf } from './canonical.ts';
 import { compileEstate, sortedEntries } from './compile-estate.ts';
 import {
@@ -219,7 +220,7 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
 
 function known<T>(map: ReadonlyMap<string, T>, key: string): T {
   const value = map.get(key);
-  if (value === undefined) throw new Error(`not compiled: ${key.split('\u0000').join('.')}`);
+  assert(value !== undefined, 'a condition was not compiled', { at: key });
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** Quantities with their units, from text to engine units, or why not and what to write instead. */
+import { DAY, HOUR, MINUTE, SECOND } from '../../sim/index.ts';
 
 export type QuantityKind =
   | 'duration'
@@ -66,10 +67,6 @@ export type Quantity<T> =
   | { readonly ok: true; readonly value: T }
   | ({ readonly ok: false } & Wrong);
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const KIB = 1024;
 /** 400 d, 10 PB, 100 GB/s: beyond these a file is a mistake, not a plan. */
 const MAX_DURATION = 400 * DAY;
@@ -141,14 +138,22 @@ export function durationText(ms: number): string {
   return text.length === 0 ? '0m' : text.join('');
 }
 
-const spelled =
-  /^(\d{1,5})\s*(s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days)$/i;
+const spelled = /^(\d{1,5})\s*([a-z]{1,7})$/i;
+const unitWords: Readonly<Record<string, readonly string[]>> = {
+  s: ['s', 'sec', 'secs', 'second', 'seconds'],
+  m: ['m', 'min', 'mins', 'minute', 'minutes'],
+  h: ['h', 'hr', 'hrs', 'hour', 'hours'],
+  d: ['d', 'day', 'days'],
+};
 const iso = /^PT?(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?$/i;
 
 function durationFix(text: string): string | undefined {
   const plain = text.trim();
   const word = spelled.exec(plain);
-  if (word !== null) return `${word[1]}${(word[2] ?? '').charAt(0).toLowerCase()}`;
+  const unit = Object.keys(unitWords).find((key) =>
+    unitWords[key]?.includes(word?.[2]?.toLowerCase() ?? ''),
+  );
+  if (word !== null && unit !== undefined) return `${word[1]}${unit}`;
   const match = iso.exec(plain);
   if (match === null || !plain.includes('T')) return undefined;
   const parts = [

@@ -303,9 +303,7 @@ function readMap(
   const out: Record<string, unknown> = Object.create(null);
   for (const key of keys) {
     const at = [...path, key];
-    if (node.keys !== null && !node.keys.includes(key)) {
-      unknownKey(key, node.keys, path, to.issues);
-    } else if (!node.isByIds || isId(key, at, to, 'key')) {
+    if (!node.isByIds || isId(key, at, to, 'key')) {
       out[key] = read(node.item, value[key], at, to);
     }
   }

@@ -1,5 +1,5 @@
 /** Every section of a scenario file and its keys, as shapes (SCENARIOS 2.4, 2.4a). */
-import { timingNames } from '../../domain/index.ts';
+import { timing, timingNames } from '../../domain/index.ts';
 import { condition, duration, line, words8000 } from './condition-shape.ts';
 import {
   policyShape,
@@ -86,12 +86,22 @@ export const clockShape = object({
   seed: may(number(0, 4_294_967_295), 'Chance of this file; absent = drawn and recorded.'),
 });
 
+/** One key per duration of the engine, told by its own note or source. */
+const timingShape = object(
+  Object.fromEntries(timingNames.map((name) => [name, may(quantity('range'), noteOf(name))])),
+);
+
+function noteOf(name: (typeof timingNames)[number]): string {
+  const { note, source } = timing[name] as { readonly note?: string; readonly source: string };
+  return note ?? source;
+}
+
 /** The whole file. `solution` may also be a list of named solutions; the loader handles that. */
 export const fileFields = {
   format: must(text(40), 'dr-scenario/1'),
   meta: must(metaShape, 'What it is called.'),
   profile: may(profileShape, 'Rules in force.'),
-  timing: may(map(false, quantity('range'), 100, timingNames), 'Durations of steps.'),
+  timing: may(timingShape, 'Durations of steps.'),
   prices: may(
     object({
       currency: may(pattern('^[A-Z]{3}$', 'EUR'), 'Display only.'),

@@ -29,7 +29,6 @@ export type Node =
   | {
       readonly is: 'map';
       readonly isByIds: boolean;
-      readonly keys: readonly string[] | null;
       readonly item: Node;
       readonly min: number;
       readonly max: number;
@@ -130,10 +129,9 @@ export function map<T>(
   isByIds: boolean,
   item: Shape<T>,
   max: number,
-  keys: readonly string[] | null = null,
   min = 0,
 ): Shape<Readonly<Record<string, T>>> {
-  return { is: 'map', isByIds, keys, item, min, max };
+  return { is: 'map', isByIds, item, min, max };
 }
 
 export function object<const F extends Readonly<Record<string, Field>>>(

@@ -187,4 +187,64 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
     why: (p) => `It is a ${p['kind']}.`,
     helps: () => 'Choose a part of the right kind.',
   },
+  NOT_ASKED: {
+    what: (p) => `Nobody has asked ${p.name}.`,
+    why: () => 'An answer needs a question that has arrived.',
+    helps: () => 'Open the phone to see what was asked.',
+  },
+  ALREADY_ANSWERED: {
+    what: () => 'This question has been answered.',
+    why: () => 'One answer counts, the first.',
+    helps: () => 'Nothing to do.',
+  },
+  BAD_ANSWER: {
+    what: (p) => `That is no answer to ${p.name}.`,
+    why: (p) => `The question wants a ${p.kind}.`,
+    helps: () => 'Pick one of the choices, or write a value such as 20m.',
+  },
+  ANSWER_TOO_LATE: {
+    what: () => 'The time to answer has passed.',
+    why: () => 'The question named a deadline.',
+    helps: () => 'Questions show until when they wait.',
+  },
+  HINT_TAKEN: {
+    what: () => 'This hint is already open.',
+    why: () => 'A hint is paid once.',
+    helps: () => 'Read it again in the list of hints.',
+  },
+  HINT_NOT_OFFERED: {
+    what: () => 'This hint is not offered yet.',
+    why: () => 'It belongs to a later step, or an earlier hint comes first.',
+    helps: () => 'Try something first; hints open with time.',
+  },
+  HOLD_OPEN: {
+    what: () => 'The exercise cannot be finished yet.',
+    why: (p) => `This must hold to the end: ${p.text}`,
+    helps: () => 'Let the clock run to the end of the exercise.',
+  },
+  ALREADY_DECLARED: {
+    what: () => 'The disaster has been declared.',
+    why: () => 'It is declared once.',
+    helps: () => 'Go on with the recovery.',
+  },
+  UNKNOWN_PERSON: {
+    what: (p) => `Nobody here is called ${p.name}.`,
+    why: () => 'Only people of the scenario can be told something.',
+    helps: () => 'Choose one of the people in the phone.',
+  },
+  NO_CAUSE: {
+    what: () => 'A cause is missing.',
+    why: () => 'Naming a cause says what is wrong and where.',
+    helps: () => 'Choose the part and the fault, and what shows it.',
+  },
+  RUN_ENDED: {
+    what: () => 'The exercise is over.',
+    why: () => 'Nothing counts after its end.',
+    helps: () => 'Open the debrief, or play again.',
+  },
+  NOT_ALLOWED: {
+    what: (p) => `${p.do} is not allowed in this scenario.`,
+    why: () => 'Its rules leave this command out.',
+    helps: () => 'The briefing lists what you may do.',
+  },
 };

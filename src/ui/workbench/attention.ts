@@ -41,7 +41,7 @@ export function causePart(cause: Attention, frame: Frame): string | null {
 }
 
 /** How a job ended, in one line. */
-export function jobEnd(job: JobView, frame: Frame): string {
+function jobEnd(job: JobView, frame: Frame): string {
   const t = texts.workbench.cause;
   const kind = jobWord(job.kind);
   const target = nameOf(frame, job.target);

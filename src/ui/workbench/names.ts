@@ -54,8 +54,12 @@ export function lookClass(look: MachineRow['look']): string {
   return `look-${look}`;
 }
 
-/** Fill of what is missing, in the state of the machine it is missing from. */
+/** Fill of what is missing, in the state of the machine it is missing from. What a dark machine
+ *  still owed keeps a colour, so that it is told apart from the time after it stopped. */
 export function hatchOf(look: MachineRow['look']): string {
-  const own = ['in-promise', 'at-risk', 'breach', 'dark'];
+  if (look === 'dark') {
+    return 'url(#wb-hatch-at-risk)';
+  }
+  const own = ['in-promise', 'at-risk', 'breach'];
   return `url(#wb-hatch-${own.includes(look) ? look : 'own'})`;
 }

@@ -1,4 +1,4 @@
-/** Sentences for rows of the timeline: evidence as it was seen, without reading anything into it. */
+/** Sentences for rows of the timeline: evidence as it was seen, no reading of it. */
 import type { SeenRow } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
 import { actName, alertWord, jobWord, parted, stateWord } from './words.ts';

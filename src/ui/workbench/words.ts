@@ -6,7 +6,7 @@ type Table = Readonly<Record<string, string>>;
 type Params = Readonly<Record<string, string | number>>;
 type Reason = ReturnType<typeof refusalText>;
 
-/** A word of a table, or the code itself with its joints opened: `failingOver` -> `failing over`. */
+/** A word of a table, or the code itself, parted: `failingOver` -> `failing over`. */
 export function wordIn(table: Table, code: string): string {
   return table[code] ?? parted(code);
 }

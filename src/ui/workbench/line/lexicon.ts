@@ -44,7 +44,7 @@ const recordAs: Option = {
 const text: Option = { key: 'text', isNeeded: true, form: 'rest' };
 
 /** Every verb that can be typed, in the order they are offered. */
-export const verbs: readonly Verb[] = [
+const verbs: readonly Verb[] = [
   { do: 'failover', targets: ['machine'], options: [point, age, shutDown] },
   { do: 'test-failover', targets: ['machine'], options: [point, age, network] },
   { do: 'cleanup-test', targets: ['machine'], options: [] },

@@ -27,7 +27,7 @@ export type TargetKind =
 export interface Option {
   readonly key: string;
   readonly isNeeded: boolean;
-  /** `words`: one of `words`; `list`: any of them; `rest`: all that follows, as text. */
+  /** `words`: one of `words`; `list`: one or more of them; `rest`: all that follows, as text. */
   readonly form:
     | 'words'
     | 'list'

@@ -1,4 +1,4 @@
-/** What can be laid on the table when a cause is named: a fixed list, with what the screen shows now. */
+/** What can be laid on the table when a cause is named: a fixed list, with present values. */
 import type { Frame } from '../../../read/index.ts';
 import { texts } from '../../../text/index.ts';
 import {

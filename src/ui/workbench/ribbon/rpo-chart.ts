@@ -1,4 +1,4 @@
-/** Geometry of the RPO chart: one line per machine over the ribbon's window, thresholds as lines. */
+/** Geometry of the RPO chart: a line per machine over the ribbon's window, and thresholds. */
 import { line, scaleLinear } from 'd3';
 import type { JournalBand } from '../../../read/index.ts';
 import type { X } from './axis.ts';

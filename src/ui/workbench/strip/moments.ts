@@ -1,4 +1,4 @@
-/** Past events worth a diamond on the track: messages and alerts, thinned to what can be told apart. */
+/** Past events worth a diamond on the track: messages and alerts, thinned to be told apart. */
 import type { Frame } from '../../../read/index.ts';
 import type { X } from '../ribbon/axis.ts';
 import { alertWord } from '../words.ts';

@@ -1,0 +1,11 @@
+/** The program behind `npm run scenario`. */
+import process from 'node:process';
+import { nodeIo } from './io.ts';
+import { runCli } from './verbs.ts';
+
+const io = nodeIo(
+  (text) => process.stdout.write(text),
+  (text) => process.stderr.write(text),
+);
+// Set, not called: a pipe must be able to take the last line before the program ends.
+process.exitCode = runCli(process.argv.slice(2), io);

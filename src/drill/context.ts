@@ -1,0 +1,21 @@
+/** What every part of a drill may look at. */
+import type { Engine } from '../domain/index.ts';
+import type { CompiledScenario } from './scenario/types.ts';
+import type { DrillState } from './state.ts';
+
+export interface Context {
+  readonly scenario: CompiledScenario;
+  readonly engine: Engine;
+  readonly seed: number;
+  state: DrillState;
+}
+
+export function isMachine(context: Context, id: string): boolean {
+  return context.scenario.estate.machines.some((machine) => machine.id === id);
+}
+
+/** Machines of a service, or the machine itself. */
+export function machinesOf(context: Context, id: string): readonly string[] {
+  const service = context.scenario.estate.services.find((row) => row.id === id);
+  return service === undefined ? [id] : service.machines;
+}

@@ -1,0 +1,127 @@
+/** A scenario's proof: its solution wins, idleness loses, each trap loses what it names. */
+import { createRun } from './run.ts';
+import type { CompiledScenario, Step } from './scenario/types.ts';
+import { type PlayedStep, playSteps } from './steps.ts';
+import type { ObjectiveRow, Run, RunResult } from './types.ts';
+
+export type ProofCode =
+  | 'P600'
+  | 'P602'
+  | 'P603'
+  | 'P604'
+  | 'P605'
+  | 'P606'
+  | 'P607'
+  | 'P608'
+  | 'P614';
+
+export interface ProofFailure {
+  readonly code: ProofCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface ProofRun {
+  /** `solution/<id>`, `idle`, `trap/<id>`. */
+  readonly name: string;
+  readonly seed: number;
+  readonly result: RunResult;
+  readonly digest: string;
+  readonly objectives: readonly ObjectiveRow[];
+  readonly steps: readonly PlayedStep[];
+  readonly failures: readonly ProofFailure[];
+}
+
+export interface ProofReport {
+  readonly isProved: boolean;
+  readonly runs: readonly ProofRun[];
+  readonly failures: readonly (ProofFailure & { readonly run: string; readonly seed: number })[];
+}
+
+export interface ProofOptions {
+  readonly seeds?: readonly number[];
+  readonly executor?: 'table' | 'actors';
+}
+
+/** Plays solution, idle run and traps of a scenario headless, over the given seeds. */
+export function prove(scenario: CompiledScenario, options: ProofOptions = {}): ProofReport {
+  const seeds = options.seeds ?? [scenario.clock.seed ?? 1];
+  const runs = seeds.flatMap((seed) => proofRuns(scenario, seed, options.executor ?? 'table'));
+  const failures = runs.flatMap((run) =>
+    run.failures.map((failure) => ({ ...failure, run: run.name, seed: run.seed })),
+  );
+  return { isProved: failures.length === 0, runs, failures };
+}
+
+function proofRuns(
+  scenario: CompiledScenario,
+  seed: number,
+  executor: 'table' | 'actors',
+): ProofRun[] {
+  const play = (name: string, steps: readonly Step[], judge: Judge): ProofRun => {
+    const run = createRun(scenario, { seed, executor });
+    const played = playSteps(run, steps);
+    return {
+      name,
+      seed,
+      steps: played,
+      result: run.result(),
+      digest: run.digest(),
+      objectives: run.objectives(),
+      failures: judge(run, played),
+    };
+  };
+  if (scenario.solutions.length === 0) {
+    const idle = play('idle', [], () => [{ code: 'P600', params: {} }]);
+    return [idle];
+  }
+  return [
+    ...scenario.solutions.map((solution) =>
+      play(`solution/${solution.id}`, solution.steps, (run, played) =>
+        solutionFailures(run, played, solution.atLeast),
+      ),
+    ),
+    play('idle', [], (run) => idleFailures(run, scenario.idleAtMost ?? 0)),
+    ...scenario.traps.map((trap) =>
+      play(`trap/${trap.id}`, trap.steps, (run) => trapFailures(run, trap.id, trap.loses)),
+    ),
+  ];
+}
+
+type Judge = (run: Run, played: readonly PlayedStep[]) => ProofFailure[];
+
+function solutionFailures(
+  run: Run,
+  played: readonly PlayedStep[],
+  atLeast: number,
+): ProofFailure[] {
+  const failures: ProofFailure[] = [];
+  for (const step of played) {
+    if (step.refused === null) failures.push({ code: 'P614', params: { step: step.id } });
+    else if (step.refused.length > 0) {
+      failures.push({ code: 'P602', params: { step: step.id, codes: step.refused.join(', ') } });
+    }
+  }
+  const { points, passed, outcome } = run.result();
+  if (points < atLeast) failures.push({ code: 'P603', params: { points, atLeast } });
+  const lost = run.objectives().filter((row) => row.critical && row.state !== 'met');
+  if (lost.length > 0 || outcome === 'lost' || !passed) {
+    const ids = lost.map((row) => row.id).join(', ');
+    failures.push({ code: 'P604', params: { outcome, objectives: ids } });
+  }
+  return failures;
+}
+
+function idleFailures(run: Run, atMost: number): ProofFailure[] {
+  const { points, passed } = run.result();
+  const failures: ProofFailure[] = [];
+  if (passed) failures.push({ code: 'P605', params: { points } });
+  if (points > atMost) failures.push({ code: 'P606', params: { points, atMost } });
+  return failures;
+}
+
+function trapFailures(run: Run, trap: string, loses: readonly string[]): ProofFailure[] {
+  return run
+    .objectives()
+    .filter((row) => loses.includes(row.id) && row.earned >= row.points)
+    .map((row) => ({ code: 'P607' as const, params: { trap, objective: row.id } }));
+}

@@ -1,0 +1,126 @@
+/** What a drill remembers beside its engine. Plain data, so that it can be copied and compared. */
+
+import { drawBetween, streamOf } from '../sim/index.ts';
+import type { CompiledScenario } from './scenario/types.ts';
+import type { Attention, LogEntry, MessageRow } from './types.ts';
+
+export interface InjectState {
+  state: 'waiting' | 'fired' | 'skipped';
+  /** Instant it fires; null while a condition decides. */
+  dueMs: number | null;
+  firedAtMs: number | null;
+  faults: number[];
+  faultEndsMs: number | null;
+  fault: 'waiting' | 'active' | 'over' | null;
+}
+
+/** One way of meeting an objective: its measure, or a band of it. */
+export interface Tracker {
+  /** Never false again: a `throughout` that was broken, at this instant. */
+  brokenAtMs: number | null;
+  metAtMs: number | null;
+  wasTrue: boolean;
+  falseSinceMs: number | null;
+  falseMs: number;
+  windowMs: number;
+  lastMs: number | null;
+}
+
+export interface DrillState {
+  injects: Record<string, InjectState>;
+  /** Since when a condition with `for` has held, by its place. */
+  holds: Record<string, number>;
+  answers: Record<string, { value: string | number; atMs: number }>;
+  truths: Record<string, number>;
+  flags: string[];
+  branches: string[];
+  penalties: string[];
+  hints: string[];
+  /** First instant each hint could be offered. */
+  offered: Record<string, number>;
+  expected: Record<string, { atMs: number; isLate: boolean }>;
+  trackers: Record<string, Tracker[]>;
+  accepted: Record<string, number>;
+  commands: number;
+  refusals: number;
+  declaredAtMs: number | null;
+  notes: { atMs: number; as: string; text: string }[];
+  messages: MessageRow[];
+  log: LogEntry[];
+  attentions: Attention[];
+  timelineRead: number;
+  plannedLookMs: number | null;
+  ended: {
+    atMs: number;
+    outcome: 'lost' | 'won' | 'stopped' | null;
+    text: string | null;
+    cause: 'clock' | 'end-when' | 'finish' | 'fault';
+  } | null;
+}
+
+function newTracker(): Tracker {
+  return {
+    brokenAtMs: null,
+    metAtMs: null,
+    wasTrue: false,
+    falseSinceMs: null,
+    falseMs: 0,
+    windowMs: 0,
+    lastMs: null,
+  };
+}
+
+/** State at StartEx: random windows are drawn here, each from its own stream. */
+export function startState(scenario: CompiledScenario, seed: number): DrillState {
+  const injects: Record<string, InjectState> = {};
+  for (const inject of scenario.injects) {
+    const { trigger } = inject;
+    let dueMs: number | null = null;
+    if ('at' in trigger) dueMs = trigger.at;
+    if ('between' in trigger) {
+      const [from, to] = trigger.between;
+      dueMs = drawBetween(seed, streamOf('inject', inject.id), 0, from, to);
+    }
+    injects[inject.id] = {
+      state: 'waiting',
+      dueMs,
+      firedAtMs: null,
+      faults: [],
+      faultEndsMs: null,
+      fault: inject.fault === undefined ? null : 'waiting',
+    };
+  }
+  const trackers: Record<string, Tracker[]> = {};
+  for (const objective of scenario.objectives) {
+    trackers[objective.id] = [newTracker(), ...objective.bands.map(newTracker)];
+  }
+  return {
+    injects,
+    trackers,
+    holds: {},
+    answers: {},
+    truths: {},
+    flags: [],
+    branches: [],
+    penalties: [],
+    hints: [],
+    offered: {},
+    expected: {},
+    accepted: {},
+    commands: 0,
+    refusals: 0,
+    declaredAtMs: null,
+    notes: [],
+    messages: [],
+    log: [],
+    attentions: [],
+    timelineRead: 0,
+    plannedLookMs: null,
+    ended: null,
+  };
+}
+
+/** A deep copy. */
+export function copyState(state: DrillState): DrillState {
+  return JSON.parse(JSON.stringify(state)) as DrillState;
+}
