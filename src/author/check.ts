@@ -19,20 +19,27 @@ export interface CheckOptions {
   readonly isStrict?: boolean;
 }
 
+/** Words and place for a message key; the first path that stands in the file is its place. */
+export type PlaceProblem = (
+  message: string,
+  paths: readonly Problem['path'][],
+  params: Params,
+) => Problem;
+
 export interface Checked {
   /** Only when no problem is an error. */
   readonly scenario?: CompiledScenario;
   /** Sorted by place. */
   readonly problems: readonly Problem[];
-  /** A problem found later, such as by a proof, at the first of these paths that stands there. */
-  at(message: string, paths: readonly Problem['path'][], params: Params): Problem;
+  /** For problems that are found later, such as by a proof. Present with the scenario. */
+  readonly at?: PlaceProblem;
 }
 
-/** Checks the bytes of a file. Pure; never throws on bad input; `name` is shown in no message. */
-export function checkText(bytes: Uint8Array, name: string, options: CheckOptions = {}): Checked {
+/** Checks the bytes of a file. Pure; never throws on bad input; no message shows the name. */
+export function checkText(bytes: Uint8Array, _name: string, options: CheckOptions = {}): Checked {
   const { text, findings } = decode(bytes);
   if (text === null) return { problems: render(findings, linesOf('')) };
-  return checkString(text, findings, options, name);
+  return checkString(text, findings, options);
 }
 
 /** The same for text that is in memory already. Size counts in UTF-8. */
@@ -44,12 +51,7 @@ export function compileScenarioText(
   return checkText(new TextEncoder().encode(text), name, options);
 }
 
-function checkString(
-  source: string,
-  first: readonly Finding[],
-  options: CheckOptions,
-  _name: string,
-): Checked {
+function checkString(source: string, first: readonly Finding[], options: CheckOptions): Checked {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source;
   const original = linesOf(text);
   const characters = checkCharacters(text);
@@ -78,13 +80,13 @@ function checkString(
     ...render(found, original),
     ...told.map((issue) => placed(issue, tree, original)),
   ].sort(byPlace);
-  const at: Checked['at'] = (message, paths, params) => {
+  const at: PlaceProblem = (message, paths, params) => {
     const path = paths.find((one) => tree.spots.has(pathKey(one))) ?? [];
     return placed({ message, path, at: 'value', params }, tree, original);
   };
   const hasError = all.some(({ severity }) => severity === 'error');
   return parsed.scenario === undefined || hasError
-    ? { problems: all, at }
+    ? { problems: all }
     : { scenario: parsed.scenario, problems: all, at };
 }
 

@@ -61,3 +61,8 @@ function indexed(folder: string, io: Io): readonly string[] | null {
     .flatMap(({ file }) => (file === undefined ? [] : [join(folder, file)]));
   return files.length > 0 ? files : null;
 }
+
+/** How messages name a file. */
+export function shownName(file: string): string {
+  return file === '-' ? '<stdin>' : file;
+}

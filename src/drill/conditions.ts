@@ -17,38 +17,65 @@ export interface Verdict {
 
 type Atom = Extract<Condition, { metric: string }>;
 
+/** Since when a condition with `for` has held without a break, by its place. */
+export type Holds = Record<string, number>;
+
 /**
  * Evaluates a condition now. `place` names it, so that what has held for how long is remembered
- * per condition.
+ * per condition. Only a look may judge: it changes what is remembered. Others `peek`.
  */
-export function judge(context: Context, condition: Condition, place: string): Verdict {
-  if ('all' in condition) return combine(context, condition.all, place, every);
-  if ('any' in condition) return combine(context, condition.any, place, some);
+export function judge(
+  context: Context,
+  condition: Condition,
+  place: string,
+  holds: Holds = context.state.holds,
+): Verdict {
+  if ('metric' in condition) {
+    const plain = judgeAtom(context, condition);
+    if (condition.forMs === undefined) return plain;
+    return held(context.engine.nowMs(), condition.forMs, plain, place, holds);
+  }
   if ('not' in condition) {
-    const inner = judge(context, condition.not, `${place}.not`);
+    const inner = judge(context, condition.not, `${place}.not`, holds);
     return { truth: not(inner.truth), nextMs: inner.nextMs };
   }
-  const plain = judgeAtom(context, condition);
-  return condition.forMs === undefined ? plain : held(context, condition.forMs, plain, place);
+  const parts = 'all' in condition ? condition.all : condition.any;
+  const verdicts = parts.map((part, index) => judge(context, part, `${place}.${index}`, holds));
+  return joined(verdicts, 'all' in condition ? every : some);
 }
 
-function combine(
-  context: Context,
-  parts: readonly Condition[],
-  place: string,
+/** What a condition says now, for somebody who only reads: nothing is remembered. */
+export function peek(context: Context, condition: Condition, place: string): Verdict {
+  return judge(context, condition, place, { ...context.state.holds });
+}
+
+/** Whether a condition, or a part of it, needs to have held for some time. */
+export function hasDuration(condition: Condition): boolean {
+  if ('metric' in condition) return condition.forMs !== undefined;
+  if ('not' in condition) return hasDuration(condition.not);
+  return ('all' in condition ? condition.all : condition.any).some(hasDuration);
+}
+
+/** Whether a condition asks for a metric anywhere. */
+export function mentions(condition: Condition, metric: string): boolean {
+  if ('metric' in condition) return condition.metric === metric;
+  if ('not' in condition) return mentions(condition.not, metric);
+  const parts = 'all' in condition ? condition.all : condition.any;
+  return parts.some((part) => mentions(part, metric));
+}
+
+function joined(
+  verdicts: readonly Verdict[],
   join: (truths: readonly Truth[]) => Truth,
 ): Verdict {
-  const verdicts = parts.map((part, index) => judge(context, part, `${place}.${index}`));
   return {
     truth: join(verdicts.map((verdict) => verdict.truth)),
     nextMs: Math.min(NEVER, ...verdicts.map((verdict) => verdict.nextMs)),
   };
 }
 
-/** True for this long without a break. */
-function held(context: Context, forMs: number, inner: Verdict, place: string): Verdict {
-  const { holds } = context.state;
-  const now = context.engine.nowMs();
+/** True for this long without a break. Unknown breaks it, and stays unknown. */
+function held(now: number, forMs: number, inner: Verdict, place: string, holds: Holds): Verdict {
   if (inner.truth !== 'true') {
     delete holds[place];
     return inner;
@@ -62,15 +89,11 @@ function held(context: Context, forMs: number, inner: Verdict, place: string): V
 
 function judgeAtom(context: Context, atom: Atom): Verdict {
   const ids = atom.of.length === 0 ? [''] : atom.of;
-  const verdicts = ids.map((id) => {
-    const reading = readMetric(context, atom.metric, id, { job: atom.job });
-    return compare(reading, atom.op, atom.value, context.engine.nowMs());
-  });
-  const join = atom.each === 'any' ? some : every;
-  return {
-    truth: join(verdicts.map((verdict) => verdict.truth)),
-    nextMs: Math.min(NEVER, ...verdicts.map((verdict) => verdict.nextMs)),
-  };
+  const now = context.engine.nowMs();
+  const verdicts = ids.map((id) =>
+    compare(readMetric(context, atom.metric, id, { job: atom.job }), atom.op, atom.value, now),
+  );
+  return joined(verdicts, atom.each === 'any' ? some : every);
 }
 
 /** Compares a reading with a value, and says when the answer may change. */
@@ -82,13 +105,11 @@ export function compare(
 ): Verdict {
   if (!reading.isKnown) return { truth: 'unknown', nextMs: NEVER };
   const truth = truthOf(holds(reading.value, op, value));
-  const line = Math.max(nowMs + 1, reading.untilMs);
-  const untilMs = reading.untilMs >= NEVER ? NEVER : line;
+  const ends = reading.untilMs >= NEVER ? NEVER : Math.max(nowMs + 1, Math.ceil(reading.untilMs));
   if (typeof reading.value !== 'number' || typeof value !== 'number' || reading.slope === 0) {
-    return { truth, nextMs: untilMs };
+    return { truth, nextMs: ends };
   }
-  const wait = crossing(reading.value, reading.slope, op, value);
-  return { truth, nextMs: Math.min(untilMs, nowMs + wait) };
+  return { truth, nextMs: Math.min(ends, nowMs + crossing(reading.value, reading.slope, op, value)) };
 }
 
 function holds(actual: number | string | boolean, op: Operator, value: Atom['value']): boolean {
@@ -101,14 +122,17 @@ function holds(actual: number | string | boolean, op: Operator, value: Atom['val
   return op === 'below' ? actual < value : actual <= value;
 }
 
-/** Whole milliseconds until the comparison flips; at least one. */
+/**
+ * Whole milliseconds, at least one, until the comparison may flip. Lines are fractions, so the last
+ * bits of a division could place a crossing one millisecond late: the first look comes that much
+ * earlier, finds nothing changed, and the next one is the instant itself.
+ */
 function crossing(value: number, slope: number, op: Operator, limit: number): number {
   const exact = (limit - value) / slope;
-  if (op === 'is' || op === 'is-not') return exact > 0 ? Math.ceil(exact) : NEVER;
   // Rising passes "above" after the limit and "at-least" on it; falling is the mirror image.
-  const isAfter =
-    slope > 0 ? op === 'above' || op === 'at-most' : op === 'at-least' || op === 'below';
-  if (exact < 0) return NEVER;
-  const wait = isAfter ? Math.floor(exact) + 1 : Math.ceil(exact);
-  return wait >= 1 ? wait : isAfter ? 1 : NEVER;
+  const isRising = slope > 0;
+  const isAfter = isRising ? op === 'above' || op === 'at-most' : op === 'at-least' || op === 'below';
+  const isPoint = op === 'is' || op === 'is-not';
+  if (exact < 0 || (exact === 0 && !isAfter && !isPoint)) return NEVER;
+  return Math.max(1, Math.ceil(exact) - 1);
 }

@@ -4,8 +4,9 @@ import { createEngine } from '../../src/domain/index.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/sim/index.ts';
 import { estate } from '../support/estate.ts';
 import { chooser, playActs, randomActs, randomEstate } from '../support/random-drill.ts';
+import { casesOf } from '../support/soak.ts';
 
-const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: casesOf(400) }, (_, index) => index + 1);
 const END = 5 * HOUR;
 const ACTS = 24;
 
