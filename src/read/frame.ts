@@ -1,11 +1,29 @@
 /** What the screen shows at one instant: plain rows, serialisable, no functions. */
 import type { AlertView, AllowedOperation, Health, JobView, Ms, Refusal } from '../domain/index.ts';
-import type { HintRow, MessageRow, ObjectiveRow, PredictionRow, ExpectedRow, RunResult } from '../drill/index.ts';
+import type {
+  ExpectedRow,
+  HintRow,
+  MessageRow,
+  ObjectiveRow,
+  PredictionRow,
+  RunResult,
+} from '../drill/index.ts';
 
 /** Looks of a replicated machine: one per silhouette state of UX 6.5. */
 export type MachineLook =
-  | 'unprotected' | 'first-copy' | 'in-promise' | 'at-risk' | 'breach' | 'dark' | 'starting'
-  | 'on-approval' | 'live-azure' | 'drill-copy' | 'way-home' | 'migrated' | 'two-copies';
+  | 'unprotected'
+  | 'first-copy'
+  | 'in-promise'
+  | 'at-risk'
+  | 'breach'
+  | 'dark'
+  | 'starting'
+  | 'on-approval'
+  | 'live-azure'
+  | 'drill-copy'
+  | 'way-home'
+  | 'migrated'
+  | 'two-copies';
 
 export interface ClockRow {
   readonly nowMs: Ms;
@@ -56,7 +74,13 @@ export interface MachineRow {
 export interface ServerRow {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'process-server' | 'configuration-server' | 'master-target' | 'vcenter' | 'esxi-host' | 'datastore';
+  readonly kind:
+    | 'process-server'
+    | 'configuration-server'
+    | 'master-target'
+    | 'vcenter'
+    | 'esxi-host'
+    | 'datastore';
   readonly site: string;
   readonly health: Health;
   readonly isPowered: boolean;
@@ -161,7 +185,11 @@ export interface Frame {
   readonly links: readonly LinkRow[];
   readonly storages: readonly StorageRow[];
   readonly networks: readonly NetworkRow[];
-  readonly vaults: readonly { readonly id: string; readonly name: string; readonly items: number }[];
+  readonly vaults: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly items: number;
+  }[];
   readonly jobs: readonly JobView[];
   readonly alerts: readonly AlertView[];
   readonly goals: readonly ObjectiveRow[];
@@ -187,7 +215,10 @@ export interface JournalBand {
   readonly frontierMs: Ms;
   readonly stoppedAtMs: Ms | null;
   readonly points: readonly {
-    readonly atMs: Ms; readonly kind: 'crash' | 'app'; readonly state: string; readonly isCommon: boolean;
+    readonly atMs: Ms;
+    readonly kind: 'crash' | 'app';
+    readonly state: string;
+    readonly isCommon: boolean;
   }[];
   /** RPO curve corners in the window, `[ms, rpoMs]`. */
   readonly rpo: readonly (readonly [Ms, number])[];
@@ -198,7 +229,11 @@ export interface Journal {
   readonly toMs: Ms;
   readonly nowMs: Ms;
   readonly bands: readonly JournalBand[];
-  readonly flags: readonly { readonly atMs: Ms; readonly label: string; readonly kind: 'inject' | 'command' }[];
+  readonly flags: readonly {
+    readonly atMs: Ms;
+    readonly label: string;
+    readonly kind: 'inject' | 'command';
+  }[];
 }
 
 /** Inspector of one part. */
@@ -212,7 +247,16 @@ export interface Inspection {
   readonly facts: readonly {
     readonly key: string;
     readonly value: number | string;
-    readonly unit: 'ms' | 'bytes' | 'bytesPerMs' | 'bps' | 'ratio' | 'count' | 'instant' | 'word' | 'name';
+    readonly unit:
+      | 'ms'
+      | 'bytes'
+      | 'bytesPerMs'
+      | 'bps'
+      | 'ratio'
+      | 'count'
+      | 'instant'
+      | 'word'
+      | 'name';
   }[];
   readonly operations: readonly AllowedOperation[];
   readonly alerts: readonly AlertView[];
@@ -227,7 +271,10 @@ export interface WhyRpo {
   readonly written: readonly (readonly [Ms, number])[];
   readonly arrived: readonly (readonly [Ms, number])[];
   readonly limits: readonly {
-    readonly id: string; readonly cause: string; readonly capacity: number; readonly used: number;
+    readonly id: string;
+    readonly cause: string;
+    readonly capacity: number;
+    readonly used: number;
     readonly isBinding: boolean;
   }[];
   readonly getsBytesPerMs: number;
@@ -252,11 +299,23 @@ export interface FailoverPreview {
   readonly journal: Journal;
   readonly options: readonly PointOption[];
   /** Every rule that was looked at, with its outcome. */
-  readonly checks: readonly { readonly code: string; readonly fact: string; readonly holds: boolean;
-    readonly params: Readonly<Record<string, string | number>> }[];
-  readonly shutdown: { readonly isOffered: boolean; readonly reason: string | null;
-    readonly minMs: Ms; readonly maxMs: Ms };
-  readonly networks: readonly { readonly id: string; readonly name: string; readonly isBubble: boolean }[];
+  readonly checks: readonly {
+    readonly code: string;
+    readonly fact: string;
+    readonly holds: boolean;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+  readonly shutdown: {
+    readonly isOffered: boolean;
+    readonly reason: string | null;
+    readonly minMs: Ms;
+    readonly maxMs: Ms;
+  };
+  readonly networks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isBubble: boolean;
+  }[];
   readonly downSinceMs: Ms | null;
   readonly perHour: number;
 }
@@ -275,19 +334,46 @@ export interface DebriefView {
     readonly lostBytes: number;
     readonly downtimeMs: Ms;
     readonly lines: readonly {
-      readonly cause: string; readonly target: string; readonly owner: 'you' | 'job' | 'line' | 'policy' | 'fault';
-      readonly fromMs: Ms; readonly toMs: Ms; readonly bytes: number; readonly ms: Ms; readonly money: number;
+      readonly cause: string;
+      readonly target: string;
+      readonly owner: 'you' | 'job' | 'line' | 'policy' | 'fault';
+      readonly fromMs: Ms;
+      readonly toMs: Ms;
+      readonly bytes: number;
+      readonly ms: Ms;
+      readonly money: number;
     }[];
     readonly money: number;
   };
-  readonly services: readonly { readonly id: string; readonly name: string; readonly rtoMs: Ms; readonly rtaMs: number | null;
-    readonly rpoMs: Ms; readonly rpaMs: number | null; readonly mtdMs: Ms | null }[];
-  readonly timeline: readonly { readonly atMs: Ms; readonly kind: 'inject' | 'command' | 'refusal' | 'job' | 'alert' | 'state' | 'objective';
-    readonly what: string; readonly target: string; readonly detail: string }[];
-  readonly worstRpo: readonly { readonly machine: string; readonly peakMs: number; readonly atMs: Ms;
-    readonly thresholdMs: Ms; readonly curve: readonly (readonly [Ms, number])[] }[];
+  readonly services: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rtoMs: Ms;
+    readonly rtaMs: number | null;
+    readonly rpoMs: Ms;
+    readonly rpaMs: number | null;
+    readonly mtdMs: Ms | null;
+  }[];
+  readonly timeline: readonly {
+    readonly atMs: Ms;
+    readonly kind: 'inject' | 'command' | 'refusal' | 'job' | 'alert' | 'state' | 'objective';
+    readonly what: string;
+    readonly target: string;
+    readonly detail: string;
+  }[];
+  readonly worstRpo: readonly {
+    readonly machine: string;
+    readonly peakMs: number;
+    readonly atMs: Ms;
+    readonly thresholdMs: Ms;
+    readonly curve: readonly (readonly [Ms, number])[];
+  }[];
   readonly debriefText: string;
   readonly discuss: readonly string[];
-  readonly revealed: readonly { readonly id: string; readonly title: string; readonly atMs: Ms | null }[];
+  readonly revealed: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly atMs: Ms | null;
+  }[];
   readonly currency: string;
 }

@@ -1,0 +1,178 @@
+/** The debrief: verdicts, the bill, the timeline, curves, predictions. All from the run itself. */
+import type { LedgerLine } from '../domain/index.ts';
+import type { Run } from '../drill/index.ts';
+import type { DebriefView } from './frame.ts';
+import { clockOf } from './frame-of.ts';
+import { thresholdOf } from './look.ts';
+import { shareCents } from './money.ts';
+
+const WORST = 3;
+const CENTS = 100;
+
+export function debriefOf(run: Run): DebriefView {
+  const { scenario } = run;
+  const result = run.result();
+  const bands = [...scenario.grading.bands].sort((a, b) => b.atLeast - a.atLeast);
+  return {
+    scenario: { id: scenario.meta.id, title: scenario.meta.title, version: scenario.meta.version },
+    seed: run.seed,
+    result,
+    pass: scenario.grading.pass,
+    band: bands.find((band) => result.points >= band.atLeast)?.label ?? null,
+    clock: clockOf(run),
+    objectives: run.objectives(),
+    expected: run.expected(),
+    predictions: run.predictions(),
+    ledger: ledgerOf(run),
+    services: serviceVerdicts(run),
+    timeline: timelineOf(run),
+    worstRpo: worstCurves(run),
+    debriefText: scenario.debrief.text,
+    discuss: scenario.debrief.discuss,
+    revealed: scenario.injects
+      .filter((inject) => scenario.debrief.reveal.includes(inject.id) || !inject.visible)
+      .map((inject) => ({
+        id: inject.id,
+        title: inject.title,
+        atMs: run.injectStates().find((row) => row.id === inject.id)?.firedAtMs ?? null,
+      })),
+    currency: scenario.estate.currency,
+  };
+}
+
+type Owner = DebriefView['ledger']['lines'][number]['owner'];
+
+function ownerOf(cause: string): Owner {
+  if (cause === 'waiting') return 'you';
+  if (cause.startsWith('step:')) return 'job';
+  if (cause === 'newer-than-point' || cause === 'last-moment') return 'policy';
+  return cause === 'outage' || cause === 'bitmap' || cause.startsWith('fault:') ? 'fault' : 'line';
+}
+
+/** Lines with money: each service's cost of downtime, in whole cents that sum to its total. */
+function ledgerOf(run: Run): DebriefView['ledger'] {
+  const ledger = run.engine.ledger();
+  const cents = new Map<LedgerLine, number>();
+  let total = 0;
+  for (const service of run.engine.spec.services) {
+    const lines = ledger.lines.filter((line) => line.target === service.id && line.ms > 0);
+    const shares = shareCents(
+      lines.map((line) => line.ms),
+      service.perHour ?? 0,
+    );
+    lines.forEach((line, index) => {
+      cents.set(line, shares[index] ?? 0);
+      total += shares[index] ?? 0;
+    });
+  }
+  return {
+    lostBytes: ledger.lostBytes,
+    downtimeMs: ledger.downtimeMs,
+    money: total / CENTS,
+    lines: ledger.lines.map((line) => ({
+      ...line,
+      owner: ownerOf(line.cause),
+      money: (cents.get(line) ?? 0) / CENTS,
+    })),
+  };
+}
+
+function serviceVerdicts(run: Run): DebriefView['services'] {
+  const { engine } = run;
+  return engine.spec.services.map((service) => {
+    const given = service.machines.map((id) => engine.failoverFacts(id));
+    const isDone = given.length > 0 && given.every((facts) => facts !== null);
+    return {
+      id: service.id,
+      name: service.name,
+      rtoMs: service.rtoMs,
+      rtaMs: engine.serviceRtaMs(service.id),
+      rpoMs: service.rpoMs,
+      rpaMs: isDone ? Math.max(...given.map((facts) => facts?.rpaMs ?? 0)) : null,
+      mtdMs: service.mtdMs ?? null,
+    };
+  });
+}
+
+/** What happened, with who did it, in order of time. */
+function timelineOf(run: Run): DebriefView['timeline'] {
+  type Row = DebriefView['timeline'][number];
+  const rows: Row[] = [];
+  const states = run.injectStates();
+  for (const inject of run.scenario.injects) {
+    const at = states.find((row) => row.id === inject.id)?.firedAtMs ?? null;
+    if (at === null) continue;
+    rows.push({
+      atMs: at,
+      kind: 'inject',
+      what: inject.title,
+      target: inject.from ?? '',
+      detail: inject.message ?? '',
+    });
+  }
+  for (const { atMs, command, refused } of run.commands()) {
+    const target =
+      typeof command.target === 'string' ? command.target : (command.target ?? []).join(', ');
+    const detail = refused.length > 0 ? refused.join(', ') : settingsText(command.with);
+    rows.push({
+      atMs,
+      kind: refused.length > 0 ? 'refusal' : 'command',
+      what: command.do,
+      target,
+      detail,
+    });
+  }
+  for (const job of run.engine.jobs()) {
+    if (job.endedAtMs === null) continue;
+    rows.push({
+      atMs: job.endedAtMs,
+      kind: 'job',
+      what: job.kind,
+      target: job.target,
+      detail: job.state,
+    });
+  }
+  for (const alert of run.engine.alerts()) {
+    rows.push({
+      atMs: alert.raisedAtMs,
+      kind: 'alert',
+      what: alert.code,
+      target: alert.target,
+      detail: alert.severity,
+    });
+  }
+  for (const goal of run.objectives()) {
+    if (goal.settledAtMs === null || goal.kind === 'end') continue;
+    rows.push({
+      atMs: goal.settledAtMs,
+      kind: 'objective',
+      what: goal.text,
+      target: goal.id,
+      detail: goal.state,
+    });
+  }
+  return rows.sort((a, b) => a.atMs - b.atMs);
+}
+
+function settingsText(settings: Readonly<Record<string, unknown>> | undefined): string {
+  return Object.entries(settings ?? {})
+    .map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join(' · ');
+}
+
+/** Machines with the highest RPO of the run, one a curve: equal curves are told once. */
+function worstCurves(run: Run): DebriefView['worstRpo'] {
+  const { engine } = run;
+  const found: DebriefView['worstRpo'][number][] = [];
+  for (const { id } of engine.spec.machines) {
+    const curve = engine.rpoCurve(id, 0, run.nowMs());
+    let peakMs = 0;
+    let atMs = 0;
+    for (const [at, rpo] of curve) {
+      if (rpo > peakMs) [atMs, peakMs] = [at, rpo];
+    }
+    if (peakMs > 0)
+      found.push({ machine: id, peakMs, atMs, thresholdMs: thresholdOf(engine, id), curve });
+  }
+  return found.sort((a, b) => b.peakMs - a.peakMs).slice(0, WORST);
+}

@@ -1,0 +1,92 @@
+/** One frame of a run: plain rows of everything the workbench shows. */
+import type { EngineView } from '../domain/index.ts';
+import type { Run } from '../drill/index.ts';
+import type { ClockRow, ForecastRow, Frame, MachineRow, SeenRow } from './frame.ts';
+import { machineRows } from './machines.ts';
+import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
+
+const SEEN_ROWS = 60;
+const FORECASTS = 3;
+
+export function clockOf(run: Run): ClockRow {
+  const { clock } = run.scenario.estate;
+  return {
+    nowMs: run.nowMs(),
+    endMs: run.scenario.clock.endMs,
+    startOfDayMs: clock.startOfDayMs,
+    weekday: clock.weekday,
+    date: clock.date,
+    zone: clock.zone,
+  };
+}
+
+/** The run as it stands now. Reads only; under a millisecond for sixty machines. */
+export function frameOf(run: Run): Frame {
+  const { engine, scenario } = run;
+  const jobs = engine.jobs();
+  const machines = machineRows(engine, jobs);
+  return {
+    scenario: { id: scenario.meta.id, title: scenario.meta.title, version: scenario.meta.version },
+    seed: run.seed,
+    phase: run.isEnded() ? 'ended' : 'running',
+    clock: clockOf(run),
+    currency: scenario.estate.currency,
+    sites: siteRows(engine),
+    services: serviceRows(engine),
+    machines,
+    servers: serverRows(engine),
+    links: linkRows(engine),
+    storages: storageRows(engine),
+    networks: networkRows(engine),
+    vaults: vaultRows(engine),
+    jobs,
+    alerts: engine.alerts(),
+    goals: run.objectives(),
+    hints: run.hints(),
+    messages: run.messages(),
+    people: scenario.people,
+    seen: seenRows(run),
+    forecasts: forecastRows(engine, machines),
+    isDisasterDeclared: run.declaredAtMs() !== null,
+    canFinish: run.admission({ do: 'finish' }),
+    cost: engine.cost(),
+  };
+}
+
+function vaultRows(engine: EngineView): Frame['vaults'] {
+  const items = engine.spec.machines.filter(
+    (machine) => machine.isProtected && engine.itemState(machine.id) !== 'migrated',
+  ).length;
+  return engine.spec.components
+    .filter((part) => part.kind === 'vault')
+    .map(({ id, name }) => ({ id, name, items }));
+}
+
+/** What a sensor or a person said: alerts, jobs, messages, own notes. Newest first. */
+function seenRows(run: Run): SeenRow[] {
+  const rows: SeenRow[] = [];
+  const timeline = run.engine.timeline();
+  for (let index = timeline.length - 1; index >= 0 && rows.length < SEEN_ROWS; index -= 1) {
+    const row = timeline[index];
+    if (row !== undefined && !row.what.startsWith('fault.')) rows.push(row);
+  }
+  for (const { atMs, title, from } of run.messages()) {
+    rows.push({ atMs, what: 'message', target: from ?? '', detail: title });
+  }
+  for (const { atMs, as, text } of run.notes())
+    rows.push({ atMs, what: `note.${as}`, target: '', detail: text });
+  return rows.sort((a, b) => b.atMs - a.atMs).slice(0, SEEN_ROWS);
+}
+
+/** Machines that pass their threshold next, if nothing changes. */
+function forecastRows(engine: EngineView, machines: readonly MachineRow[]): ForecastRow[] {
+  const rows: ForecastRow[] = [];
+  for (const { id, rpoMs, rpoThresholdMs } of machines) {
+    if (rpoMs === null || rpoMs <= 0 || rpoMs > rpoThresholdMs) continue;
+    const form = engine.rpoForm(id);
+    if (form === null || form.slope <= 0) continue;
+    const atMs = engine.nowMs() + Math.ceil((rpoThresholdMs - form.value) / form.slope);
+    if (atMs <= form.untilMs) rows.push({ machine: id, what: 'threshold', atMs });
+  }
+  return rows.sort((a, b) => a.atMs - b.atMs).slice(0, FORECASTS);
+}

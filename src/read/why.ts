@@ -1,0 +1,31 @@
+/** Why the RPO is what it is: two curves, and every limit on the way (PHYSICS 3 and 4). */
+import type { Run } from '../drill/index.ts';
+import type { WhyRpo } from './frame.ts';
+
+const LEAST_SPAN = 600_000;
+const ROOM = 1.3;
+
+/** Null once replication has ended, or for what is no protected machine. */
+export function whyRpoOf(run: Run, machine: string): WhyRpo | null {
+  const { engine } = run;
+  if (!engine.spec.machines.some((row) => row.id === machine)) return null;
+  const rpoMs = engine.rpoMs(machine);
+  if (rpoMs === null) return null;
+  const now = run.nowMs();
+  const end = engine.stoppedAtMs(machine) ?? now;
+  const fromMs = Math.max(0, Math.floor(end - Math.max(LEAST_SPAN, rpoMs * ROOM)));
+  const curves = engine.curves(machine, fromMs, now);
+  const binding = engine.bindingLimit(machine);
+  return {
+    machine,
+    rpoMs,
+    oldestAtMs: end - rpoMs,
+    ...curves,
+    limits: engine.limits(machine).map((limit) => ({
+      ...limit,
+      isBinding: limit.cause === binding || (binding === 'outage' && limit.capacity === 0),
+    })),
+    getsBytesPerMs: engine.wireOutBytesPerMs(machine),
+    writesBytesPerMs: engine.wireInBytesPerMs(machine),
+  };
+}
