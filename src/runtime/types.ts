@@ -1,7 +1,14 @@
 /** The imperative shell as the screens see it. Real time exists only behind this. */
 import type { Command, CommandOutcome, DurationEstimate, Ms, Refusal } from '../domain/index.ts';
 import type { Attention, CompiledScenario } from '../drill/index.ts';
-import type { DebriefView, FailoverPreview, Frame, Inspection, Journal, WhyRpo } from '../read/index.ts';
+import type {
+  DebriefView,
+  FailoverPreview,
+  Frame,
+  Inspection,
+  Journal,
+  WhyRpo,
+} from '../read/index.ts';
 
 export type Speed = 1 | 60 | 600 | 3600;
 

@@ -1,0 +1,49 @@
+/** Real time, chance and locks of a browser. The only module that touches them. */
+import type { RealClock } from './clock.ts';
+
+const NOTHING = () => {};
+
+/** A page holds a run as long as it plays it; a second page is told so. */
+async function claim(name: string): ReturnType<RealClock['claim']> {
+  const { locks } = navigator;
+  if (locks === undefined) return { isOurs: true, release: NOTHING };
+  return new Promise((resolve) => {
+    locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        if (lock === null) {
+          resolve({ isOurs: false, release: NOTHING });
+          return undefined;
+        }
+        return new Promise<void>((release) => resolve({ isOurs: true, release }));
+      })
+      .catch(() => resolve({ isOurs: true, release: NOTHING }));
+  });
+}
+
+export function browserClock(): RealClock {
+  return {
+    now: () => performance.now(),
+    frame(callback) {
+      const handle = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(handle);
+    },
+    date: () => new Date().toISOString(),
+    seed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
+    id: () => {
+      const bytes = crypto.getRandomValues(new Uint8Array(8));
+      return `run-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    },
+    claim,
+    onHide(callback) {
+      const hidden = () => {
+        if (document.visibilityState === 'hidden') callback();
+      };
+      addEventListener('pagehide', callback);
+      document.addEventListener('visibilitychange', hidden);
+      return () => {
+        removeEventListener('pagehide', callback);
+        document.removeEventListener('visibilitychange', hidden);
+      };
+    },
+  };
+}

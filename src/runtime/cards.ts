@@ -1,0 +1,58 @@
+/** Saved runs as the library lists them: readable ones, and the others with the reason. */
+import { ENGINE_VERSION } from '../domain/index.ts';
+import { type RunFile, readRunFile } from '../drill/index.ts';
+import type { SavedRun } from '../storage/index.ts';
+import type { RunCard } from './types.ts';
+
+type Row = Partial<Record<keyof SavedRun, unknown>>;
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** A card for whatever was found in storage; null for what has no id to speak of it by. */
+export function cardOf(value: unknown): RunCard | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const row = value as Row;
+  if (typeof row.runId !== 'string') return null;
+  const reason = reasonAgainst(row);
+  return {
+    runId: row.runId,
+    scenarioId: text(row.scenarioId, ''),
+    title: text(row.title, row.runId),
+    version: text(row.version, ''),
+    startedAt: text(row.startedAt, ''),
+    untilMs: number(row.untilMs),
+    endMs: number(row.endMs),
+    ended: row.ended === true,
+    points: typeof row.points === 'number' ? row.points : null,
+    passed: typeof row.passed === 'boolean' ? row.passed : null,
+    ...reason,
+  };
+}
+
+function reasonAgainst(row: Row): Pick<RunCard, 'state' | 'reason'> {
+  const read = fileOf(row);
+  if ('problem' in read) return { state: 'unreadable', reason: read.problem };
+  if (read.file.engine !== ENGINE_VERSION) {
+    return { state: 'other-engine', reason: `It was played on engine ${read.file.engine}.` };
+  }
+  return { state: 'readable', reason: null };
+}
+
+/** The run file of a stored row, or what is wrong with it. Never throws. */
+export function fileOf(value: unknown): { readonly file: RunFile } | { readonly problem: string } {
+  const row = value as Row | null | undefined;
+  if (typeof row?.text !== 'string') return { problem: 'Its run file is missing.' };
+  return readRunFile(row.text);
+}
+
+/** Text of a stored row for export, readable or not. */
+export function rawText(value: unknown): string {
+  const row = value as Row | null | undefined;
+  return typeof row?.text === 'string' ? row.text : JSON.stringify(value ?? null);
+}

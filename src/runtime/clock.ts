@@ -1,0 +1,18 @@
+/** Real time and real chance, as the shell is given them. Tests hand in a clock they drive. */
+
+export interface RealClock {
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Calls once before the next picture; returns a cancel. */
+  frame(callback: () => void): () => void;
+  /** Wall date, ISO. */
+  date(): string;
+  /** A fresh seed, 0 to 2^32 − 1. */
+  seed(): number;
+  /** A fresh id for a run. */
+  id(): string;
+  /** True if this page may write the run; false if another one holds it. Released by the callback. */
+  claim(name: string): Promise<{ readonly isOurs: boolean; release(): void }>;
+  /** Called when the page is about to be hidden or closed. */
+  onHide(callback: () => void): () => void;
+}

@@ -1,0 +1,17 @@
+/** Public names of the runtime layer. */
+export type { Command, CommandOutcome, Refusal, Scalar } from '../domain/index.ts';
+export type { Attention, CompiledScenario } from '../drill/index.ts';
+export { createAppRuntime, type RuntimeOptions } from './app-runtime.ts';
+export { browserClock } from './browser.ts';
+export type { RealClock } from './clock.ts';
+export type {
+  AppRuntime,
+  Bug,
+  Pace,
+  PlaySession,
+  RunCard,
+  SaveState,
+  ScenarioCard,
+  SessionState,
+  Speed,
+} from './types.ts';

@@ -1,0 +1,316 @@
+/** One run being played: clock, commands, saving, and the boundary behind which bugs stop. */
+import type { Command, CommandOutcome } from '../domain/index.ts';
+import { type Attention, type Run, runFileOf } from '../drill/index.ts';
+import {
+  debriefOf,
+  failoverPreviewOf,
+  frameOf,
+  inspectionOf,
+  journalOf,
+  whyRpoOf,
+} from '../read/index.ts';
+import type { SafeStore, SavedRun } from '../storage/index.ts';
+import type { RealClock } from './clock.ts';
+import { skip, stepOnce, walk } from './pacer.ts';
+import { createPlayActor } from './play-machine.ts';
+import { createSpeedometer } from './speedometer.ts';
+import type { Bug, PlaySession, SaveState, SessionState, Speed } from './types.ts';
+
+const SAVE_EVERY_MS = 3000;
+const MS_PER_SEC = 1000;
+const SPEEDS: readonly Speed[] = [1, 60, 600, 3600];
+
+export interface SessionOptions {
+  readonly run: Run;
+  readonly runId: string;
+  readonly clock: RealClock;
+  readonly store: SafeStore;
+  readonly startedAt: string;
+  readonly wallSeconds?: number;
+  readonly words?: readonly [string, string, string];
+  /** Another page holds this run: it is played here, but not saved. */
+  readonly isOtherTab?: boolean;
+  readonly release?: () => void;
+}
+
+/** Opens a session, paused where the run stands. */
+export function createSession(options: SessionOptions): PlaySession {
+  return new Session(options);
+}
+
+class Session implements PlaySession {
+  readonly runId: string;
+  readonly scenario: Run['scenario'];
+  readonly #options: SessionOptions;
+  readonly #play = createPlayActor();
+  readonly #speedometer = createSpeedometer();
+  readonly #listeners = new Set<(state: SessionState) => void>();
+  readonly #forgetHide: () => void;
+  #words: readonly [string, string, string];
+  #speed: Speed;
+  #cause: Attention | null = null;
+  #wasAsleep = false;
+  #bug: Bug | null = null;
+  #saving: SaveState['state'] = 'saved';
+  #lastReal: number;
+  #lastSave: number;
+  #wallMs: number;
+  #hash: string;
+  #frame: SessionState['frame'];
+  #cancelFrame: () => void = () => {};
+
+  constructor(options: SessionOptions) {
+    const { run, clock } = options;
+    this.#options = options;
+    this.runId = options.runId;
+    this.scenario = run.scenario;
+    this.#words = options.words ?? ['', '', ''];
+    this.#speed = SPEEDS.find((speed) => speed >= run.scenario.clock.speed) ?? 60;
+    this.#wallMs = (options.wallSeconds ?? 0) * MS_PER_SEC;
+    this.#lastReal = clock.now();
+    this.#lastSave = clock.now();
+    this.#hash = run.digest();
+    this.#frame = frameOf(run);
+    this.#forgetHide = clock.onHide(() => this.#save());
+    if (run.isEnded()) this.#play.send('end');
+    else this.#save();
+  }
+
+  state(): SessionState {
+    const trouble = this.#options.isOtherTab === true ? 'other-tab' : this.#options.store.trouble();
+    const mode = this.#play.mode();
+    return {
+      frame: this.#frame,
+      pace: {
+        mode: mode === 'bug' ? 'paused' : mode,
+        asked: this.#speed,
+        reached: this.#isMoving() ? this.#speedometer.reached(this.#options.clock.now()) : 0,
+        cause: this.#cause,
+        wallSeconds: this.#wallSeconds(),
+        wasAsleep: this.#wasAsleep,
+      },
+      save: { state: trouble === null ? this.#saving : 'memory-only', trouble },
+      bug: this.#bug,
+      hash: this.#hash,
+    };
+  }
+
+  subscribe(listener: (state: SessionState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  resume(): void {
+    this.#go('resume');
+  }
+
+  skipToDecision(): void {
+    this.#go('skip');
+  }
+
+  pause(): void {
+    if (this.#isMoving()) this.#stop(null);
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#speed = speed;
+    this.#speedometer.reset();
+    this.#publish();
+  }
+
+  stepToNextEvent(): void {
+    this.#guard(() => {
+      if (this.#isMoving()) this.#stop(null);
+      this.#stop(stepOnce(this.#options.run));
+    }, undefined);
+  }
+
+  dispatch(command: Command): CommandOutcome {
+    const { run } = this.#options;
+    return this.#guard<CommandOutcome>(
+      () => {
+        const outcome = run.dispatch(command);
+        if (run.isEnded()) {
+          this.#stop(run.attentions().at(-1) ?? null);
+        } else {
+          this.#save();
+          this.#publish();
+        }
+        return outcome;
+      },
+      { ok: false, refusals: [] },
+    );
+  }
+
+  finish(): CommandOutcome {
+    return this.dispatch({ do: 'finish' });
+  }
+
+  admission(command: Command): ReturnType<PlaySession['admission']> {
+    return this.#guard(() => this.#options.run.admission(command), []);
+  }
+
+  estimate(command: Command): ReturnType<PlaySession['estimate']> {
+    return this.#guard(() => this.#options.run.engine.estimateJob(command), null);
+  }
+
+  inspect(id: string): ReturnType<PlaySession['inspect']> {
+    return this.#guard(() => inspectionOf(this.#options.run, id), null);
+  }
+
+  journal(machines: readonly string[], spanMs: number): ReturnType<PlaySession['journal']> {
+    return journalOf(this.#options.run, machines, spanMs);
+  }
+
+  whyRpo(machine: string): ReturnType<PlaySession['whyRpo']> {
+    return this.#guard(() => whyRpoOf(this.#options.run, machine), null);
+  }
+
+  previewFailover(
+    ...[machine, kind, customAtMs]: Parameters<PlaySession['previewFailover']>
+  ): ReturnType<PlaySession['previewFailover']> {
+    return failoverPreviewOf(this.#options.run, machine, kind, customAtMs);
+  }
+
+  debrief(): ReturnType<PlaySession['debrief']> {
+    return debriefOf(this.#options.run);
+  }
+
+  exportRun(): string {
+    const facts = { started: this.#options.startedAt, wallSeconds: this.#wallSeconds() };
+    return JSON.stringify(runFileOf(this.#options.run, facts));
+  }
+
+  words(): readonly [string, string, string] {
+    return this.#words;
+  }
+
+  setWords(words: readonly [string, string, string]): void {
+    this.#words = words;
+    this.#save();
+  }
+
+  async close(): Promise<void> {
+    this.pause();
+    this.#cancelFrame();
+    this.#forgetHide();
+    this.#options.release?.();
+  }
+
+  #isMoving(): boolean {
+    const mode = this.#play.mode();
+    return mode === 'running' || mode === 'skipping';
+  }
+
+  #wallSeconds(): number {
+    return Math.floor(this.#wallMs / MS_PER_SEC);
+  }
+
+  /** Everything that touches the run goes through here: a bug stops it and is told. */
+  #guard<T>(act: () => T, otherwise: T): T {
+    if (this.#bug !== null) return otherwise;
+    try {
+      return act();
+    } catch (error) {
+      this.#cancelFrame();
+      this.#play.send('bug');
+      const isError = error instanceof Error;
+      this.#bug = {
+        message: isError ? error.message : String(error),
+        atMs: this.#frame.clock.nowMs,
+        context: isError ? (error.stack ?? '') : '',
+      };
+      this.#tell();
+      return otherwise;
+    }
+  }
+
+  #tell(): void {
+    const state = this.state();
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  #publish(): void {
+    this.#guard(() => {
+      this.#frame = frameOf(this.#options.run);
+      if (!this.#isMoving()) this.#hash = this.#options.run.digest();
+    }, undefined);
+    this.#tell();
+  }
+
+  #go(type: 'resume' | 'skip'): void {
+    const { clock, run } = this.#options;
+    if (this.#bug !== null || run.isEnded()) return;
+    this.#cause = null;
+    this.#wasAsleep = false;
+    this.#lastReal = clock.now();
+    this.#speedometer.reset();
+    this.#cancelFrame();
+    this.#play.send(type);
+    this.#cancelFrame = clock.frame(() => this.#tick());
+    this.#publish();
+  }
+
+  #stop(cause: Attention | null): void {
+    this.#cause = cause;
+    this.#play.send(this.#options.run.isEnded() ? 'end' : 'pause');
+    this.#cancelFrame();
+    this.#save();
+    this.#publish();
+  }
+
+  #tick(): void {
+    const { clock, run } = this.#options;
+    const now = clock.now();
+    const elapsed = now - this.#lastReal;
+    this.#lastReal = now;
+    this.#wallMs += elapsed;
+    this.#guard(() => {
+      const isSkipping = this.#play.mode() === 'skipping';
+      const step = isSkipping ? skip(run, clock.now) : walk(run, elapsed, this.#speed, clock.now);
+      this.#speedometer.note(now, step.simMs);
+      this.#wasAsleep = step.wasAsleep;
+      if (step.wasAsleep || step.cause !== null || run.isEnded()) return this.#stop(step.cause);
+      if (now - this.#lastSave > SAVE_EVERY_MS) this.#save();
+      this.#publish();
+      this.#cancelFrame = clock.frame(() => this.#tick());
+    }, undefined);
+  }
+
+  #save(): void {
+    const { clock, store, isOtherTab } = this.#options;
+    this.#lastSave = clock.now();
+    if (isOtherTab === true) return;
+    const row = this.#guard(() => this.#savedRun(), null);
+    if (row === null) return;
+    this.#saving = 'saving';
+    store.put(row).then(
+      () => {
+        this.#saving = 'saved';
+        this.#tell();
+      },
+      () => {},
+    );
+  }
+
+  #savedRun(): SavedRun {
+    const { run, startedAt, clock } = this.#options;
+    const { meta, clock: span } = run.scenario;
+    const result = run.isEnded() ? run.result() : null;
+    return {
+      runId: this.runId,
+      scenarioId: meta.id,
+      title: meta.title,
+      version: meta.version,
+      startedAt,
+      updatedAt: clock.date(),
+      untilMs: run.nowMs(),
+      endMs: span.endMs,
+      ended: run.isEnded(),
+      points: result?.points ?? null,
+      passed: result?.passed ?? null,
+      text: this.exportRun(),
+      words: this.#words,
+    };
+  }
+}
