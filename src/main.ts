@@ -6,7 +6,6 @@ import monday from '../scenarios/monday-0910/scenario.yaml';
 import { browserClock, createAppRuntime } from './runtime/index.ts';
 import { createDatabaseStore } from './storage/index.ts';
 import { App } from './ui/index.ts';
-import './ui/styles/index.css';
 
 const wantsActors = /[?&]executor=actors\b/.test(location.href);
 

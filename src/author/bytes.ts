@@ -2,7 +2,7 @@
 import { codePoint, type Finding, finding } from './finding.ts';
 
 /** A scenario is text; pictures lie beside it. */
-export const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 512 * 1024;
 
 export interface Decoded {
   /** Null when nothing can be read. */

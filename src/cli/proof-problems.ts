@@ -21,10 +21,17 @@ export function proofProblems(
   const [first] = report.runs;
   const main = report.runs.filter((run) => run.seed === first?.seed);
   const told = main.flatMap((run) => [
-    ...run.failures.flatMap((failure) => problemOf(scenario, run, failure, at)),
+    ...causes(run.failures).flatMap((failure) => problemOf(scenario, run, failure, at)),
     ...extraLosses(scenario, run, main, at),
   ]);
   return [...told, ...luck(report, first?.seed, at)];
+}
+
+/** A step that is refused or never comes explains the missing points; those stay silent. */
+function causes(failures: readonly ProofFailure[]): readonly ProofFailure[] {
+  const steps = failures.filter(({ code }) => code === 'P602' || code === 'P614');
+  const [first] = steps;
+  return first === undefined ? failures : [first];
 }
 
 /** A solution stands alone or in a list; only the file knows which. */
@@ -106,7 +113,7 @@ function problemOf(
 
 function runName(scenario: CompiledScenario, run: ProofRun): string {
   const id = run.name.slice('solution/'.length);
-  return scenario.solutions.length > 1 ? `Solution "${id}"` : 'The solution';
+  return scenario.solutions.length > 1 ? `solution "${id}"` : 'the solution';
 }
 
 /** What else a trap costs (information only). */

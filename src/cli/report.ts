@@ -60,7 +60,7 @@ function machineReport(run: Run, id: string) {
   };
 }
 
-export function targetText(target: string | readonly string[] | undefined): string {
+function targetText(target: string | readonly string[] | undefined): string {
   return target === undefined ? '' : typeof target === 'string' ? target : target.join(',');
 }
 

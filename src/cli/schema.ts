@@ -3,7 +3,7 @@ import { jsonSchema } from '../drill/index.ts';
 import { type Exit, exit, type Io } from './io.ts';
 
 /** The text of scenarios/schema.json. */
-export function schemaText(): string {
+function schemaText(): string {
   return JSON.stringify(jsonSchema(), null, 2);
 }
 

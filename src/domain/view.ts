@@ -233,6 +233,8 @@ export interface EngineView {
   timeline(fromRow?: number): readonly TimelineRow[];
   testsLeft(): number;
   cost(): number;
+  /** Money so far, and what a millisecond costs now. */
+  costForm(): Linear;
   /** Every verb that makes sense for a component, with the reasons against it now. */
   allowedOperations(id: string): readonly AllowedOperation[];
   /** Estimated minutes of a failover or of another job from facts: the range it can take. */

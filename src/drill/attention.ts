@@ -1,7 +1,8 @@
 /** What the engine did that a person should look at. */
 import type { Context } from './context.ts';
 import { attend } from './injects.ts';
-import { judgeObjective } from './objectives.ts';
+import { isLost, judgeObjective } from './objectives.ts';
+import type { Objective } from './scenario/types.ts';
 
 const THRESHOLDS = ['rpo-threshold', 'rpo-threshold-twice'];
 
@@ -34,15 +35,20 @@ export function readTimeline(context: Context): void {
 
 /** Objectives that were just lost for good. */
 export function noteLost(context: Context): void {
-  for (const objective of context.scenario.objectives) {
-    if (objective.judge !== 'throughout') continue;
-    const judged = judgeObjective(context, objective);
-    const isLost = judged.isSettled && judged.state === 'missed' && context.state.ended === null;
-    const key = `lost/${objective.id}`;
-    if (!isLost || context.state.flags.includes(key)) continue;
-    context.state.flags.push(key);
+  const { state, scenario } = context;
+  for (const objective of scenario.objectives) {
+    if (state.lost.includes(objective.id) || !isMissed(context, objective)) continue;
+    state.lost.push(objective.id);
     attend(context, 'objective-lost', objective.id, objective.text);
   }
+}
+
+/** Missed while others still run: a `throughout` that broke, a window of `once` that closed. */
+function isMissed(context: Context, objective: Objective): boolean {
+  if (context.state.ended !== null || objective.judge === 'end') return false;
+  if (isLost(context, objective)) return true;
+  const { isSettled, state, earned } = judgeObjective(context, objective);
+  return isSettled && state === 'missed' && earned === 0;
 }
 
 /** Number of the newest job of a machine, as text. */

@@ -64,10 +64,7 @@ export function mentions(condition: Condition, metric: string): boolean {
   return parts.some((part) => mentions(part, metric));
 }
 
-function joined(
-  verdicts: readonly Verdict[],
-  join: (truths: readonly Truth[]) => Truth,
-): Verdict {
+function joined(verdicts: readonly Verdict[], join: (truths: readonly Truth[]) => Truth): Verdict {
   return {
     truth: join(verdicts.map((verdict) => verdict.truth)),
     nextMs: Math.min(NEVER, ...verdicts.map((verdict) => verdict.nextMs)),
@@ -109,7 +106,10 @@ export function compare(
   if (typeof reading.value !== 'number' || typeof value !== 'number' || reading.slope === 0) {
     return { truth, nextMs: ends };
   }
-  return { truth, nextMs: Math.min(ends, nowMs + crossing(reading.value, reading.slope, op, value)) };
+  return {
+    truth,
+    nextMs: Math.min(ends, nowMs + crossing(reading.value, reading.slope, op, value)),
+  };
 }
 
 function holds(actual: number | string | boolean, op: Operator, value: Atom['value']): boolean {
@@ -131,7 +131,9 @@ function crossing(value: number, slope: number, op: Operator, limit: number): nu
   const exact = (limit - value) / slope;
   // Rising passes "above" after the limit and "at-least" on it; falling is the mirror image.
   const isRising = slope > 0;
-  const isAfter = isRising ? op === 'above' || op === 'at-most' : op === 'at-least' || op === 'below';
+  const isAfter = isRising
+    ? op === 'above' || op === 'at-most'
+    : op === 'at-least' || op === 'below';
   const isPoint = op === 'is' || op === 'is-not';
   if (exact < 0 || (exact === 0 && !isAfter && !isPoint)) return NEVER;
   return Math.max(1, Math.ceil(exact) - 1);

@@ -1,22 +1,25 @@
 /** Hints: a ladder with stated prices (SCENARIOS 2.4). */
+import { NEVER } from '../sim/index.ts';
 import type { Context } from './context.ts';
+import { isOpen } from './expected.ts';
 import type { Hint } from './scenario/types.ts';
 import type { HintRow } from './types.ts';
 
-/** The step a hint is about could be taken: its inject has fired, what it waits for is done. */
+/** What a hint is about could be done: its step is open, or its objective has been shown. */
 function isWanted(context: Context, hint: Hint): boolean {
   const { scenario, state } = context;
   const step = scenario.expected.find((row) => row.id === hint.for);
-  if (step === undefined) return scenario.objectives.some((row) => row.id === hint.for);
-  const hasFired = step.inject === undefined || state.injects[step.inject]?.state === 'fired';
-  return hasFired && step.after.every((id) => state.expected[id] !== undefined);
+  if (step !== undefined) return isOpen(context, step);
+  const objective = scenario.objectives.find((row) => row.id === hint.for);
+  const seen = objective?.seenFrom;
+  return objective !== undefined && (seen === undefined || state.injects[seen]?.state === 'fired');
 }
 
 /** Notes since when each hint's step could be taken; returns the next instant one is offered. */
 export function noteHints(context: Context): number {
   const { state, scenario } = context;
   const now = context.engine.nowMs();
-  let next = Number.MAX_SAFE_INTEGER;
+  let next = NEVER;
   for (const hint of scenario.hints) {
     if (state.offered[hint.id] === undefined && isWanted(context, hint)) {
       state.offered[hint.id] = now + hint.showAfterMs;

@@ -1,8 +1,7 @@
 /** Public names of the drill layer. */
-// Scenario files.
-
-// Runs.
+export { commandOf, type FileCommand, fileCommand, type Mark } from './file-checks.ts';
 export {
+  type Margin,
   type ProofCode,
   type ProofFailure,
   type ProofOptions,
@@ -10,12 +9,20 @@ export {
   type ProofRun,
   prove,
 } from './proof.ts';
+export {
+  type Claims,
+  type ReadResultFile,
+  type ResultFacts,
+  type ResultFile,
+  readResultFile,
+  resultFileOf,
+  type Verdict,
+  verifyResult,
+} from './result-file.ts';
 export { createRun } from './run.ts';
 export {
-  commandOf,
-  type FileCommand,
+  checkRunFile,
   type FileFacts,
-  fileCommand,
   type ReadRunFile,
   type Replay,
   readRunFile,
@@ -29,21 +36,14 @@ export { nearest } from './scenario/names.ts';
 export { type Parsed, type ParseOptions, parseScenario } from './scenario/parse.ts';
 export { durationMs, durationText, readQuantity } from './scenario/quantity.ts';
 export {
-  commandNames,
-  commandRow,
   commands,
   evidenceWords,
-  faultNames,
-  faultRow,
   faults,
   type MetricName,
-  metricNames,
-  metricRow,
   metrics,
   type RefKind,
   type SettingRow,
   type ValueKind,
-  valueWords,
 } from './scenario/registry.ts';
 export type {
   Ask,

@@ -1,5 +1,5 @@
 /** Injects, branches and faults in time: what the scenario causes (SCENARIOS 2.7). */
-import { NEVER } from '../sim/index.ts';
+import { assert, NEVER } from '../sim/index.ts';
 import { judge } from './conditions.ts';
 import type { Context } from './context.ts';
 import type { Branch, Effect, Inject } from './scenario/types.ts';
@@ -13,12 +13,15 @@ export type Cause =
   | { readonly kind: 'penalty'; readonly id: string }
   | {
       readonly kind: 'end';
+      readonly id: string;
       readonly outcome: 'lost' | 'won' | 'stopped';
       readonly text: string;
     };
 
 export function stateOf(context: Context, id: string): InjectState {
-  return context.state.injects[id] as InjectState;
+  const own = context.state.injects[id];
+  assert(own !== undefined, `no inject is called ${id}`);
+  return own;
 }
 
 /** Injects whose time has come, in file order. */
@@ -28,6 +31,20 @@ export function dueInjects(context: Context): Inject[] {
     const { state, dueMs } = stateOf(context, inject.id);
     return state === 'waiting' && dueMs !== null && dueMs <= now;
   });
+}
+
+/** Names what a cause came from, for a report of conditions that never come to rest. */
+export function placeOf(cause: Cause): string {
+  switch (cause.kind) {
+    case 'branch':
+      return `branches/${cause.branch.id}`;
+    case 'penalty':
+      return `penalties/${cause.id}`;
+    case 'end':
+      return `end-when/${cause.id}`;
+    default:
+      return `injects/${cause.inject.id}`;
+  }
 }
 
 /** All conditions on one snapshot: what each wants to cause, and when to look again. */
@@ -61,7 +78,7 @@ export function snapshot(context: Context): { causes: Cause[]; nextMs: number } 
   }
   for (const end of scenario.rules.endWhen) {
     if (!ask(`end/${end.id}`, end.when)) continue;
-    causes.push({ kind: 'end', outcome: end.outcome, text: end.text });
+    causes.push({ kind: 'end', id: end.id, outcome: end.outcome, text: end.text });
   }
   return { causes, nextMs };
 }
@@ -134,9 +151,10 @@ export function endFaults(context: Context): boolean {
   return changed;
 }
 
-/** Carries out what a snapshot decided. */
+/** Carries out what a snapshot decided. After an end nothing more happens. */
 export function carryOut(context: Context, cause: Cause): void {
   const { state } = context;
+  if (state.ended !== null) return;
   switch (cause.kind) {
     case 'fire':
       return fire(context, cause.inject);
@@ -156,6 +174,7 @@ export function carryOut(context: Context, cause: Cause): void {
 
 function take(context: Context, effect: Effect, branch: string): void {
   const { state, scenario } = context;
+  if (state.ended !== null) return;
   if ('say' in effect) {
     state.messages.push({
       atMs: context.engine.nowMs(),
@@ -195,16 +214,11 @@ export function endRun(
 
 /** Next instant the clock alone brings something: a due inject, a fault that ends. */
 export function nextTimed(context: Context): number {
-  const now = context.engine.nowMs();
   let next = NEVER;
   for (const inject of context.scenario.injects) {
     const own = stateOf(context, inject.id);
     if (own.state === 'waiting' && own.dueMs !== null) next = Math.min(next, own.dueMs);
     if (own.fault === 'active' && own.faultEndsMs !== null) next = Math.min(next, own.faultEndsMs);
-  }
-  for (const inject of context.scenario.injects) {
-    const truth = inject.ask?.truth;
-    if (truth !== undefined && 'at' in truth && truth.at > now) next = Math.min(next, truth.at);
   }
   return next;
 }

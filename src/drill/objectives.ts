@@ -1,23 +1,16 @@
-/** Objectives: watched while the drill runs, judged at its end (SCENARIOS 2.4, 2.7). */
+/** Objectives: watched while the drill runs, judged as if EndEx were now (SCENARIOS 2.4, 2.7). */
 import { NEVER } from '../sim/index.ts';
-import { judge, type Verdict } from './conditions.ts';
+import { hasDuration, judge, peek } from './conditions.ts';
 import type { Context } from './context.ts';
-import { readMetric } from './metrics.ts';
-import type { Condition, Moment, Objective } from './scenario/types.ts';
+import type { Moment, Objective } from './scenario/types.ts';
 import type { Tracker } from './state.ts';
-import type { ObjectiveRow, ObjectiveState } from './types.ts';
-
-/** The measure itself, then each band: the same atom with a weaker value. */
-function variants(objective: Objective): Condition[] {
-  const { measure, bands } = objective;
-  if (!('metric' in measure)) return [measure];
-  return [measure, ...bands.map((band) => ({ ...measure, value: band.value }))];
-}
+import type { Truth } from './truth.ts';
+import type { ObjectiveState } from './types.ts';
+import { variantsOf } from './variants.ts';
 
 /** Instant of a moment, null while it has not come. */
-function momentMs(context: Context, moment: Moment): number | null {
+function momentMs({ state }: Context, moment: Moment): number | null {
   if ('at' in moment) return moment.at;
-  const { state } = context;
   const since =
     'done' in moment
       ? (state.expected[moment.done]?.atMs ?? null)
@@ -25,181 +18,173 @@ function momentMs(context: Context, moment: Moment): number | null {
   return since === null ? null : since + moment.plusMs;
 }
 
+/** When an objective looks: from `fromMs` on, before `toMs`; null = not known yet. */
 interface Window {
   readonly fromMs: number | null;
-  readonly toMs: number;
+  readonly toMs: number | null;
 }
 
-function windowOf(context: Context, objective: Objective): Window {
-  const { during, byMs } = objective;
+function windowOf(context: Context, { during, byMs, judge: kind }: Objective): Window {
   const fromMs = during?.from === undefined ? 0 : momentMs(context, during.from);
-  const to = during?.to === undefined ? null : momentMs(context, during.to);
-  return {
-    fromMs,
-    toMs: Math.min(to ?? NEVER, objective.judge === 'once' ? (byMs ?? NEVER) : NEVER),
-  };
+  const endMs = during?.to === undefined ? null : momentMs(context, during.to);
+  // A last instant is still in time, so the window is one millisecond longer.
+  const lastMs = kind === 'once' && byMs !== undefined ? byMs + 1 : null;
+  const ends = [endMs, lastMs].flatMap((ms) => ms ?? []);
+  return { fromMs, toMs: ends.length === 0 ? null : Math.min(...ends) };
 }
 
-/** Looks at every objective that is watched along the way; returns the next instant to look. */
+/** Looks at every objective on the way. Returns the next instant at which one may change. */
 export function watchObjectives(context: Context): number {
   let next = NEVER;
   for (const objective of context.scenario.objectives) {
-    if (objective.judge === 'end') continue;
-    next = Math.min(next, watch(context, objective));
+    next = Math.min(
+      next,
+      objective.judge === 'end' ? remember(context, objective) : watch(context, objective),
+    );
   }
   return next;
+}
+
+/** What is judged at the end only needs memory where something has to have held for a while. */
+function remember(context: Context, objective: Objective): number {
+  let next = NEVER;
+  for (const [index, { measure }] of variantsOf(objective).entries()) {
+    if (!hasDuration(measure)) continue;
+    next = Math.min(next, judge(context, measure, placeOf(objective, index)).nextMs);
+  }
+  const { onlyIf } = objective;
+  if (onlyIf === undefined || !hasDuration(onlyIf)) return next;
+  return Math.min(next, judge(context, onlyIf, onlyIfPlace(objective)).nextMs);
 }
 
 function watch(context: Context, objective: Objective): number {
   const now = context.engine.nowMs();
   const { fromMs, toMs } = windowOf(context, objective);
-  const trackers = context.state.trackers[objective.id] ?? [];
-  if (fromMs === null) return NEVER;
-  if (now < fromMs) return fromMs;
-  let next = now < toMs && toMs < NEVER ? toMs : NEVER;
-  for (const [index, measure] of variants(objective).entries()) {
-    const tracker = trackers[index];
+  let next = remember(context, objective);
+  if (fromMs === null) return next;
+  if (now < fromMs) return Math.min(next, fromMs);
+  const isOpen = toMs === null || now < toMs;
+  if (isOpen && toMs !== null) next = Math.min(next, toMs);
+  for (const [index, { measure }] of variantsOf(objective).entries()) {
+    const tracker = context.state.trackers[objective.id]?.[index];
     if (tracker === undefined) continue;
-    close(tracker, Math.min(now, toMs));
-    if (now > toMs || (now === toMs && objective.judge === 'throughout')) continue;
-    const verdict = judge(context, measure, `objective/${objective.id}/${index}`);
-    note(tracker, verdict, now);
-    next = Math.min(next, verdict.nextMs);
+    carry(tracker, toMs === null ? now : Math.min(now, toMs));
+    if (!isOpen) continue;
+    const { truth, nextMs } = judge(context, measure, placeOf(objective, index));
+    record(tracker, truth, now);
+    next = Math.min(next, nextMs);
   }
   return next;
 }
 
+function placeOf(objective: Objective, index: number): string {
+  return `objective/${objective.id}/${index}`;
+}
+
+function onlyIfPlace(objective: Objective): string {
+  return `objective/${objective.id}/only-if`;
+}
+
 /** Carries the sums of a tracker to an instant. */
-function close(tracker: Tracker, atMs: number): void {
-  if (tracker.lastMs === null) return;
-  const dt = Math.max(0, atMs - tracker.lastMs);
-  tracker.windowMs += dt;
-  if (tracker.falseSinceMs !== null) tracker.falseMs += dt;
-  tracker.lastMs = Math.max(tracker.lastMs, atMs);
+function carry(tracker: Tracker, atMs: number): void {
+  if (tracker.lastMs === null || atMs <= tracker.lastMs) return;
+  const ms = atMs - tracker.lastMs;
+  tracker.windowMs += ms;
+  if (tracker.isFalse) tracker.falseMs += ms;
+  tracker.lastMs = atMs;
 }
 
-function note(tracker: Tracker, verdict: Verdict, now: number): void {
+function record(tracker: Tracker, truth: Truth, now: number): void {
   tracker.lastMs = now;
-  if (verdict.truth === 'true') {
-    tracker.wasTrue = true;
-    tracker.metAtMs ??= now;
-    tracker.falseSinceMs = null;
-  } else if (verdict.truth === 'false') {
-    tracker.brokenAtMs ??= now;
-    tracker.falseSinceMs ??= now;
-  }
+  tracker.isFalse = truth === 'false';
+  if (truth === 'true') tracker.metAtMs ??= now;
+  if (truth === 'false') tracker.brokenAtMs ??= now;
 }
 
-/** Whether one variant of an objective is met, as if EndEx were now. */
-function judgeVariant(context: Context, objective: Objective, index: number): ObjectiveState {
-  const measure = variants(objective)[index];
+/** Whether one variant is met, as if EndEx were now. */
+function variantState(context: Context, objective: Objective, index: number): ObjectiveState {
+  const variant = variantsOf(objective)[index];
   const tracker = context.state.trackers[objective.id]?.[index];
-  if (measure === undefined || tracker === undefined) return 'unknown';
-  if (objective.judge === 'end') {
-    const { truth } = judge(context, measure, `objective/${objective.id}/${index}/end`);
-    return truth === 'unknown' ? 'unknown' : truth === 'true' ? 'met' : 'missed';
+  if (variant === undefined || tracker === undefined) return 'unknown';
+  const { metAtMs, brokenAtMs, falseMs, windowMs } = tracker;
+  switch (objective.judge) {
+    case 'end': {
+      const { truth } = peek(context, variant.measure, placeOf(objective, index));
+      return truth === 'unknown' ? 'unknown' : truth === 'true' ? 'met' : 'missed';
+    }
+    case 'once':
+      if (metAtMs !== null) return 'met';
+      return brokenAtMs === null ? 'unknown' : 'missed';
+    case 'throughout':
+      if (brokenAtMs === null) return metAtMs === null ? 'unknown' : 'met';
+      if (objective.share === undefined || windowMs === 0) return 'missed';
+      return windowMs - falseMs >= objective.share * windowMs ? 'met' : 'missed';
   }
-  if (objective.judge === 'once') {
-    if (tracker.metAtMs !== null) return 'met';
-    return tracker.brokenAtMs === null ? 'unknown' : 'missed';
-  }
-  if (objective.share !== undefined) {
-    if (tracker.windowMs === 0) return 'unknown';
-    return 1 - tracker.falseMs / tracker.windowMs >= objective.share ? 'met' : 'missed';
-  }
-  if (tracker.brokenAtMs !== null) return 'missed';
-  return tracker.wasTrue ? 'met' : 'unknown';
 }
 
 export interface Judged {
   readonly state: ObjectiveState;
   readonly earned: number;
+  /** Cannot change any more. */
   readonly isSettled: boolean;
   readonly settledAtMs: number | null;
+  /** The better value was reached too. */
+  readonly isGold: boolean;
 }
 
 /** State and points of an objective as if EndEx were now. Only *met* or a band earns points. */
 export function judgeObjective(context: Context, objective: Objective): Judged {
+  const settledAtMs = settledAt(context, objective);
+  const settled = { isSettled: settledAtMs !== null, settledAtMs };
+  if (objective.onlyIf !== undefined) {
+    const { truth } = peek(context, objective.onlyIf, onlyIfPlace(objective));
+    if (truth !== 'true') return { state: 'unknown', earned: 0, isGold: false, ...settled };
+  }
+  const states = variantsOf(objective).map((variant, index) => ({
+    ...variant,
+    state: variantState(context, objective, index),
+  }));
+  const best = states.find(({ kind, state }) => kind !== 'gold' && state === 'met');
+  const isGold = states.some(({ kind, state }) => kind === 'gold' && state === 'met');
+  return {
+    state: states[0]?.state ?? 'unknown',
+    earned: best?.points ?? 0,
+    isGold: isGold && best?.kind === 'full',
+    ...settled,
+  };
+}
+
+/** Instant since which an objective cannot change, null while it can. */
+function settledAt(context: Context, objective: Objective): number | null {
   const { state, engine } = context;
   const tracker = state.trackers[objective.id]?.[0];
-  const isOver = state.ended !== null;
-  const now = engine.nowMs();
+  const ended = state.ended?.atMs ?? null;
+  if (objective.judge === 'end' || tracker === undefined) return ended;
+  // Its points hang on a condition of the end, whatever was measured on the way.
+  if (objective.judge === 'once' && tracker.metAtMs !== null && objective.onlyIf === undefined) {
+    return tracker.metAtMs;
+  }
+  if (isLost(context, objective)) return tracker.brokenAtMs;
   const { toMs } = windowOf(context, objective);
-  const isLost =
-    objective.judge === 'throughout' &&
-    objective.share === undefined &&
-    tracker?.brokenAtMs !== null &&
-    tracker?.brokenAtMs !== undefined;
-  const isDone = objective.judge === 'once' && (tracker?.metAtMs ?? null) !== null;
-  const isSettled = isOver || isLost || isDone || (objective.judge !== 'end' && now >= toMs);
-  const settledAtMs = isLost
-    ? (tracker?.brokenAtMs ?? null)
-    : isDone
-      ? (tracker?.metAtMs ?? null)
-      : isSettled
-        ? Math.min(now, toMs)
-        : null;
-  if (objective.onlyIf !== undefined) {
-    const { truth } = judge(context, objective.onlyIf, `objective/${objective.id}/only-if`);
-    if (truth !== 'true') return { state: 'unknown', earned: 0, isSettled, settledAtMs };
-  }
-  const full = judgeVariant(context, objective, 0);
-  if (full === 'met') return { state: full, earned: objective.points, isSettled, settledAtMs };
-  const band = objective.bands.find(
-    (_, index) => judgeVariant(context, objective, index + 1) === 'met',
-  );
-  return { state: full, earned: band?.points ?? 0, isSettled, settledAtMs };
+  const closed = toMs !== null && engine.nowMs() >= toMs ? toMs : null;
+  return closed !== null && objective.onlyIf === undefined ? closed : ended;
 }
 
-/** A `throughout` objective that can still be lost: "finish" is not offered while one is open. */
+/** A `throughout` measure and all its bands were false at some time. */
+export function isLost({ state }: Context, objective: Objective): boolean {
+  if (objective.judge !== 'throughout' || objective.share !== undefined) return false;
+  const trackers = state.trackers[objective.id] ?? [];
+  return trackers.every(
+    (tracker, index) =>
+      variantsOf(objective)[index]?.kind === 'gold' || tracker.brokenAtMs !== null,
+  );
+}
+
+/** `throughout` objectives that can still be lost: "finish" is not offered while one is open. */
 export function openHolds(context: Context): Objective[] {
-  return context.scenario.objectives.filter(
-    (objective) =>
-      objective.judge === 'throughout' && !judgeObjective(context, objective).isSettled,
-  );
-}
-
-export function objectiveRows(context: Context): ObjectiveRow[] {
-  const { scenario, state } = context;
-  return scenario.objectives.map((objective) => {
-    const seen = objective.seenFrom;
-    return {
-      id: objective.id,
-      group: objective.group,
-      text: objective.text,
-      kind: objective.judge === 'end' ? 'end' : objective.judge === 'once' ? 'reach' : 'hold',
-      ...judgeObjective(context, objective),
-      critical: objective.critical,
-      points: objective.points,
-      gauge: gaugeOf(context, objective.measure),
-      about: [...new Set(aboutOf(objective.measure))],
-      isHidden:
-        seen !== undefined && state.ended === null && state.injects[seen]?.state !== 'fired',
-      byMs: objective.byMs ?? null,
-    };
+  return context.scenario.objectives.filter((objective) => {
+    if (objective.judge !== 'throughout' || isLost(context, objective)) return false;
+    const { toMs } = windowOf(context, objective);
+    return toMs === null || context.engine.nowMs() < toMs;
   });
-}
-
-function aboutOf(condition: Condition): string[] {
-  if ('metric' in condition) return [...condition.of];
-  if ('not' in condition) return aboutOf(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(aboutOf);
-}
-
-/** The needle: for several things, the one nearest to breaking the comparison. */
-function gaugeOf(context: Context, measure: Condition): ObjectiveRow['gauge'] {
-  if (!('metric' in measure) || typeof measure.value !== 'number') return null;
-  const ids = measure.of.length === 0 ? [''] : measure.of;
-  let value: number | null = null;
-  for (const id of ids) {
-    const reading = readMetric(context, measure.metric, id, { job: measure.job });
-    if (!reading.isKnown || typeof reading.value !== 'number') continue;
-    const isWorse =
-      measure.op === 'at-most' || measure.op === 'below'
-        ? reading.value > (value ?? Number.NEGATIVE_INFINITY)
-        : reading.value < (value ?? Number.POSITIVE_INFINITY);
-    if (isWorse) value = reading.value;
-  }
-  const { metric, op, of, value: limit } = measure;
-  return { metric, value, limit, op, of };
 }

@@ -1,39 +1,38 @@
-/** Commands between people: they cost nothing but time, and never reach the engine. */
+/** Commands between people: they cost nothing but time, and never reach the machines. */
 import type { Command, Refusal } from '../domain/index.ts';
 import { durationValue, numberValue } from '../domain/index.ts';
 import type { Context } from './context.ts';
 import { isOffered } from './hints.ts';
 import { endRun } from './injects.ts';
 import { openHolds } from './objectives.ts';
+import { formRefusals, refuse, targetOf } from './people-rules.ts';
 import { asksOf } from './predictions.ts';
 import { commandRow } from './scenario/registry.ts';
 import type { Ask } from './scenario/types.ts';
 
-type Act = (context: Context, command: Command, target: string) => void;
-type Rule = (context: Context, command: Command, target: string) => Refusal[];
-
+/** What one command needs beyond its form, and what it leaves behind. */
 interface PeopleCommand {
-  readonly refuses: Rule;
-  readonly act: Act;
+  readonly refuses?: (context: Context, command: Command, target: string) => Refusal[];
+  readonly act?: (context: Context, command: Command, target: string) => void;
 }
-
-function refuse(code: string, target: string, params: Refusal['params'] = {}): Refusal {
-  return { code, fact: 'SCENARIOS 2.6', target, params: { name: target, ...params } };
-}
-
-const nothing: Rule = () => [];
-const noAct: Act = () => {};
 
 /** The answer in engine units: a choice's id, milliseconds, a number, or text. Null if none fits. */
-function answerOf(ask: Ask, command: Command): string | number | null {
-  const settings = command.with ?? {};
-  if (ask.kind === 'duration') return durationValue(settings['duration']);
-  if (ask.kind === 'number') return numberValue(settings['number']);
-  if (ask.kind === 'text') return typeof settings['text'] === 'string' ? settings['text'] : null;
-  const choice = settings['choice'];
-  return ask.choices.some((row) => row.id === choice) ? String(choice) : null;
+function answerOf(ask: Ask, { with: settings = {} }: Command): string | number | null {
+  const value = settings[ask.kind];
+  if (Object.keys(settings).length !== 1) return null;
+  switch (ask.kind) {
+    case 'duration':
+      return durationValue(value);
+    case 'number':
+      return numberValue(value);
+    case 'text':
+      return typeof value === 'string' && value !== '' ? value : null;
+    case 'choice':
+      return ask.choices.find(({ id }) => id === value)?.id ?? null;
+  }
 }
 
+/** A question that has arrived. */
 function openAsk(context: Context, id: string): Ask | null {
   const isAsked = context.state.messages.some((message) => message.ask?.id === id);
   return isAsked ? (asksOf(context).find((ask) => ask.id === id) ?? null) : null;
@@ -44,9 +43,12 @@ const answer: PeopleCommand = {
     const ask = openAsk(context, target);
     if (ask === null) return [refuse('NOT_ASKED', target)];
     if (context.state.answers[target] !== undefined) return [refuse('ALREADY_ANSWERED', target)];
-    if (answerOf(ask, command) === null) return [refuse('BAD_ANSWER', target, { kind: ask.kind })];
-    const isLate = ask.byMs !== undefined && context.engine.nowMs() > ask.byMs;
-    return isLate ? [refuse('ANSWER_TOO_LATE', target)] : [];
+    if (ask.byMs !== undefined && context.engine.nowMs() > ask.byMs) {
+      return [refuse('ANSWER_TOO_LATE', target)];
+    }
+    return answerOf(ask, command) === null
+      ? [refuse('BAD_ANSWER', target, { kind: ask.kind })]
+      : [];
   },
   act(context, command, target) {
     const ask = openAsk(context, target);
@@ -62,27 +64,6 @@ const answer: PeopleCommand = {
   },
 };
 
-const takeHint: PeopleCommand = {
-  refuses(context, _command, target) {
-    const hint = context.scenario.hints.find((row) => row.id === target);
-    if (hint === undefined) return [refuse('UNKNOWN_TARGET', target)];
-    if (context.state.hints.includes(target)) return [refuse('HINT_TAKEN', target)];
-    return isOffered(context, hint) ? [] : [refuse('HINT_NOT_OFFERED', target)];
-  },
-  act(context, _command, target) {
-    context.state.hints.push(target);
-  },
-};
-
-const finish: PeopleCommand = {
-  refuses(context) {
-    return openHolds(context).map((objective) =>
-      refuse('HOLD_OPEN', objective.id, { text: objective.text }),
-    );
-  },
-  act: (context) => endRun(context, null, '', 'finish'),
-};
-
 const commands: Readonly<Record<string, PeopleCommand>> = {
   'declare-disaster': {
     refuses: ({ state }) =>
@@ -91,61 +72,43 @@ const commands: Readonly<Record<string, PeopleCommand>> = {
       context.state.declaredAtMs = context.engine.nowMs();
     },
   },
-  notify: {
-    refuses: ({ scenario }, _command, target) =>
-      scenario.people.some((person) => person.id === target)
-        ? []
-        : [refuse('UNKNOWN_PERSON', target)],
-    act: noAct,
-  },
+  notify: {},
   answer,
-  'name-cause': {
-    refuses: (_context, command) =>
-      typeof command.with?.['fault'] === 'string' ? [] : [refuse('NO_CAUSE', '')],
-    act: noAct,
-  },
-  'check-service': {
-    refuses: ({ scenario }, _command, target) =>
-      scenario.estate.services.some((service) => service.id === target)
-        ? []
-        : [refuse('UNKNOWN_TARGET', target)],
-    act: ({ engine }, _command, target) => engine.markChecked(target),
-  },
+  'name-cause': {},
+  'check-service': { act: ({ engine }, _command, target) => engine.markChecked(target) },
   record: {
-    refuses: nothing,
-    act(context, command) {
-      const atMs = context.engine.nowMs();
+    act({ state, engine }, command) {
       const { as, text } = command.with ?? {};
-      context.state.notes.push({ atMs, as: String(as ?? 'finding'), text: String(text ?? '') });
+      state.notes.push({ atMs: engine.nowMs(), as: String(as), text: String(text) });
     },
   },
-  'take-hint': takeHint,
-  finish,
+  'take-hint': {
+    refuses(context, _command, target) {
+      if (context.state.hints.includes(target)) return [refuse('HINT_TAKEN', target)];
+      const hint = context.scenario.hints.find((row) => row.id === target);
+      const isFree = hint !== undefined && isOffered(context, hint);
+      return isFree ? [] : [refuse('HINT_NOT_OFFERED', target)];
+    },
+    act: ({ state }, _command, target) => void state.hints.push(target),
+  },
+  finish: {
+    refuses: (context) =>
+      openHolds(context).map(({ id, text }) => refuse('HOLD_OPEN', id, { text })),
+    act: (context) => endRun(context, null, '', 'finish'),
+  },
 };
 
 export function isForPeople(name: string): boolean {
-  return commands[name] !== undefined;
+  return commandRow(name)?.isForPeople === true;
 }
 
 /** Reasons against a people command now. */
 export function peopleRefusals(context: Context, command: Command): Refusal[] {
-  const found = commands[command.do];
-  const row = commandRow(command.do);
-  if (found === undefined || row === undefined)
-    return [refuse('UNKNOWN_COMMAND', '', { do: command.do })];
-  const extra = Object.keys(command.with ?? {}).filter((key) => row.settings[key] === undefined);
-  if (extra.length > 0) {
-    return extra.map((setting) => refuse('UNKNOWN_SETTING', '', { do: command.do, setting }));
-  }
-  const target = targetOf(command);
-  if (row.target !== 'none' && target === '') return [refuse('NO_TARGET', '', { do: command.do })];
-  return found.refuses(context, command, target);
+  const found = formRefusals(context, command);
+  if (found.length > 0) return found;
+  return commands[command.do]?.refuses?.(context, command, targetOf(command)) ?? [];
 }
 
 export function actForPeople(context: Context, command: Command): void {
-  commands[command.do]?.act(context, command, targetOf(command));
-}
-
-function targetOf(command: Command): string {
-  return typeof command.target === 'string' ? command.target : (command.target?.[0] ?? '');
+  commands[command.do]?.act?.(context, command, targetOf(command));
 }

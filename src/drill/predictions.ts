@@ -1,6 +1,7 @@
 /** Predictions: what the learner answered, and what came true (SCENARIOS 2.4, ask with truth). */
 import type { Context } from './context.ts';
 import { machinesOf } from './context.ts';
+import { metricRow } from './scenario/registry.ts';
 import type { Ask } from './scenario/types.ts';
 import type { PredictionRow } from './types.ts';
 
@@ -8,30 +9,38 @@ export function asksOf(context: Context): Ask[] {
   return context.scenario.injects.flatMap((inject) => inject.ask ?? []);
 }
 
-/** What came true, in the ask's unit (ms for a duration); null while nobody can know. */
+/** Where the extreme of a metric so far is noted. */
+export function extremeKey(metric: string, id: string, stat: 'max' | 'min'): string {
+  return `${stat}/${metric}/${id}`;
+}
+
+/** What came true, in the ask's unit: ms, or a plain number. Null while nobody can know. */
 export function truthOfAsk(context: Context, ask: Ask): number | null {
   const { truth } = ask;
   if (truth === undefined) return null;
-  if ('stat' in truth) {
-    if (context.state.ended === null) return null;
-    return extreme(context, truth.metric, truth.of ?? '', truth.stat);
-  }
-  return context.state.truths[ask.id] ?? null;
+  if (!('stat' in truth)) return inUnit(truth, context.state.truths[ask.id] ?? null);
+  // An extreme of the run is known when the run is over.
+  if (context.state.ended === null) return null;
+  return inUnit(truth, extreme(context, truth.metric, truth.of ?? '', truth.stat));
 }
 
-/** Extreme of a metric over the run: exact for RPO, whose curve is kept; else what was noted. */
+const PER_CENT = 100;
+
+/** People answer a share in per cent. */
+function inUnit(truth: NonNullable<Ask['truth']>, value: number | null): number | null {
+  if (value === null || !('metric' in truth)) return value;
+  return metricRow(truth.metric)?.value === 'percent' ? value * PER_CENT : value;
+}
+
+/** Extreme of a metric over the run. The curve of an RPO is kept, so its corners are exact. */
 function extreme(context: Context, metric: string, id: string, stat: 'max' | 'min'): number | null {
-  if (metric === 'rpo') {
-    let best: number | null = null;
-    for (const machine of machinesOf(context, id)) {
-      for (const [, value] of context.engine.rpoCurve(machine, 0, context.engine.nowMs())) {
-        const isBetter = best === null || (stat === 'max' ? value > best : value < best);
-        if (isBetter) best = value;
-      }
-    }
-    return best;
-  }
-  return context.state.truths[`${stat}/${metric}/${id}`] ?? null;
+  const noted = context.state.truths[extremeKey(metric, id, stat)] ?? null;
+  if (metric !== 'rpo' || stat === 'min') return noted;
+  const { engine } = context;
+  const corners = machinesOf(context, id).flatMap((machine) =>
+    engine.rpoCurve(machine, 0, engine.nowMs()).map(([, value]) => value),
+  );
+  return corners.length === 0 ? noted : Math.max(noted ?? 0, ...corners);
 }
 
 /** Distance between answer and truth; null until both exist. */

@@ -31,10 +31,28 @@ export interface ProofRun {
   readonly failures: readonly ProofFailure[];
 }
 
+/** How close an objective is: what the first solution, idleness and traps make of it. */
+export interface Margin {
+  readonly objective: string;
+  readonly seed: number;
+  readonly metric: string;
+  readonly op: string;
+  readonly limit: number;
+  /** At the end of the first solution, null where nobody can know. */
+  readonly value: number | null;
+  /** Distance to the limit; negative = past it. */
+  readonly margin: number | null;
+  readonly idle: number | null;
+  /** Traps that get less than its full points. */
+  readonly lostBy: readonly string[];
+}
+
 export interface ProofReport {
   readonly isProved: boolean;
   readonly runs: readonly ProofRun[];
   readonly failures: readonly (ProofFailure & { readonly run: string; readonly seed: number })[];
+  /** One for each seed and objective that is one number. */
+  readonly margins: readonly Margin[];
 }
 
 export interface ProofOptions {
@@ -49,7 +67,36 @@ export function prove(scenario: CompiledScenario, options: ProofOptions = {}): P
   const failures = runs.flatMap((run) =>
     run.failures.map((failure) => ({ ...failure, run: run.name, seed: run.seed })),
   );
-  return { isProved: failures.length === 0, runs, failures };
+  const margins = seeds.flatMap((seed) => marginsOf(runs.filter((run) => run.seed === seed)));
+  return { isProved: failures.length === 0, runs, failures, margins };
+}
+
+function marginsOf(runs: readonly ProofRun[]): Margin[] {
+  const best = runs.find(({ name }) => name.startsWith('solution/'));
+  const idle = runs.find(({ name }) => name === 'idle');
+  return (best?.objectives ?? []).flatMap(({ id, gauge }) => {
+    if (best === undefined || gauge === null) return [];
+    const { metric, op, limit, value } = gauge;
+    const isCeiling = op === 'at-most' || op === 'below';
+    const lostBy = runs.filter(
+      (run) =>
+        run.name.startsWith('trap/') &&
+        run.objectives.some((row) => row.id === id && row.earned < row.points),
+    );
+    return [
+      {
+        objective: id,
+        seed: best.seed,
+        metric,
+        op,
+        limit,
+        value,
+        margin: value === null ? null : isCeiling ? limit - value : value - limit,
+        idle: idle?.objectives.find((row) => row.id === id)?.gauge?.value ?? null,
+        lostBy: lostBy.map(({ name }) => name.slice('trap/'.length)),
+      },
+    ];
+  });
 }
 
 function proofRuns(

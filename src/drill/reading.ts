@@ -1,5 +1,6 @@
 /** What a metric says now: not known, a word, or a number that moves in a straight line. */
 import { NEVER } from '../sim/index.ts';
+import type { Context } from './context.ts';
 
 export type Reading =
   | { readonly isKnown: false }
@@ -17,6 +18,14 @@ export interface Line {
   readonly slope: number;
   readonly untilMs: number;
 }
+
+/** Further words of an atom that a metric may look at. */
+export interface Extra {
+  readonly job?: string | undefined;
+}
+
+/** A metric: what it says about one thing now. */
+export type Metric = (context: Context, id: string, extra: Extra) => Reading;
 
 export const UNKNOWN: Reading = { isKnown: false };
 
@@ -52,4 +61,13 @@ export function largest(lines: readonly Line[], nowMs: number): Line | null {
     untilMs = Math.min(untilMs, nowMs + Math.max(1, Math.ceil(meets)));
   }
   return { ...top, untilMs };
+}
+
+/** Several lines together. */
+export function sum(lines: readonly Line[]): Line {
+  return {
+    value: lines.reduce((total, line) => total + line.value, 0),
+    slope: lines.reduce((total, line) => total + line.slope, 0),
+    untilMs: Math.min(NEVER, ...lines.map((line) => line.untilMs)),
+  };
 }

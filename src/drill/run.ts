@@ -2,20 +2,19 @@
 
 import type { Command, CommandOutcome, Refusal } from '../domain/index.ts';
 import { createEngine } from '../domain/index.ts';
-import { assert, createDigest, NEVER } from '../sim/index.ts';
-import { noteLost, readTimeline } from './attention.ts';
-import { judge } from './conditions.ts';
+import { assert, createDigest } from '../sim/index.ts';
+import { mentions } from './conditions.ts';
 import type { Context } from './context.ts';
 import { expectedRows, noteAccepted } from './expected.ts';
-import { hintRows, noteHints } from './hints.ts';
-import { carryOut, dueInjects, endFaults, endRun, fire, nextTimed, snapshot } from './injects.ts';
-import { objectiveRows, watchObjectives } from './objectives.ts';
+import { hintRows } from './hints.ts';
+import { closeBooks, createLook } from './look.ts';
+import { objectiveRows } from './objective-rows.ts';
 import { actForPeople, isForPeople, peopleRefusals } from './people.ts';
 import { predictionRows } from './predictions.ts';
+import { commandRow } from './scenario/registry.ts';
 import type { CompiledScenario } from './scenario/types.ts';
 import { resultOf } from './score.ts';
-import { copyState, type DrillState, startState } from './state.ts';
-import { noteTruths } from './truths.ts';
+import { copyState, startState } from './state.ts';
 import type { Run, RunOptions } from './types.ts';
 
 const DEFAULT_SEED = 1;
@@ -46,7 +45,7 @@ export function contextOf(run: Run): Context {
 
 function bind(context: Context, options: RunOptions): Run {
   const { engine, scenario, seed } = context;
-  engine.onLook(() => look(context));
+  engine.onLook(createLook(context));
   const run: Run = {
     scenario,
     seed,
@@ -94,77 +93,67 @@ function bind(context: Context, options: RunOptions): Run {
   return run;
 }
 
-/** Class 3 of an instant: due injects, then all conditions on one snapshot (SCENARIOS 2.7.2). */
-function look(context: Context): boolean {
-  const { state, scenario, engine } = context;
-  if (state.ended !== null) return false;
-  const now = engine.nowMs();
-  let caused = endFaults(context);
-  for (const inject of dueInjects(context)) {
-    fire(context, inject);
-    caused = true;
-  }
-  if (caused) return true;
-  const { causes, nextMs } = snapshot(context);
-  for (const cause of causes) carryOut(context, cause);
-  if (causes.length > 0 && context.state.ended === null) return true;
-  const next = Math.min(nextMs, watchObjectives(context), noteHints(context), nextTimed(context));
-  noteTruths(context, (ask) => {
-    const { truth } = ask;
-    const isWhen = truth !== undefined && 'when' in truth;
-    return isWhen && judge(context, truth.when, `ask/${ask.id}`).truth === 'true';
-  });
-  readTimeline(context);
-  noteLost(context);
-  if (now >= scenario.clock.endMs) endRun(context, null, '', 'clock');
-  plan(context, next);
-  return false;
+function refuse(code: string, command: Command): Refusal {
+  return { code, fact: 'SCENARIOS 2.4', target: '', params: { name: '', do: command.do } };
 }
 
-/** Wakes the drill at the next instant anything of it may change. */
-function plan(context: Context, nextMs: number): void {
-  const { state, engine, scenario } = context;
-  const now = engine.nowMs();
-  if (nextMs >= NEVER || nextMs > scenario.clock.endMs) return;
-  const due = Math.max(now + 1, Math.ceil(nextMs));
-  const planned = state.plannedLookMs;
-  if (planned !== null && planned > now && planned <= due) return;
-  state.plannedLookMs = due;
-  engine.lookAt(due);
-}
+/** Commands that no rule of a scenario can take away. */
+const ALWAYS = ['finish', 'take-hint'];
 
 function refusalsOf(context: Context, command: Command): readonly Refusal[] {
-  const { scenario, state } = context;
-  const refuse = (code: string): Refusal[] => [
-    { code, fact: 'SCENARIOS 2.4', target: '', params: { name: '', do: command.do } },
-  ];
-  if (state.ended !== null) return refuse('RUN_ENDED');
+  const { scenario, state, engine } = context;
+  if (state.ended !== null) return [refuse('RUN_ENDED', command)];
+  if (commandRow(command.do) === undefined) return [refuse('UNKNOWN_COMMAND', command)];
   const { allow, deny } = scenario.rules;
   const isBarred =
     deny.includes(command.do) || (allow !== undefined && !allow.includes(command.do));
-  if (isBarred && command.do !== 'finish' && command.do !== 'take-hint')
-    return refuse('NOT_ALLOWED');
-  if (isForPeople(command.do)) return peopleRefusals(context, command);
-  return context.engine.admission(command);
+  if (isBarred && !ALWAYS.includes(command.do)) return [refuse('NOT_ALLOWED', command)];
+  return isForPeople(command.do) ? peopleRefusals(context, command) : engine.admission(command);
+}
+
+/** The log keeps what was said, whatever the sender does with it afterwards. */
+function copyOf(command: Command): Command {
+  return JSON.parse(JSON.stringify(command)) as Command;
+}
+
+/** Runs this instant again, so that conditions see what a command did. */
+function lookNow({ engine }: Context): void {
+  engine.lookAt(engine.nowMs());
+  engine.advanceTo(engine.nowMs());
 }
 
 function dispatch(context: Context, command: Command): CommandOutcome {
   const { state, engine } = context;
   const refusals = refusalsOf(context, command);
   const refused = refusals.map((refusal) => refusal.code);
-  state.log.push({ atMs: engine.nowMs(), command, refused });
-  if (refusals.length > 0) {
-    state.refusals += 1;
-    return { ok: false, refusals };
-  }
+  state.log.push({ atMs: engine.nowMs(), command: copyOf(command), refused });
+  if (refusals.length > 0) return refusedOutcome(context, refusals);
   state.commands += 1;
   state.accepted[command.do] = (state.accepted[command.do] ?? 0) + 1;
   noteAccepted(context, command);
+  // The engine settles its own commands, and with them the instant.
   if (!isForPeople(command.do)) return engine.dispatch(command);
   actForPeople(context, command);
-  engine.lookAt(engine.nowMs());
-  engine.advanceTo(engine.nowMs());
+  if (state.ended === null) lookNow(context);
+  else closeBooks(context);
   return { ok: true };
+}
+
+/** It changes nothing but the log; conditions only look where the scenario counts refusals. */
+function refusedOutcome(context: Context, refusals: readonly Refusal[]): CommandOutcome {
+  const { state, scenario } = context;
+  state.refusals += 1;
+  if (state.ended === null && countsRefusals(scenario)) lookNow(context);
+  return { ok: false, refusals };
+}
+
+function countsRefusals({ injects, branches, penalties, rules, objectives }: CompiledScenario) {
+  const conditions = [
+    ...injects.flatMap(({ trigger }) => ('when' in trigger ? [trigger.when] : [])),
+    ...[...branches, ...penalties, ...rules.endWhen].map((row) => row.when),
+    ...objectives.filter((row) => row.judge !== 'end').map((row) => row.measure),
+  ];
+  return conditions.some((condition) => mentions(condition, 'refusals'));
 }
 
 function digestOf(context: Context): string {
@@ -174,8 +163,19 @@ function digestOf(context: Context): string {
   return digest.value();
 }
 
+/** Live actors cannot be copied; such a run is played again from its log. */
 function forkOf(context: Context, options: RunOptions): Run {
+  if (options.executor === 'actors') return replayOf(context, options);
   const engine = context.engine.fork();
-  const state: DrillState = copyState(context.state);
-  return bind({ ...context, engine, state }, options);
+  return bind({ ...context, engine, state: copyState(context.state) }, options);
+}
+
+function replayOf({ scenario, seed, state, engine }: Context, options: RunOptions): Run {
+  const run = createRun(scenario, { ...options, seed });
+  for (const { atMs, command } of state.log) {
+    run.advanceTo(atMs);
+    run.dispatch(command);
+  }
+  run.advanceTo(engine.nowMs());
+  return run;
 }

@@ -17,9 +17,9 @@ export function resultOf(context: Context): RunResult {
   const earned = judged.reduce((sum, row) => sum + row.earned, 0);
   const charged = penalties.reduce((sum, penalty) => sum + penalty.points, 0);
   const raw = Math.max(0, Math.floor(earned - hintsCost - charged));
-  const isCritical = judged.some((row) => row.objective.critical && row.state !== 'met');
-  const cap = scenario.grading.pass - 1;
-  const isCapped = (isCritical || state.ended?.outcome === 'lost') && raw > cap;
+  const isCriticalMissed = judged.some((row) => row.objective.critical && row.state !== 'met');
+  const cap = Math.max(0, scenario.grading.pass - 1);
+  const isCapped = (isCriticalMissed || state.ended?.outcome === 'lost') && raw > cap;
   const points = isCapped ? cap : raw;
   const passed = points >= scenario.grading.pass && state.ended !== null;
   return {

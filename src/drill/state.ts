@@ -3,6 +3,7 @@
 import { drawBetween, streamOf } from '../sim/index.ts';
 import type { CompiledScenario } from './scenario/types.ts';
 import type { Attention, LogEntry, MessageRow } from './types.ts';
+import { variantsOf } from './variants.ts';
 
 export interface InjectState {
   state: 'waiting' | 'fired' | 'skipped';
@@ -14,15 +15,16 @@ export interface InjectState {
   fault: 'waiting' | 'active' | 'over' | null;
 }
 
-/** One way of meeting an objective: its measure, or a band of it. */
+/** What one variant of an objective has been since its window opened. */
 export interface Tracker {
-  /** Never false again: a `throughout` that was broken, at this instant. */
-  brokenAtMs: number | null;
+  /** First instant it was true, first instant it was false; null before. */
   metAtMs: number | null;
-  wasTrue: boolean;
-  falseSinceMs: number | null;
+  brokenAtMs: number | null;
+  /** It is false now; counts until the next look. */
+  isFalse: boolean;
   falseMs: number;
   windowMs: number;
+  /** Instant up to which the sums reach. */
   lastMs: number | null;
 }
 
@@ -48,8 +50,11 @@ export interface DrillState {
   messages: MessageRow[];
   log: LogEntry[];
   attentions: Attention[];
+  /** Objectives a person has been told are lost. */
+  lost: string[];
   timelineRead: number;
-  plannedLookMs: number | null;
+  /** Instants that wait in the engine's queue, the nearest last. */
+  looks: number[];
   ended: {
     atMs: number;
     outcome: 'lost' | 'won' | 'stopped' | null;
@@ -60,10 +65,9 @@ export interface DrillState {
 
 function newTracker(): Tracker {
   return {
-    brokenAtMs: null,
     metAtMs: null,
-    wasTrue: false,
-    falseSinceMs: null,
+    brokenAtMs: null,
+    isFalse: false,
     falseMs: 0,
     windowMs: 0,
     lastMs: null,
@@ -92,7 +96,7 @@ export function startState(scenario: CompiledScenario, seed: number): DrillState
   }
   const trackers: Record<string, Tracker[]> = {};
   for (const objective of scenario.objectives) {
-    trackers[objective.id] = [newTracker(), ...objective.bands.map(newTracker)];
+    trackers[objective.id] = variantsOf(objective).map(newTracker);
   }
   return {
     injects,
@@ -114,8 +118,9 @@ export function startState(scenario: CompiledScenario, seed: number): DrillState
     messages: [],
     log: [],
     attentions: [],
+    lost: [],
     timelineRead: 0,
-    plannedLookMs: null,
+    looks: [],
     ended: null,
   };
 }

@@ -1,12 +1,13 @@
-/** Plays a list of steps on a run: solutions, traps, replays (SCENARIOS 2.4 and 2.7.11). */
-import type { Command, CommandOutcome } from '../domain/index.ts';
-import { judge } from './conditions.ts';
+/** Plays a list of steps on a run: solutions, traps, idleness (SCENARIOS 2.4 and 2.7.11). */
+import type { Command } from '../domain/index.ts';
+import { type Holds, judge } from './conditions.ts';
 import { contextOf } from './run.ts';
-import type { Step } from './scenario/types.ts';
+import type { Condition, Step } from './scenario/types.ts';
 import type { Run } from './types.ts';
 
 export interface PlayedStep {
   readonly id: string;
+  /** Instant it was sent, null when its time never came. */
   readonly atMs: number | null;
   /** Refusal codes; empty when accepted, null when its time never came. */
   readonly refused: readonly string[] | null;
@@ -20,54 +21,55 @@ function commandOf(step: Step): Command {
   };
 }
 
+/** A job that waits for a person has done its part. */
+function isRunning(run: Run, job: number): boolean {
+  return ['notStarted', 'inProgress', 'cancelling'].includes(run.engine.job(job).state);
+}
+
 /** Runs until a job has ended or EndEx. */
 function awaitJob(run: Run, job: number | undefined): void {
-  if (job === undefined) return;
-  const isOver = () => {
-    const { state } = run.engine.job(job);
-    return state !== 'notStarted' && state !== 'inProgress' && state !== 'cancelling';
-  };
-  while (!run.isEnded() && !isOver()) walk(run);
-}
-
-/** One event further, or to EndEx. */
-function walk(run: Run): void {
-  run.advanceTo(Math.min(run.nextEventAtMs(), run.scenario.clock.endMs));
-}
-
-/** Runs until a condition is true or EndEx. */
-function awaitCondition(run: Run, step: Step): boolean {
-  const { when } = step;
-  if (when === undefined) return true;
-  const holds = () => judge(contextOf(run), when, `step/${step.id}`).truth === 'true';
-  while (!run.isEnded() && !holds()) {
-    const { nextMs } = judge(contextOf(run), when, `step/${step.id}`);
-    run.advanceTo(Math.min(nextMs, run.nextEventAtMs(), run.scenario.clock.endMs));
+  while (job !== undefined && !run.isEnded() && isRunning(run, job)) {
+    run.advanceTo(run.nextEventAtMs());
   }
-  return !run.isEnded();
+}
+
+/**
+ * Runs until a condition is true or EndEx. Its memory is kept here and no look is planned, so that
+ * a proof leaves the same digest as the same commands given by hand.
+ */
+function awaitCondition(run: Run, when: Condition): void {
+  const holds: Holds = {};
+  const context = contextOf(run);
+  for (;;) {
+    const { truth, nextMs } = judge(context, when, '', holds);
+    if (truth === 'true' || run.isEnded()) return;
+    run.advanceTo(Math.min(nextMs, run.nextEventAtMs()));
+  }
 }
 
 /**
  * Sends steps in file order, each when its time has come: `at` its instant, `when` its condition,
- * bare or `after` the end of the job of the step before or named. Ends at EndEx.
+ * `after` the end of that step's job, a bare one the end of the job of the step before. Refused
+ * steps are noted and the run goes on. Ends at EndEx.
  */
 export function playSteps(run: Run, steps: readonly Step[]): PlayedStep[] {
   const jobs = new Map<string, number | undefined>();
   const played: PlayedStep[] = [];
   let last: number | undefined;
-  for (const step of steps) {
-    if (step.at !== undefined) run.advanceTo(step.at);
-    else if (step.when !== undefined) awaitCondition(run, step);
-    else awaitJob(run, step.after === undefined ? last : jobs.get(step.after));
-    if (run.isEnded() || (step.at !== undefined && run.nowMs() < step.at)) {
-      played.push({ id: step.id, atMs: null, refused: null });
+  for (const { id, at, when, after, ...step } of steps) {
+    if (at !== undefined) run.advanceTo(at);
+    if (after !== undefined) awaitJob(run, jobs.get(after));
+    if (when !== undefined) awaitCondition(run, when);
+    if (at === undefined && when === undefined && after === undefined) awaitJob(run, last);
+    if (run.isEnded()) {
+      played.push({ id, atMs: null, refused: null });
       continue;
     }
-    const outcome: CommandOutcome = run.dispatch(commandOf(step));
-    const refused = outcome.ok ? [] : outcome.refusals.map((refusal) => refusal.code);
+    const outcome = run.dispatch(commandOf({ id, ...step }));
+    const refused = outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
     last = outcome.ok ? outcome.job : undefined;
-    jobs.set(step.id, last);
-    played.push({ id: step.id, atMs: run.nowMs(), refused });
+    jobs.set(id, last);
+    played.push({ id, atMs: run.nowMs(), refused });
   }
   run.advanceTo(run.scenario.clock.endMs);
   return played;

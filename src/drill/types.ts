@@ -56,6 +56,8 @@ export interface ObjectiveRow {
   /** Cannot change any more. */
   readonly isSettled: boolean;
   readonly settledAtMs: Ms | null;
+  /** The better value the author named was reached; shown, no points. */
+  readonly isGold?: boolean;
   readonly critical: boolean;
   readonly points: number;
   readonly earned: number;

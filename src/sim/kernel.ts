@@ -1,6 +1,6 @@
 /** One clock, one queue, one loop. Knows time and order, and nothing of what the events mean. */
 import { assert } from './assert.ts';
-import { createHeap, type Popped } from './heap.ts';
+import { createHeap, type Heap, type Popped } from './heap.ts';
 import type { Store } from './store.ts';
 import { NEVER } from './time.ts';
 
@@ -40,93 +40,47 @@ const SCALARS = { now: 'f64', seq: 'f64', run: 'f64' } as const;
 const LOOK_ROUNDS = 16;
 const EVENTS_PER_INSTANT = 1_000_000;
 
+/** The loop's own parts; everything that outlasts an instant is in the store. */
+interface Loop {
+  readonly heap: Heap;
+  readonly col: {
+    readonly now: Float64Array;
+    readonly seq: Float64Array;
+    readonly run: Float64Array;
+  };
+  readonly handlers: (Handler | undefined)[];
+  /** Messages as (kind, a, b); those before `read` have been delivered. */
+  readonly inbox: number[];
+  readonly popped: Popped;
+  read: number;
+  budget: number;
+  onSettle: () => void;
+  onLook: () => boolean;
+  onOverrun: () => void;
+}
+
 export function createKernel(store: Store): Kernel {
   const heap = createHeap(store);
   const scalars = store.table('kernel.scalars', SCALARS, 1);
   scalars.add();
-  const { col } = scalars;
-  const handlers: (Handler | undefined)[] = [];
-  const inbox: number[] = [];
-  const popped: Popped = { kind: 0, a: 0, b: 0, seq: 0 };
-  let read = 0;
-  let budget = 0;
-  let onSettle: () => void = () => {};
-  let onLook: () => boolean = () => false;
-  let onOverrun: () => void = () => {};
-
-  const now = () => col.now[0] as number;
-
-  function call(kind: number, a: number, b: number, seq: number): void {
-    budget -= 1;
-    assert(budget > 0, 'too many events at one instant', { now: now(), kind });
-    col.run[0] = (col.run[0] as number) + 1;
-    const handler = handlers[kind];
-    assert(handler !== undefined, 'an event nobody handles', { kind });
-    handler(a, b, seq);
-  }
-
-  function runTop(): void {
-    heap.pop(popped);
-    call(popped.kind, popped.a, popped.b, popped.seq);
-  }
-
-  function drain(): void {
-    while (read < inbox.length) {
-      const at = read;
-      read += 3;
-      call(inbox[at] as number, inbox[at + 1] as number, inbox[at + 2] as number, NEVER);
-    }
-    inbox.length = 0;
-    read = 0;
-  }
-
-  function isDue(cls: EventClass): boolean {
-    return heap.size() > 0 && heap.topDue() === now() && heap.topClass() <= cls;
-  }
-
-  /** Flow events, then messages and timers, then the solver, until nothing is left. */
-  function runLower(): void {
-    do {
-      while (isDue(FLOW)) runTop();
-      drain();
-      while (isDue(TIMER)) {
-        runTop();
-        drain();
-      }
-      onSettle();
-    } while (inbox.length > 0 || isDue(TIMER));
-  }
-
-  function runInstant(): void {
-    budget = EVENTS_PER_INSTANT;
-    runLower();
-    for (let round = 0; ; round += 1) {
-      while (isDue(SCENARIO)) runTop();
-      if (inbox.length > 0 || isDue(TIMER)) runLower();
-      if (!onLook()) break;
-      if (round >= LOOK_ROUNDS) {
-        onOverrun();
-        break;
-      }
-      runLower();
-    }
-    if (inbox.length > 0 || isDue(TIMER)) runLower();
-  }
-
+  const loop: Loop = {
+    heap,
+    col: scalars.col,
+    handlers: [],
+    inbox: [],
+    popped: { kind: 0, a: 0, b: 0, seq: 0 },
+    read: 0,
+    budget: 0,
+    onSettle: () => {},
+    onLook: () => false,
+    onOverrun: () => {},
+  };
+  const { col, handlers, inbox } = loop;
   return {
     store,
-    now,
+    now: () => nowOf(loop),
     nextDueAt: () => (heap.size() > 0 ? heap.topDue() : NEVER),
-    schedule(dueAtMs, cls, kind, a, b) {
-      assert(dueAtMs >= now() && Number.isSafeInteger(dueAtMs), 'an event in the past or between', {
-        dueAtMs,
-        now: now(),
-      });
-      const seq = col.seq[0] as number;
-      col.seq[0] = seq + 1;
-      heap.push(dueAtMs, cls, seq, kind, a, b);
-      return seq;
-    },
+    schedule: (dueAtMs, cls, kind, a, b) => schedule(loop, dueAtMs, cls, kind, a, b),
     handle(kind, handler) {
       assert(handlers[kind] === undefined, 'an event kind handled twice', { kind });
       handlers[kind] = handler;
@@ -135,23 +89,105 @@ export function createKernel(store: Store): Kernel {
       inbox.push(kind, a, b);
     },
     onSettle(settle) {
-      onSettle = settle;
+      loop.onSettle = settle;
     },
     onLook(look) {
-      onLook = look;
+      loop.onLook = look;
     },
     onOverrun(overrun) {
-      onOverrun = overrun;
+      loop.onOverrun = overrun;
     },
     advanceTo(toMs, stop) {
       while (heap.size() > 0 && heap.topDue() <= toMs) {
         col.now[0] = heap.topDue();
-        runInstant();
+        runInstant(loop);
         if (stop?.() === true) return;
       }
-      if (toMs > now()) col.now[0] = toMs;
+      if (toMs > nowOf(loop)) col.now[0] = toMs;
     },
-    settle: runInstant,
+    settle: () => runInstant(loop),
     eventsRun: () => col.run[0] as number,
   };
+}
+
+function nowOf(loop: Loop): number {
+  return loop.col.now[0] as number;
+}
+
+function schedule(
+  { heap, col }: Loop,
+  dueAtMs: number,
+  cls: EventClass,
+  kind: number,
+  a: number,
+  b: number,
+): number {
+  const now = col.now[0] as number;
+  if (dueAtMs < now || !Number.isSafeInteger(dueAtMs)) {
+    assert(false, 'an event in the past or between', { dueAtMs, now });
+  }
+  const seq = col.seq[0] as number;
+  col.seq[0] = seq + 1;
+  heap.push(dueAtMs, cls, seq, kind, a, b);
+  return seq;
+}
+
+function call(loop: Loop, kind: number, a: number, b: number, seq: number): void {
+  loop.budget -= 1;
+  if (loop.budget <= 0) assert(false, 'too many events at one instant', { now: nowOf(loop), kind });
+  const { run } = loop.col;
+  run[0] = (run[0] as number) + 1;
+  const handler = loop.handlers[kind];
+  if (handler === undefined) assert(false, 'an event nobody handles', { kind });
+  else handler(a, b, seq);
+}
+
+function runTop(loop: Loop): void {
+  const { popped } = loop;
+  loop.heap.pop(popped);
+  call(loop, popped.kind, popped.a, popped.b, popped.seq);
+}
+
+function drain(loop: Loop): void {
+  const { inbox } = loop;
+  while (loop.read < inbox.length) {
+    const at = loop.read;
+    loop.read += 3;
+    call(loop, inbox[at] as number, inbox[at + 1] as number, inbox[at + 2] as number, NEVER);
+  }
+  if (loop.read > 0) inbox.length = 0;
+  loop.read = 0;
+}
+
+function isDue({ heap, col }: Loop, cls: EventClass): boolean {
+  return heap.size() > 0 && heap.topDue() === col.now[0] && heap.topClass() <= cls;
+}
+
+/** Flow events, then messages and timers, then the solver, until nothing is left. */
+function runLower(loop: Loop): void {
+  do {
+    while (isDue(loop, FLOW)) runTop(loop);
+    drain(loop);
+    while (isDue(loop, TIMER)) {
+      runTop(loop);
+      drain(loop);
+    }
+    loop.onSettle();
+  } while (loop.inbox.length > 0 || isDue(loop, TIMER));
+}
+
+function runInstant(loop: Loop): void {
+  loop.budget = EVENTS_PER_INSTANT;
+  runLower(loop);
+  for (let round = 0; ; round += 1) {
+    while (isDue(loop, SCENARIO)) runTop(loop);
+    if (loop.inbox.length > 0 || isDue(loop, TIMER)) runLower(loop);
+    if (!loop.onLook()) break;
+    if (round >= LOOK_ROUNDS) {
+      loop.onOverrun();
+      break;
+    }
+    runLower(loop);
+  }
+  if (loop.inbox.length > 0 || isDue(loop, TIMER)) runLower(loop);
 }

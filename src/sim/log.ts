@@ -9,6 +9,10 @@ import type { ArrayFor, Columns, Part } from './store.ts';
 
 const CHUNK = 1024;
 const SHIFT = 10;
+/** Index of a row within its chunk: `row & ROW_MASK`. */
+export const ROW_MASK = CHUNK - 1;
+
+export type Chunk<C extends Columns> = { readonly [K in keyof C]: ArrayFor<C[K]> };
 
 export interface Log<C extends Columns> {
   readonly name: string;
@@ -16,42 +20,42 @@ export interface Log<C extends Columns> {
   /** Adds a row; returns its index. */
   append(row: { readonly [K in keyof C]: number }): number;
   get(column: keyof C, index: number): number;
+  /** Adds a row for the caller to write at once, in `chunkOf(row)` at `row & ROW_MASK`. */
+  reserve(): number;
+  /** Columns of a row's chunk, for loops that cannot afford `get`. */
+  chunkOf(index: number): Chunk<C>;
 }
-
-type Chunk<C extends Columns> = { readonly [K in keyof C]: ArrayFor<C[K]> };
 
 interface Saved<C extends Columns> {
   readonly length: number;
   readonly chunks: readonly Chunk<C>[];
-  readonly hashes: readonly [number, number];
+  readonly hashes: Hashes;
+}
+
+/** Two running lanes over the first `upTo` rows: a digest never scans a row twice. */
+interface Hashes {
+  readonly upTo: number;
+  readonly first: number;
+  readonly second: number;
 }
 
 const PRIME = 0x01000193;
+const NO_HASHES: Hashes = { upTo: 0, first: 0, second: 0 };
 
-/** A log and what a store needs to save it. `hash` runs along, so a digest costs no scan. */
+/** A log and what a store needs to save it. */
 export function createLog<C extends Columns>(name: string, columns: C): [Log<C>, Part] {
   const keys = Object.keys(columns) as (keyof C & string)[];
   let chunks: Chunk<C>[] = [];
   let length = 0;
   let ownsTail = true;
-  let hash = 0;
-  let second = 0;
-  const float = new Float64Array(1);
-  const words = new Int32Array(float.buffer);
+  let hashes = NO_HASHES;
 
-  function tail(): Chunk<C> {
+  function openTail(): void {
     const index = length >> SHIFT;
     const held = chunks[index];
-    if (held !== undefined && ownsTail) return held;
-    const fresh = {} as { [K in keyof C]: ArrayFor<C[K]> };
-    for (const key of keys) {
-      const column = newColumn(columns[key] as C[typeof key], CHUNK);
-      if (held !== undefined) column.set(held[key] as never);
-      fresh[key] = column as ArrayFor<C[typeof key]>;
-    }
-    chunks = [...chunks.slice(0, index), fresh];
+    if (held !== undefined && ownsTail) return;
+    chunks = [...chunks.slice(0, index), copyOf(columns, keys, held)];
     ownsTail = true;
-    return fresh;
   }
 
   const log: Log<C> = {
@@ -60,46 +64,83 @@ export function createLog<C extends Columns>(name: string, columns: C): [Log<C>,
       return length;
     },
     append(row) {
-      const chunk = tail();
-      const at = length & (CHUNK - 1);
-      for (let index = 0; index < keys.length; index += 1) {
-        const key = keys[index] as keyof C & string;
-        const value = row[key];
-        chunk[key][at] = value;
-        float[0] = value === 0 ? 0 : value;
-        hash = Math.imul(hash ^ (words[0] ?? 0), PRIME);
-        second = Math.imul(second ^ (words[1] ?? 0) ^ (hash >>> 13), PRIME);
-      }
-      length += 1;
-      return length - 1;
+      const index = log.reserve();
+      const chunk = log.chunkOf(index);
+      for (const key of keys) chunk[key][index & ROW_MASK] = row[key];
+      return index;
     },
     get(column, index) {
-      const value = chunks[index >> SHIFT]?.[column][index & (CHUNK - 1)];
+      const value = chunks[index >> SHIFT]?.[column][index & ROW_MASK];
       assert(value !== undefined && index < length, `no row in ${name}`, { index });
       return value;
     },
+    reserve() {
+      if (!ownsTail || (length & ROW_MASK) === 0) openTail();
+      length += 1;
+      return length - 1;
+    },
+    chunkOf: (index) => chunks[index >> SHIFT] as Chunk<C>,
   };
   const part: Part = {
     save(): Saved<C> {
       ownsTail = false;
-      return { length, chunks, hashes: [hash, second] };
+      return { length, chunks, hashes };
     },
     load(saved) {
       const from = saved as Saved<C>;
       length = from.length;
       chunks = from.chunks.slice(0, (length + CHUNK - 1) >> SHIFT);
-      [hash, second] = from.hashes;
+      hashes = from.hashes;
       ownsTail = false;
     },
     digest(digest: Digest) {
+      hashes = hashRows(name, chunks, keys, hashes, length);
       digest.addWord(length);
-      digest.addWord(hash);
-      digest.addWord(second);
+      digest.addWord(hashes.first);
+      digest.addWord(hashes.second);
     },
     bytes() {
       const row = keys.reduce((sum, key) => sum + (columns[key] === 'f64' ? 8 : 4), 0);
-      return (length & (CHUNK - 1)) * row;
+      return (length & ROW_MASK) * row;
     },
   };
   return [log, part];
+}
+
+function copyOf<C extends Columns>(
+  columns: C,
+  keys: readonly (keyof C & string)[],
+  held: Chunk<C> | undefined,
+): Chunk<C> {
+  const fresh = {} as { [K in keyof C]: ArrayFor<C[K]> };
+  for (const key of keys) {
+    const column = newColumn(columns[key] as C[typeof key], CHUNK);
+    if (held !== undefined) column.set(held[key] as never);
+    fresh[key] = column as ArrayFor<C[typeof key]>;
+  }
+  return fresh;
+}
+
+const float = new Float64Array(1);
+const words = new Int32Array(float.buffer);
+
+function hashRows<C extends Columns>(
+  name: string,
+  chunks: readonly Chunk<C>[],
+  keys: readonly (keyof C & string)[],
+  from: Hashes,
+  upTo: number,
+): Hashes {
+  let { first, second } = from;
+  for (let row = from.upTo; row < upTo; row += 1) {
+    const chunk = chunks[row >> SHIFT] as Chunk<C>;
+    for (const key of keys) {
+      const value = chunk[key][row & ROW_MASK] as number;
+      if (Number.isNaN(value)) assert(false, `NaN in ${name}`, { row });
+      float[0] = value === 0 ? 0 : value;
+      first = Math.imul(first ^ (words[0] as number), PRIME);
+      second = Math.imul(second ^ (words[1] as number) ^ (first >>> 13), PRIME);
+    }
+  }
+  return { upTo, first, second };
 }

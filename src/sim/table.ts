@@ -1,5 +1,6 @@
 /** Rows of typed columns that grow and change. */
 
+import { assert } from './assert.ts';
 import { newColumn } from './column.ts';
 import type { Digest } from './digest.ts';
 import type { ArrayFor, Columns, Part } from './store.ts';
@@ -92,7 +93,9 @@ function digestRows(
 function digestFloats(digest: Digest, column: Float64Array, count: number): void {
   const words = new Int32Array(column.buffer, 0, count * F64_WORDS);
   for (let row = 0; row < count; row += 1) {
-    if (column[row] === 0) {
+    const value = column[row] as number;
+    if (Number.isNaN(value)) assert(false, 'NaN in the state', { row });
+    if (value === 0) {
       digest.addWord(0);
       digest.addWord(0);
       continue;

@@ -4,6 +4,7 @@ import { acts } from './en/acts.ts';
 import { alerts } from './en/alerts.ts';
 import { app } from './en/app.ts';
 import { briefing } from './en/briefing.ts';
+import { canvas } from './en/canvas.ts';
 import { debrief } from './en/debrief.ts';
 import { dialogs } from './en/dialogs.ts';
 import { door } from './en/door.ts';
@@ -22,6 +23,7 @@ export const texts = {
   library,
   help,
   door,
+  canvas,
   debrief,
   briefing,
   about,

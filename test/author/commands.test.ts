@@ -52,13 +52,13 @@ describe('a command file', () => {
   });
 
   it.each([
-    ['without commands', 'a: 1', 'c:1:1: error C801: A command file holds commands'],
+    ['without commands [C801]', 'a: 1', 'c:1:1: error C801: A command file holds commands'],
     ['with a bare time', 'commands:\n  - { at: 30, do: commit }', 'c:2:11: error S206: '],
     ['with no time', 'commands:\n  - { do: commit }', 'c:2:5: error T401: '],
     ['with an unknown key', 'commands:\n  - { at: 1m, do: commit, on: x }', 'c:2:31: error S202'],
-    ['with half a command', 'commands:\n  - { at: 1m }', 'c:2:5: error C802: '],
+    ['with half a command [C802]', 'commands:\n  - { at: 1m }', 'c:2:5: error C802: '],
     [
-      'out of order',
+      'out of order [C803]',
       'commands:\n  - { at: 2m, do: commit }\n  - { at: 1m, do: commit }',
       'c:3:5: error C803: ',
     ],

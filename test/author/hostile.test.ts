@@ -26,15 +26,15 @@ function with16(text: string): Uint8Array {
 }
 
 describe('a file that is no scenario at all', () => {
-  it('is refused by its size before anything reads it', () => {
+  it('is refused by its size before anything reads it [H701]', () => {
     expect(codes(new Uint8Array(100 * 1024 * 1024).fill(35))).toEqual(['H701']);
   });
 
-  it('is refused when its bytes are not UTF-8', () => {
+  it('is refused when its bytes are not UTF-8 [Y126]', () => {
     expect(codes(new Uint8Array([0x61, 0x3a, 0x20, 0xe9, 0x0a]))).toEqual(['Y126']);
   });
 
-  it('is converted from UTF-16 and told so', () => {
+  it('is converted from UTF-16 and told so [Y127]', () => {
     const checked = checkText(with16(good), 'x', { isStrict: true });
     expect(checked.problems.map(({ code }) => code)).toEqual(['Y127']);
     expect(checked.scenario?.meta.id).toBe('first-failover');
@@ -48,7 +48,7 @@ describe('a file that is no scenario at all', () => {
 });
 
 describe('a file made to hurt', () => {
-  it('expands no alias bomb', () => {
+  it('expands no alias bomb [Y114]', () => {
     const rows = Array.from({ length: 9 }, (_, at) => {
       const names = Array.from({ length: 9 }, () => (at === 0 ? 'lol' : `*l${at - 1}`));
       return `l${at}: &l${at} [${names.join(', ')}]`;
@@ -56,28 +56,28 @@ describe('a file made to hurt', () => {
     expect(codes(`format: dr-scenario/1\n${rows.join('\n')}\n`)).toContain('Y114');
   });
 
-  it('nests twenty thousand brackets and is refused', () => {
+  it('nests twenty thousand brackets and is refused [H702]', () => {
     const text = `${good}x: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`;
     expect(codes(text)).toContain('H702');
   });
 
-  it('nests six hundred blocks and is refused', () => {
+  it('nests six hundred blocks and is refused [H702]', () => {
     const rows = Array.from({ length: 600 }, (_, at) => `${' '.repeat(at + 1)}a:`);
     expect(codes(`${good}x:\n${rows.join('\n')} 1\n`)).toContain('H702');
   });
 
-  it('holds thirty thousand keys and is refused', () => {
+  it('holds thirty thousand keys and is refused [H705]', () => {
     const rows = Array.from({ length: 30_000 }, (_, at) => `  k${at}: 1`);
     expect(codes(`${good}x:\n${rows.join('\n')}\n`)).toEqual(['H705']);
   });
 
-  it('holds three thousand injects and is refused', () => {
+  it('holds three thousand injects and is refused [H706]', () => {
     const rows = Array.from({ length: 3000 }, (_, at) => `  - { id: i${at}, title: T, at: 1m }`);
     expect(codes(good.replace('injects:\n', `injects:\n${rows.join('\n')}\n`))).toContain('H706');
   });
 
   it.each(['__proto__', 'constructor', 'prototype'])(
-    'names a key %s and pollutes nothing',
+    'names a key %s and pollutes nothing [H703]',
     (key) => {
       const text = good.replace('people:\n', `people:\n  ${key}: { name: X, polluted: yes }\n`);
       expect(codes(text)).toEqual(['H703']);
@@ -85,7 +85,7 @@ describe('a file made to hurt', () => {
     },
   );
 
-  it.each([
+  const mistakes = [
     ['1e999', 'speed: 20', 'speed: 1e999', 'H704'],
     ['a number of twenty digits', 'speed: 20', 'speed: 12345678901234567890', 'H704'],
     ['a negative size', 'disks: [80GB]', 'disks: [-80GB]', 'T401'],
@@ -104,10 +104,15 @@ describe('a file made to hurt', () => {
     ['a picture from the web', 'Nothing is wrong yet.', '![x](https://example.org/p.png)', 'H711'],
     ['a NUL', 'role: Users', 'role: U\u0000', 'H707'],
     ['a line separator', 'role: Users', 'role: U\u2028', 'H707'],
-  ])('%s is refused', (_what, from, to, code) => {
-    const found = codes(good.replace(from, () => to));
-    expect(found).toEqual([code]);
-  });
+  ] as const;
+
+  it.each(mistakes.map(([what, from, to, code]) => [what, code, from, to] as const))(
+    '%s is refused [%s]',
+    (_what, code, from, to) => {
+      const found = codes(good.replace(from, () => to));
+      expect(found).toEqual([code]);
+    },
+  );
 
   it('never takes longer than a second, nor throws, whatever the bytes', () => {
     const began = process.hrtime.bigint();

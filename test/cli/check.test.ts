@@ -45,34 +45,34 @@ const late: Edit = ['id: s-declare, at: 8m', 'id: s-declare, at: 70m'];
 describe('a proof turns red', () => {
   it.each<[string, string, readonly Edit[], string]>([
     [
-      'P602, when a step is refused',
+      'a step is refused [P602]',
       'first-failover',
       [['do: commit, target: web-01 }\n  score', 'do: cleanup-test, target: web-01 }\n  score']],
-      'x.yaml:111:13: error P602: Step s-commit of The solution is refused at T+28m32s (NO_TEST). ' +
-        '4 of 5 steps ran.',
+      'x.yaml:111:13: error P602: Step s-commit of the solution is refused at T+28m32s (NO_TEST)' +
+        '. 4 of 5 steps ran.',
     ],
     [
-      'P603, when the solution scores too little',
+      'the solution scores too little [P603]',
       'first-failover',
       [late],
       'x.yaml:112:22: error P603: The solution gives 60; solution.score promises at least 100. ' +
         'Missing: back-in-time −40 (1h24m32s, needs at most 45m).',
     ],
     [
-      'P604, when a critical objective is lost',
+      'a critical objective is lost [P604]',
       'first-failover',
       [late],
       'x.yaml:112:22: error P604: The solution loses the critical objective back-in-time.',
     ],
     [
-      'P604, when the solution does not pass',
+      'the solution does not pass [P604]',
       'first-failover',
       [['    critical: true\n', ''], late, ['at-least: 100', 'at-least: 50']],
       'x.yaml:111:22: error P604: The solution does not pass: it ends lost with 60 points, ' +
         'and 70 are needed.',
     ],
     [
-      'P605, when idleness wins',
+      'idleness wins [P605]',
       'first-failover',
       [
         ['kind: site-power-loss, target: onprem }', 'kind: host-down, target: esxi-1, for: 1m }'],
@@ -82,47 +82,48 @@ describe('a proof turns red', () => {
         ],
         ['pass: 70', 'pass: 40'],
       ],
-      'x.yaml:113:7: error P605: Doing nothing passes with 40 points: back-in-time +40 are true of ' +
-        'an untouched site. Add only-if, or make the fault last longer.',
+      'x.yaml:113:7: error P605: Doing nothing passes with 40 points: back-in-time +40 are true ' +
+        'of an untouched site. Add only-if, or make the fault last longer.',
     ],
     [
-      'P606, when idleness earns more than promised',
+      'idleness earns more than promised [P606]',
       'monday-0910',
       [['    only-if: { metric: done, of: lift, op: is, value: true }\n', '']],
-      'x.yaml:335:26: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
+      'x.yaml:335:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
         'From: no-restart +50.',
     ],
     [
-      'P607, when a trap does not bite',
+      'a trap does not bite [P607]',
       'monday-0910',
       [['change: { s-lift: { at: 45m } }', 'change: { s-lift: { at: 43m } }']],
-      'x.yaml:338:92: error P607: Trap "two-minutes" still earns under-30 in full. ' +
+      'x.yaml:338:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
         'Change the trap, the limit or the timing.',
     ],
     [
-      'P614, when the exercise is too short',
+      'the exercise is too short [P614]',
       'first-failover',
       [
         ['end: 2h', 'end: 28m'],
         ['s-declare: { at: 66m }', 's-declare: { at: 27m }'],
       ],
-      'x.yaml:111:13: error P614',
+      'x.yaml:110:13: error P614: Step s-check of the solution never came before the exercise ' +
+        'ended at T+28m.',
     ],
-  ])('%s', (_what, id, edits, line) => {
+  ])('when %s', (_what, id, edits, line) => {
     const { code, err } = checked(id, edits);
     expect(err.find((one) => one.startsWith(line))).toBeDefined();
     expect(code).toBe(3);
   });
 
-  it('P608 tells what a trap costs besides, and blocks nothing', () => {
+  it('not by what a trap costs besides, which is only told [P608]', () => {
     const { code, err } = checked('monday-0910', [
       ['loses: [under-30, no-restart] }', 'loses: [under-30] }'],
     ]);
-    expect(err).toEqual(['x.yaml:340:11: info P608: Trap "restarts" also loses no-restart.']);
+    expect(err).toEqual(['x.yaml:339:11: info P608: Trap "restarts" also loses no-restart.']);
     expect(code).toBe(0);
   });
 
-  it('P610 when only some seeds fail', () => {
+  it('when only some seeds fail [P610]', () => {
     const edits: Edit[] = [['rto: 45m', 'rto: 23m']];
     const { code, err } = checked('first-failover', edits, ['--seeds', '20']);
     expect(

@@ -76,16 +76,15 @@ const lifecycleTables = [
 
 /** Problem codes of a scenario file, as first and last of each unbroken series. */
 const problemSeries = [
+  ['C', 801, 803],
   ['H', 701, 712],
-  ['L', 501, 537],
+  ['L', 501, 544],
   ['P', 600, 617],
-  ['R', 301, 305],
-  ['S', 201, 209],
-  ['T', 401, 401],
-  ['T', 403, 405],
-  ['Y', 101, 102],
-  ['Y', 104, 107],
-  ['Y', 111, 125],
+  ['R', 301, 306],
+  ['S', 201, 210],
+  ['T', 401, 406],
+  ['Y', 100, 108],
+  ['Y', 111, 129],
 ] as const;
 
 const faultCount = 88;

@@ -15,7 +15,8 @@ function inOrder(a: Planned, b: Planned): number {
 
 function filled(events: readonly Planned[]) {
   const heap = createHeap(createStore());
-  for (const event of events) heap.push(event.due, event.cls, event.seq, event.cls, event.seq, -1);
+  for (const event of events)
+    heap.push(event.due, event.cls, event.seq, event.cls, event.seq | 0, -1);
   return heap;
 }
 
@@ -26,7 +27,7 @@ function drained(heap: ReturnType<typeof createHeap>): Planned[] {
     const due = heap.topDue();
     const cls = heap.topClass();
     heap.pop(out);
-    expect([out.kind, out.a, out.b]).toEqual([cls, out.seq, -1]);
+    expect([out.kind, out.a, out.b]).toEqual([cls, out.seq | 0, -1]);
     found.push({ due, cls, seq: out.seq });
   }
   return found;

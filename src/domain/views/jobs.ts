@@ -13,7 +13,7 @@ import { processingMs } from '../jobs/outcome.ts';
 import { stepsOf } from '../jobs/start.ts';
 import { resolvePoint } from '../physics/choice.ts';
 import { timelineRow } from '../timeline.ts';
-import type { AlertView, DurationEstimate, EngineView, JobView } from '../view.ts';
+import type { AlertView, DurationEstimate, EngineView, JobView, Linear } from '../view.ts';
 import { cell, NONE, nameOf, refOf, refOfHandle, type World } from '../world.ts';
 
 type JobsView = Pick<
@@ -24,6 +24,7 @@ type JobsView = Pick<
   | 'timeline'
   | 'testsLeft'
   | 'cost'
+  | 'costForm'
   | 'allowedOperations'
   | 'estimateJob'
 >;
@@ -62,7 +63,8 @@ export function jobsView(world: World): JobsView {
       }
       return left;
     },
-    cost: () => costOf(world),
+    cost: () => costOf(world).value,
+    costForm: () => costOf(world),
     allowedOperations(id) {
       const { kind, row } = refOf(world, id);
       const verbs: readonly string[] =
@@ -132,16 +134,23 @@ function alertsOf(world: World): AlertView[] {
 
 const HOUR_MS = 3_600_000;
 
-/** Money so far: hours of Azure machines (BIL-02). */
-function costOf(world: World): number {
+/** Money so far: hours of Azure machines (BIL-02). It runs on with every machine that is billed. */
+function costOf(world: World): Linear {
   const price = world.spec.prices['vm-hour'] ?? limits.vmHour.value;
   let ms = 0;
+  let billed = 0;
   for (let vm = 0; vm < world.vms.count; vm += 1) {
     const since = cell(world.vms.col.billedSince, vm);
     ms += cell(world.vms.col.billedSum, vm);
-    if (since !== NONE) ms += world.kernel.now() - since;
+    if (since === NONE) continue;
+    ms += world.kernel.now() - since;
+    billed += 1;
   }
-  return (ms / HOUR_MS) * price;
+  return {
+    value: (ms / HOUR_MS) * price,
+    slope: (billed * price) / HOUR_MS,
+    untilMs: Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /** The range a job can take by its facts, step by step; null for a command that starts none. */

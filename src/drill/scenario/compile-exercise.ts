@@ -26,7 +26,7 @@ export interface Found {
   value(path: Path): Scalar;
 }
 
-export function idList(ids: string | readonly string[] | undefined): readonly string[] {
+function idList(ids: string | readonly string[] | undefined): readonly string[] {
   return ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids;
 }
 
@@ -225,8 +225,7 @@ export function compileSolution(raw: RawSolution, path: Path, found: Found): Sol
 
 /**
  * The first solution with a trap's changes: dropped steps are gone, changed ones differ key by key
- * (a new trigger replaces the old one), added ones stand before the first step that has a later
- * time, else at the end.
+ * (a new trigger replaces the old one), added ones stand where their time puts them.
  */
 export function compileTrap(
   raw: NonNullable<RawScenario['traps']>[number],
@@ -238,12 +237,24 @@ export function compileTrap(
   const steps = kept.map((step) => changed(step, raw, path, found));
   const added = openSteps(raw.add ?? [], [...path, 'add'], 'added');
   for (const step of added.map((one) => stepOf(one, found))) {
-    const time = step.at;
-    const later =
-      time === undefined ? -1 : steps.findIndex(({ at }) => at !== undefined && at > time);
-    steps.splice(later === -1 ? steps.length : later, 0, step);
+    steps.splice(placeOf(step, steps), 0, step);
   }
   return { id: raw.id, text: raw.text, steps, loses: raw.loses };
+}
+
+/**
+ * Where an added step stands: `after` behind its step; `at` behind what is sent by then, and before
+ * the first step that waits for a later time or for a condition, which may never come; else last.
+ */
+function placeOf(step: Step, steps: readonly Step[]): number {
+  const { at: time, after } = step;
+  if (after !== undefined) return steps.findIndex(({ id }) => id === after) + 1 || steps.length;
+  if (time === undefined) return steps.length;
+  const last = steps.findLastIndex(({ at }) => at !== undefined && at <= time);
+  const next = steps.findIndex(
+    ({ at, when }, index) => index > last && (at !== undefined || when !== undefined),
+  );
+  return next === -1 ? steps.length : next;
 }
 
 /** Another command brings its own settings; else they stay unless they were changed. */

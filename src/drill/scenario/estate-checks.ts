@@ -50,15 +50,7 @@ function writtenKeys(context: Context, path: Path): readonly string[] {
 
 function need(context: Context, path: Path, key: string): void {
   if (writtenKeys(context, path).includes(key)) return;
-  const { issues } = context;
-  // A misspelt key was named already, with the right one as the advice.
-  const isGuessed = issues.all.some(
-    (issue) =>
-      issue.message === 'S202.near' &&
-      issue.params.near === key &&
-      issue.path.slice(0, -1).join() === path.join(),
-  );
-  if (!isGuessed) issues.add('S203', path, { key, owner: issues.place(path) }, 'key');
+  context.issues.add('S203', path, { key, owner: context.issues.place(path) }, 'key');
 }
 
 /** Sites, components, links and machines share one name space. */
@@ -140,7 +132,7 @@ function checkMachines(context: Context): void {
   const replicated = protectedVms(context.draft);
   for (const [id, vm] of entriesOf(context.draft.topology?.vms)) {
     const path = ['topology', 'vms', id];
-    if (sites.length !== 1 && vm.site === undefined && !context.names.shaky.has('site')) {
+    if (sites.length > 1 && vm.site === undefined) {
       need(context, path, 'site');
     }
     const site = vm.site === undefined ? undefined : context.ground.sites.get(vm.site);
@@ -174,6 +166,11 @@ function checkSenders(context: Context): void {
   const hasServer = kinds.includes('process-server') || kinds.includes('configuration-server');
   const vms = entriesOf(context.draft.topology?.vms);
   const path = ['topology', 'components'];
+  const hasSite = [...context.ground.sites.values()].some(({ kind }) => kind === 'vmware');
+  const [first] = vms;
+  if (!hasSite && first !== undefined && !issues.isBroken(['topology', 'sites'])) {
+    issues.add('R306', ['topology', 'sites'], { id: first[0], what: 'site' }, 'key');
+  }
   const bare = vms.find(([, vm]) => vm['process-server'] === undefined);
   if (!hasServer && bare !== undefined) {
     issues.add('R306', path, { id: bare[0], what: 'process-server' }, 'key');

@@ -21,21 +21,21 @@ import {
   word,
 } from './shape.ts';
 
-export const siteShape = object({
+const siteShape = object({
   name: may(line, 'Name as shown.'),
   kind: may(word(['vmware', 'azure']), 'What stands there.'),
   region: may(text(60), 'Azure region, a label.'),
   cores: may(number(1, 100_000), 'Core quota of the region.'),
 });
 
-export const throttleShape = object({
+const throttleShape = object({
   bandwidth: may(quantity('bandwidth'), 'Limit within the hours.'),
   hours: may(quantity('hours'), 'When it holds; absent = always.'),
   weekdays: may(list(word(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 1, 7), 'Days.'),
   'off-hours': may(quantity('bandwidth'), 'Limit outside the hours.'),
 });
 
-export const componentShape = object({
+const componentShape = object({
   kind: may(word(componentKinds), 'What it is.'),
   site: may(ref('site'), 'Where it stands.'),
   name: may(line, 'Name as shown.'),
@@ -53,7 +53,7 @@ export const componentShape = object({
   region: later('Region other than that of its site.'),
 });
 
-export const businessShape = object({
+const businessShape = object({
   steps: must(
     list(
       object({
@@ -68,7 +68,7 @@ export const businessShape = object({
   repeat: may(word(['day', 'week']), 'Length of the cycle.'),
 });
 
-export const linkShape = object({
+const linkShape = object({
   name: may(line, 'Name as shown.'),
   between: may(refList('site'), 'The two sites.'),
   kind: may(word(['internet', 'vpn', 'expressroute', 'lan']), 'What kind of line.'),
@@ -78,7 +78,7 @@ export const linkShape = object({
   business: may(short(quantity('bandwidth'), businessShape), 'Traffic of others.'),
 });
 
-export const diskShape = object({
+const diskShape = object({
   id: may(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'data-1'), 'Name of the disk.'),
   size: must(quantity('disk'), 'Size in the GB of VMware.'),
   used: may(short(quantity('percent'), quantity('disk')), 'Used part.'),
@@ -86,7 +86,7 @@ export const diskShape = object({
   iops: later('Writes per second.'),
 });
 
-export const vmShape = object({
+const vmShape = object({
   name: may(line, 'Name as shown.'),
   os: must(word(['windows', 'linux']), 'Operating system.'),
   cpu: may(number(1, 128), 'Virtual processors.'),

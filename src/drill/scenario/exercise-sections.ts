@@ -60,7 +60,7 @@ const truthShape = object({
   when: may(condition, 'The moment this first becomes true.'),
 });
 
-export const askShape = object({
+const askShape = object({
   id: must(id(), 'Name.'),
   text: must(text(1000, true), 'The question.'),
   kind: may(word(['choice', 'duration', 'number', 'text']), 'Kind of answer.'),
@@ -196,7 +196,7 @@ export const stepShape = object({
   do: must(commandWord, 'Command.'),
   ...stepFields,
 });
-export const stepChangeShape = object({ do: may(commandWord, 'Command.'), ...stepFields });
+const stepChangeShape = object({ do: may(commandWord, 'Command.'), ...stepFields });
 
 export const solutionShape = object({
   id: may(id(), 'Name, in a list of solutions.'),

@@ -15,7 +15,7 @@ export interface Names {
 }
 
 /** Where each kind is defined, for duplicates and for doubts. */
-export const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
+const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
   site: ['topology', 'sites'],
   link: ['topology', 'links'],
   vm: ['topology', 'vms'],
@@ -113,13 +113,13 @@ function shakyKinds(
 }
 
 /** Kinds under which an id is known. */
-export function kindsOf(names: Names, id: string): readonly RefKind[] {
+function kindsOf(names: Names, id: string): readonly RefKind[] {
   return [...names.byKind]
     .filter(([kind, ids]) => kind !== 'command' && ids.includes(id))
     .map(([kind]) => kind);
 }
 
-export function has(names: Names, kind: RefKind, id: string): boolean {
+function has(names: Names, kind: RefKind, id: string): boolean {
   return names.byKind.get(kind)?.includes(id) ?? false;
 }
 

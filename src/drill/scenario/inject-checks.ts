@@ -42,13 +42,7 @@ function checkTrigger(inject: InjectDraft, path: Path, context: Context): void {
   const given = ['at', 'between', 'when', 'by'].filter((key) => keys.includes(key));
   const here = idPath(context, path);
   if (given.length > 1) issues.add('L511', here, { id, triggers: given.join(' and ') });
-  if (given.length === 0) {
-    const isGuessed = issues.all.some(
-      ({ message, path: place }) =>
-        message === 'S202.near' && place.slice(0, 2).join() === path.join(),
-    );
-    if (!isGuessed) issues.add('L511.none', here, { id });
-  }
+  if (given.length === 0) issues.add('L511.none', here, { id });
   if (keys.includes('delay') && !keys.includes('when')) {
     issues.add('L540', [...path, 'delay'], { id }, 'key');
   }

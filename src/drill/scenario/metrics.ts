@@ -150,8 +150,8 @@ export const laterMetrics = [
   'noted',
 ] as const;
 
-export const orderedOperators = ['is', 'is-not', 'above', 'at-least', 'below', 'at-most'] as const;
-export const wordOperators = ['is', 'is-not', 'one-of'] as const;
+const orderedOperators = ['is', 'is-not', 'above', 'at-least', 'below', 'at-most'] as const;
+const wordOperators = ['is', 'is-not', 'one-of'] as const;
 export const allOperators = [
   'is',
   'is-not',

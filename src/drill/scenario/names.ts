@@ -1,7 +1,7 @@
 /** Nearest valid name by edit distance, for "did you mean". */
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into another. */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let last: number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {

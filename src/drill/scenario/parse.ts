@@ -22,7 +22,8 @@ import { createIssues, type Issue, type Issues, severityOf } from './issues.ts';
 import { isRecord, placeName } from './place.ts';
 import { groundOf } from './preset.ts';
 import { type Reading, readObject } from './read.ts';
-import { fileFields, type RawScenario } from './sections.ts';
+import { respell, writtenPath } from './respell.ts';
+import { fileFields, fileShape, type RawScenario } from './sections.ts';
 import type { Field } from './shape.ts';
 import { list } from './shape.ts';
 import { checkTwins } from './twins.ts';
@@ -43,20 +44,41 @@ export interface Parsed {
 }
 
 /** Reads, checks and compiles a scenario given as plain data. Never throws on bad data. */
-export function parseScenario(value: unknown, options: ParseOptions = {}): Parsed {
-  const issues = createIssues((path) => placeName(value, path));
-  if (!isRecord(value)) {
+export function parseScenario(file: unknown, options: ParseOptions = {}): Parsed {
+  const root: { value: unknown } = { value: file };
+  const issues = createIssues((path) => placeName(root.value, path));
+  if (!isRecord(file)) {
     issues.add('Y120', []);
     return { issues: issues.all };
   }
+  const written = new Map<string, string>();
   const unread = new Set(options.unread ?? []);
-  if (!isFormat(value, unread, issues)) return { issues: issues.all };
+  const value = respell(fileShape, file, [], { issues, written });
+  root.value = value;
+  const scenario = isRecord(value) ? readScenario(value, unread, issues, options) : undefined;
+  const told = inWrittenKeys(issues.all, written);
+  return scenario === undefined ? { issues: told } : { scenario, issues: told };
+}
+
+/** Paths as they stand in the file. A value behind a misspelt key is not judged by a guess. */
+function inWrittenKeys(
+  all: readonly Issue[],
+  written: ReadonlyMap<string, string>,
+): readonly Issue[] {
+  return all
+    .filter(({ path }) => !written.has(keyOf(path)))
+    .map((issue) => ({ ...issue, path: writtenPath(issue.path, written) }));
+}
+
+function readScenario(
+  value: Readonly<Record<string, unknown>>,
+  unread: ReadonlySet<string>,
+  issues: Issues,
+  options: ParseOptions,
+): CompiledScenario | undefined {
+  if (!isFormat(value, unread, issues)) return undefined;
   const reading: Reading = { issues, mentions: [], isStrict: options.isStrict ?? false };
   const draft = readFile(value, reading, unread);
-  for (const { message, path, params } of issues.all) {
-    // A misspelt section is there, only under another name: nothing in it is missing.
-    if (message === 'S202.near' && path.length === 1) unread.add(String(params.near));
-  }
   checkTwins(value, issues);
   const ground = groundOf(draft.topology);
   const isUnread = (section: string) => unread.has(section);
@@ -81,8 +103,7 @@ export function parseScenario(value: unknown, options: ParseOptions = {}): Parse
   checkGoals(context);
   if (reading.isStrict) checkProofs(context, value);
   const hasErrors = issues.all.some(({ message }) => severityOf(message.slice(0, 4)) === 'error');
-  if (hasErrors || unread.size > 0) return { issues: issues.all };
-  return { scenario: compileScenario(draft, context), issues: issues.all };
+  return hasErrors || unread.size > 0 ? undefined : compileScenario(draft, context);
 }
 
 /** S201: nothing is guessed about a file of another format. */

@@ -1,7 +1,6 @@
 /** Reads plain data by its shape: engine units out, every mistake noted at its path. */
 import type { Scalar } from '../../domain/index.ts';
 import type { Issues, Path } from './issues.ts';
-import { nearest } from './names.ts';
 import { isRecord } from './place.ts';
 import { checkProse } from './prose.ts';
 import { type QuantityKind, type QuantityOut, readQuantity, type Wrong } from './quantity.ts';
@@ -42,7 +41,7 @@ function isScalar(value: unknown): value is Scalar {
 }
 
 /** Returns the value in engine units, or undefined when something is wrong with it. */
-export function read(node: Node, value: unknown, path: Path, to: Reading): unknown {
+function read(node: Node, value: unknown, path: Path, to: Reading): unknown {
   if (value === null || value === undefined) {
     to.issues.add('S205', path, {}, 'key');
     return undefined;
@@ -120,7 +119,7 @@ function readPattern(
   return undefined;
 }
 
-export function isId(value: unknown, path: Path, to: Reading, at: 'key' | 'value'): boolean {
+function isId(value: unknown, path: Path, to: Reading, at: 'key' | 'value'): boolean {
   if (typeof value === 'string' && value.length > MAX_ID) {
     to.issues.add('H706', path, { length: value.length, most: MAX_ID }, at);
     return false;
@@ -329,13 +328,10 @@ export function readObject(
 ): Record<string, unknown> | undefined {
   if (!isRecord(value)) return wrongType('block', value, path, to.issues);
   const out: Record<string, unknown> = Object.create(null);
-  const guessed = new Set<string>();
   for (const key of Object.keys(value)) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
       const free = Object.keys(fields).filter((name) => !Object.hasOwn(value, name));
-      const near = nearest(key, free);
-      if (near !== null) guessed.add(near);
       unknownKey(key, free, path, to.issues, supported(fields, free));
     } else if (field.isLater) {
       to.issues.add('S210', [...path, key], { key }, 'key');
@@ -345,7 +341,7 @@ export function readObject(
   }
   for (const [key, field] of Object.entries(fields)) {
     const isNeeded = field.need === 'always' || (field.need === 'check' && to.isStrict);
-    if (!isNeeded || Object.hasOwn(value, key) || guessed.has(key) || skipped.has(key)) continue;
+    if (!isNeeded || Object.hasOwn(value, key) || skipped.has(key)) continue;
     to.issues.add('S203', path, { key, owner: ownerName(path, to.issues) }, 'key');
   }
   return out;

@@ -31,9 +31,6 @@ export {
   metricRow,
   metrics,
   operatorsOf,
-  orderedOperators,
   type ValueKind,
   valueWords,
-  weekdays,
-  wordOperators,
 } from './metrics.ts';

@@ -38,7 +38,7 @@ import {
   word,
 } from './shape.ts';
 
-export const metaShape = object({
+const metaShape = object({
   id: must(id(), 'Name of the scenario and of its folder.'),
   title: due(line, 'What people call it.'),
   version: due(pattern('^\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}$', '1.0.0'), 'Three parts.'),
@@ -55,28 +55,28 @@ export const metaShape = object({
   series: later('Contrasting cases.'),
 });
 
-export const profileShape = object({
+const profileShape = object({
   rules: may(word(['v2a-2016']), 'Named rule set.'),
   'strict-cs-guard': may(flag(), 'Failover needs the configuration server while the site lives.'),
   'planned-failover': may(word(['shown', 'hidden']), 'Whether the orderly variant is offered.'),
   'disk-ceilings': may(flag(), 'Churn ceilings of target disks also limit the flow.'),
 });
 
-export const briefingShape = object({
+const briefingShape = object({
   role: may(line, 'Who the learner is.'),
   text: must(words8000, 'What the learner reads first.'),
   handouts: later('Pictures to hand out.'),
   file: later('Text in a file of its own.'),
 });
 
-export const personShape = object({
+const personShape = object({
   name: must(line, 'Name as shown.'),
   role: may(line, 'What they do.'),
   away: later('Times when they cannot be reached.'),
   deputy: later('Who stands in.'),
 });
 
-export const clockShape = object({
+const clockShape = object({
   start: must(quantity('date'), 'Local date and time of StartEx.'),
   zone: may(pattern('^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$', 'Europe/London'), 'A label.'),
   end: must(duration, 'EndEx.'),

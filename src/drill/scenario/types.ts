@@ -5,7 +5,7 @@ export type Id = string;
 
 export type Operator = 'is' | 'is-not' | 'one-of' | 'above' | 'at-least' | 'below' | 'at-most';
 
-/** Values are in engine units: ms, bytes, ratios 0..1, bits per second, minutes of the day, words. */
+/** Values in engine units: ms, bytes, ratios 0..1, bits per second, minutes of the day, words. */
 export type Condition =
   | {
       readonly metric: string;

@@ -3,13 +3,12 @@
  * kept as steps, newest first by links, so that any past instant can be asked.
  */
 import { NEVER } from '../time.ts';
+import { rowAt } from './history.ts';
 import { at, CAPPED, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
 
 /** Row of the arrival step that holds at an instant. */
 function arrivalRow(s: FlowState, flow: number, atMs: number): number {
-  let row = at(s.flows.col.inRow, flow);
-  while (row !== NO_ROW && s.arrivals.get('at', row) > atMs) row = s.arrivals.get('prev', row);
-  return row;
+  return rowAt(s.arrivals, at(s.flows.col.inRow, flow), atMs);
 }
 
 /** Wire bytes written up to an instant. */
@@ -43,15 +42,11 @@ function levelIntegral(s: FlowState, node: number, atMs: number): number {
 }
 
 function levelRow(s: FlowState, node: number, atMs: number): number {
-  let row = at(s.nodes.col.vRow, node);
-  while (row !== NO_ROW && s.levels.get('at', row) > atMs) row = s.levels.get('prev', row);
-  return row;
+  return rowAt(s.levels, at(s.nodes.col.vRow, node), atMs);
 }
 
 function departureRow(s: FlowState, flow: number, atMs: number): number {
-  let row = at(s.flows.col.outRow, flow);
-  while (row !== NO_ROW && s.departures.get('at', row) > atMs) row = s.departures.get('prev', row);
-  return row;
+  return rowAt(s.departures, at(s.flows.col.outRow, flow), atMs);
 }
 
 /** Wire bytes arrived now, from the flow's own columns. */

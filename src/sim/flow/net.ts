@@ -3,6 +3,7 @@
  * and weights, and nothing of what they mean.
  */
 import type { Kernel } from '../kernel.ts';
+import { ROW_MASK } from '../log.ts';
 import { NEVER } from '../time.ts';
 import {
   arrivedAt,
@@ -16,6 +17,7 @@ import {
   sourceAt,
   writtenAt,
 } from './curves.ts';
+import { link } from './history.ts';
 import { solveMesh } from './mesh.ts';
 import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
 import { type Site, sitesOf } from './shape.ts';
@@ -190,7 +192,7 @@ function builders(s: FlowState): Builders {
 
 /** A step of a flow's arrival curve. */
 function step(s: FlowState, flow: number, wire: number, source: number): void {
-  const { flows, nodes, arrivals } = s;
+  const { flows, nodes } = s;
   const { col } = flows;
   const now = s.kernel.now();
   const old = at(col.inflow, flow);
@@ -207,14 +209,7 @@ function step(s: FlowState, flow: number, wire: number, source: number): void {
   }
   col.inflow[flow] = wire;
   col.source[flow] = source;
-  col.inRow[flow] = arrivals.append({
-    at: now,
-    written: at(col.written, flow),
-    source: at(col.sourceWritten, flow),
-    inflow: wire,
-    sourceRate: source,
-    prev: at(col.inRow, flow),
-  });
+  logArrival(s, flow, now, isFirst ? NO_ROW : at(col.inRow, flow));
   if (at(col.mode, flow) === IDLE) {
     nodes.col.idleIn[leaf] = at(nodes.col.idleIn, leaf) + wire - old;
     nodes.col.maxFixed[leaf] = Math.max(at(nodes.col.maxFixed, leaf), wire);
@@ -222,6 +217,19 @@ function step(s: FlowState, flow: number, wire: number, source: number): void {
   }
   nodes.col.isTouched[leaf] = 1;
   dirty(s, leaf);
+}
+
+function logArrival(s: FlowState, flow: number, now: number, prev: number): void {
+  const { col } = s.flows;
+  const row = s.arrivals.reserve();
+  const chunk = s.arrivals.chunkOf(row);
+  const into = row & ROW_MASK;
+  chunk.written[into] = at(col.written, flow);
+  chunk.source[into] = at(col.sourceWritten, flow);
+  chunk.inflow[into] = at(col.inflow, flow);
+  chunk.sourceRate[into] = at(col.source, flow);
+  link(s.arrivals, row, prev, now);
+  col.inRow[flow] = row;
 }
 
 function recap(s: FlowState, flow: number, cap: number, tag: number): void {

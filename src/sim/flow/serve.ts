@@ -1,5 +1,7 @@
 /** Changes of how a flow is served: one place keeps its columns, its leaf's sums and its curve. */
+import { ROW_MASK } from '../log.ts';
 import { arrivedNow, writtenAt } from './curves.ts';
+import { link } from './history.ts';
 import { at, CAPPED, type FlowState, IDLE, OWN, SHARED } from './state.ts';
 
 /** Carries a node's straight lines to now: level integral and waiting bytes. */
@@ -75,16 +77,17 @@ export function serve(s: FlowState, flow: number, mode: number, rate: number, ta
   col.refAt[flow] = now;
   col.rate[flow] = mode === CAPPED || mode === OWN ? rate : 0;
   col.tag[flow] = tag;
-  col.outRow[flow] = departures.append({
-    at: now,
-    arrived,
-    mode,
-    rate: at(col.rate, flow),
-    refV: at(col.refV, flow),
-    node,
-    tag,
-    prev: at(col.outRow, flow),
-  });
+  const row = departures.reserve();
+  const chunk = departures.chunkOf(row);
+  const into = row & ROW_MASK;
+  chunk.arrived[into] = arrived;
+  chunk.mode[into] = mode;
+  chunk.rate[into] = at(col.rate, flow);
+  chunk.refV[into] = at(col.refV, flow);
+  chunk.node[into] = node;
+  chunk.tag[into] = tag;
+  link(departures, row, at(col.outRow, flow), now);
+  col.outRow[flow] = row;
   count(s, flow);
   nodes.col.isTouched[node] = 1;
 }

@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel.ts';
 import type { Log } from '../log.ts';
 import type { Table } from '../table.ts';
+import { LINKS } from './history.ts';
 
 /** How a flow is being served. */
 export const IDLE = 0;
@@ -12,7 +13,7 @@ export const CAPPED = 2;
 /** At a rate of its own, while the mesh strategy rules its tree. */
 export const OWN = 3;
 
-export const NO_ROW = -1;
+export { NO_ROW } from './history.ts';
 
 const NODE = {
   parent: 'i32',
@@ -80,24 +81,22 @@ const WATCH = {
 const EMPTY_WATCH = { flow: 'i32', kind: 'i32', a: 'i32', isOn: 'u8' } as const;
 const SCALARS = { version: 'f64', shape: 'i32' } as const;
 const ARRIVALS = {
-  at: 'f64',
+  ...LINKS,
   written: 'f64',
   source: 'f64',
   inflow: 'f64',
   sourceRate: 'f64',
-  prev: 'i32',
 } as const;
 const DEPARTURES = {
-  at: 'f64',
+  ...LINKS,
   arrived: 'f64',
   mode: 'i32',
   rate: 'f64',
   refV: 'f64',
   node: 'i32',
   tag: 'i32',
-  prev: 'i32',
 } as const;
-const LEVELS = { at: 'f64', v: 'f64', level: 'f64', tag: 'i32', prev: 'i32' } as const;
+const LEVELS = { ...LINKS, v: 'f64', level: 'f64', tag: 'i32' } as const;
 
 export interface FlowState {
   readonly kernel: Kernel;

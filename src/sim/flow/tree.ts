@@ -3,7 +3,9 @@
  * level, and only the level's integral advances (progressive filling with shared levels).
  */
 import { snapRate } from '../grid.ts';
-import { eachFlow, serve } from './serve.ts';
+import { ROW_MASK } from '../log.ts';
+import { link } from './history.ts';
+import { backlogNow, eachFlow, serve } from './serve.ts';
 import { at, CAPPED, type FlowState, IDLE, SHARED } from './state.ts';
 
 /** A root with its leaves. A root that holds flows itself is its own only leaf. */
@@ -27,8 +29,8 @@ interface Levels {
 export function solveTree(s: FlowState, tree: Tree): void {
   const levels: Levels = { own: new Array<number>(tree.leaves.length).fill(0), root: 0 };
   computeLevels(s, tree, levels);
-  release(s, tree, levels);
-  while (holdBack(s, tree, levels)) computeLevels(s, tree, levels);
+  const fresh = release(s, tree, levels);
+  while (giveBack(s, levels, fresh) || holdBack(s, tree, levels)) computeLevels(s, tree, levels);
   storeLevels(s, tree, levels);
 }
 
@@ -81,55 +83,76 @@ function effective(levels: Levels, index: number): number {
   return Math.min(levels.own[index] as number, levels.root);
 }
 
+/** A flow whose fixed demand may be above its leaf's level; `index` is the leaf's in its tree. */
+interface Candidate {
+  readonly flow: number;
+  readonly index: number;
+  readonly demand: number;
+}
+
 /**
  * Flows with a fixed demand above their leaf's level begin to share it, largest demand first:
- * in that order every level only rises, so that none is released in vain.
+ * in that order every level only rises, so that none is released in vain. Returns those of them
+ * in which nothing waits yet.
  */
-function release(s: FlowState, tree: Tree, levels: Levels): void {
-  const found: { flow: number; index: number; demand: number }[] = [];
+function release(s: FlowState, tree: Tree, levels: Levels): Candidate[] {
+  const found: Candidate[] = [];
+  let isChanged = false;
   tree.leaves.forEach((leaf, index) => {
     const level = effective(levels, index);
     const { maxFixed, overCap } = s.nodes.col;
     if (at(maxFixed, leaf) <= level && at(overCap, leaf) === 0) return;
     maxFixed[leaf] = 0;
+    if (at(overCap, leaf) === 1) isChanged = true;
     overCap[leaf] = 0;
-    eachFlow(s, leaf, (flow) => collect(s, leaf, flow, index, level, found));
+    eachFlow(s, leaf, (flow) => collect(s, flow, index, level, found));
   });
-  if (found.length === 0) return;
+  if (found.length === 0) return [];
+  if (isChanged) computeLevels(s, tree, levels);
   found.sort((a, b) => b.demand - a.demand || a.flow - b.flow);
-  for (const { flow, index, demand } of found) {
-    const { cap, mode, capTag } = s.flows.col;
-    const own = at(cap, flow);
-    const isIdle = at(mode, flow) === IDLE;
-    const isOver = isIdle && at(s.flows.col.inflow, flow) > own;
-    if (demand <= effective(levels, index) && !isOver) {
+  const fresh: Candidate[] = [];
+  for (const candidate of found) {
+    const { flow, index, demand } = candidate;
+    if (demand <= effective(levels, index)) {
       keepBound(s, flow, demand);
       continue;
     }
-    if (isIdle && own <= effective(levels, index)) {
-      serve(s, flow, CAPPED, own, at(capTag, flow));
-    } else {
-      serve(s, flow, SHARED, 0, 0);
-    }
+    serve(s, flow, SHARED, 0, 0);
+    if (backlogNow(s, flow) <= 0) fresh.push(candidate);
     computeLevels(s, tree, levels);
   }
+  return fresh;
 }
 
+/** A flow that writes more than its own cap demands the cap from now on. */
 function collect(
   s: FlowState,
-  leaf: number,
   flow: number,
   index: number,
   level: number,
-  into: { flow: number; index: number; demand: number }[],
+  into: Candidate[],
 ): void {
-  const { mode, inflow, cap, rate } = s.flows.col;
+  const { mode, inflow, cap, capTag, rate } = s.flows.col;
   const how = at(mode, flow);
   if (how === SHARED) return;
-  const demand = how === IDLE ? at(inflow, flow) : at(rate, flow);
-  const isOver = how === IDLE && demand > at(cap, flow);
+  const isOver = how === IDLE && at(inflow, flow) > at(cap, flow);
+  if (isOver) serve(s, flow, CAPPED, at(cap, flow), at(capTag, flow));
+  const demand = how === IDLE && !isOver ? at(inflow, flow) : at(rate, flow);
   if (demand > level || isOver) into.push({ flow, index, demand });
-  else s.nodes.col.maxFixed[leaf] = Math.max(at(s.nodes.col.maxFixed, leaf), demand);
+  else keepBound(s, flow, demand);
+}
+
+/** Flows that began to share in vain, since the level rose past what they write: idle after all. */
+function giveBack(s: FlowState, levels: Levels, fresh: readonly Candidate[]): boolean {
+  let any = false;
+  const { mode, inflow, cap } = s.flows.col;
+  for (const { flow, index } of fresh) {
+    if (at(mode, flow) !== SHARED || at(inflow, flow) > at(cap, flow)) continue;
+    if (at(inflow, flow) > effective(levels, index)) continue;
+    serve(s, flow, IDLE, 0, 0);
+    any = true;
+  }
+  return any;
 }
 
 function keepBound(s: FlowState, flow: number, demand: number): void {
@@ -196,11 +219,12 @@ function setLevel(s: FlowState, leaf: number, level: number, tag: number): void 
   col.levelTag[leaf] = tag;
   col.isLevelLogged[leaf] = 1;
   col.isTouched[leaf] = 1;
-  col.vRow[leaf] = s.levels.append({
-    at: s.kernel.now(),
-    v: at(col.v, leaf),
-    level,
-    tag,
-    prev: at(col.vRow, leaf),
-  });
+  const row = s.levels.reserve();
+  const chunk = s.levels.chunkOf(row);
+  const into = row & ROW_MASK;
+  chunk.v[into] = at(col.v, leaf);
+  chunk.level[into] = level;
+  chunk.tag[into] = tag;
+  link(s.levels, row, at(col.vRow, leaf), s.kernel.now());
+  col.vRow[leaf] = row;
 }

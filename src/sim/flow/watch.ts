@@ -90,6 +90,7 @@ export function watchLevel(
   col.a[row] = a;
   col.isAbove[row] = at(s.nodes.col.backlog, node) >= level ? 1 : 0;
   col.dueAt[row] = NEVER;
+  planCrossing(s, row);
 }
 
 /** Plans the crossings of a node whose line has changed. */

@@ -6,6 +6,7 @@ export const cli = {
   check <file or folder …>   every problem of a scenario, then its proofs
       --syntax               stop before the proofs
       --strict               warnings fail too
+      --seeds 20             prove it for so many seeds
       --format text|json     how to print
   play <file>                run a scenario without a screen
       --with FILE            commands to give (YAML or JSON), or a run file

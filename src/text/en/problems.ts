@@ -99,6 +99,12 @@ function known(p: Params): string {
   return p.known === '' ? 'There is none in this file.' : `Known: ${p.known}.`;
 }
 
+/** The same words at the start of a sentence. */
+function sentence(words: string | number | undefined): string {
+  const text = String(words ?? '');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 const wanted: Readonly<Record<string, string>> = {
   text: 'a text',
   id: 'an id such as web-01',
@@ -347,22 +353,28 @@ export const problems: Readonly<Record<string, Message>> = {
   L543: (p) => `Trap "${p.id}" changes a solution, and this file has none.`,
   L544: (p) => `Workload "${p.id}" has churn and steps. Give one of them.`,
 
-  P600: () => 'This scenario has no solution, so nothing proves that it can be won. '
-    + 'It can be played, not released.',
+  P600: () =>
+    'This scenario has no solution, so nothing proves that it can be won. ' +
+    'It can be played, not released.',
   P601: () => 'No traps are listed, so nothing proves that a wrong choice costs points.',
-  P602: (p) => `Step ${p.step} of ${p.run} is refused at T+${p.at} (${p.codes}). `
-    + `${p.done} of ${p.all} steps ran.`,
-  P603: (p) => `${p.run} gives ${p.points}; solution.score promises at least ${p.atLeast}. `
-    + `Missing: ${p.missing}.`,
-  P604: (p) => `${p.run} loses the critical objective ${p.objectives}.`,
-  'P604.outcome': (p) => `${p.run} does not pass: it ends ${p.outcome} with ${p.points} points, `
-    + `and ${p.pass} are needed.`,
-  P605: (p) => `Doing nothing passes with ${p.points} points: ${p.objectives} `
-    + 'are true of an untouched site. Add only-if, or make the fault last longer.',
-  P606: (p) => `Doing nothing gives ${p.points}; idle.score allows at most ${p.atMost}. `
-    + `From: ${p.from}.`,
-  P607: (p) => `Trap "${p.trap}" still earns ${p.objective} in full${p.value}. `
-    + 'Change the trap, the limit or the timing.',
+  P602: (p) =>
+    `Step ${p.step} of ${p.run} is refused at T+${p.at} (${p.codes}). ` +
+    `${p.done} of ${p.all} steps ran.`,
+  P603: (p) =>
+    `${sentence(p.run)} gives ${p.points}; solution.score promises at least ${p.atLeast}. ` +
+    `Missing: ${p.missing}.`,
+  P604: (p) => `${sentence(p.run)} loses the critical objective ${p.objectives}.`,
+  'P604.outcome': (p) =>
+    `${sentence(p.run)} does not pass: it ends ${p.outcome} with ${p.points} points, ` +
+    `and ${p.pass} are needed.`,
+  P605: (p) =>
+    `Doing nothing passes with ${p.points} points: ${p.objectives} ` +
+    'are true of an untouched site. Add only-if, or make the fault last longer.',
+  P606: (p) =>
+    `Doing nothing gives ${p.points}; idle.score allows at most ${p.atMost}. ` + `From: ${p.from}.`,
+  P607: (p) =>
+    `Trap "${p.trap}" still earns ${p.objective} in full${p.value}. ` +
+    'Change the trap, the limit or the timing.',
   P608: (p) => `Trap "${p.trap}" also loses ${p.objectives}.`,
   P610: (p) => `With ${p.failed} of ${p.all} seeds the proof fails: ${p.first}.`,
   P614: (p) => `Step ${p.step} of ${p.run} never came before the exercise ended at T+${p.end}.`,

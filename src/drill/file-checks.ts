@@ -1,0 +1,149 @@
+/** Checks of what run files and result files have in common. Nothing here throws. */
+import type { Command, Scalar } from '../domain/index.ts';
+import { createRun } from './run.ts';
+import { contentHashOf } from './scenario/canonical.ts';
+import type { CompiledScenario } from './scenario/types.ts';
+import type { LogEntry, RunFile } from './types.ts';
+
+export type FileCommand = RunFile['commands'][number];
+export type Mark = RunFile['marks'][number];
+
+/** One log line as it stands in a file: `[ms, do, target?, with?]`. */
+export function fileCommand({ atMs, command }: LogEntry): FileCommand {
+  const { do: name, target, with: settings } = command;
+  if (settings !== undefined) return [atMs, name, target ?? '', settings];
+  return target === undefined ? [atMs, name] : [atMs, name, target];
+}
+
+export function commandOf([, name, target, settings]: FileCommand): Command {
+  return {
+    do: name,
+    ...(target === undefined || target === '' ? {} : { target }),
+    ...(settings === undefined ? {} : { with: settings }),
+  };
+}
+
+const MOST_CHARACTERS = 50_000_000;
+
+/** The value of a JSON text, or one sentence. */
+export function parseText(
+  text: string,
+): { readonly value: unknown } | { readonly problem: string } {
+  if (text.length > MOST_CHARACTERS) return { problem: 'It is too large.' };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { problem: 'It is not JSON.' };
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isWhole(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** A word of the file for a message: never more than a line of it. */
+export function shown(value: unknown): string {
+  const MOST = 60;
+  return typeof value === 'string' ? value.slice(0, MOST) : 'missing';
+}
+
+const MAX_SEED = 4_294_967_295;
+
+/** What is wrong with the scenario of a file and its seed; null if it is whole and can be played. */
+export function scenarioProblem(
+  scenario: unknown,
+  hash: unknown,
+  seed: unknown,
+  isOurs: boolean,
+): string | null {
+  if (!isRecord(scenario) || scenario.format !== 'dr-compiled/1') return 'Its scenario is missing.';
+  const { contentHash, ...rest } = scenario as unknown as CompiledScenario;
+  if (!isWhole(seed) || seed > MAX_SEED) return 'Its seed is not a whole number.';
+  if (contentHash !== hash || attempt(() => contentHashOf(rest)) !== contentHash) {
+    return 'Its scenario has been changed.';
+  }
+  // The hash says that nothing was changed, not that it was ever sound. Another engine's may not be.
+  const trial = () => createRun({ ...rest, contentHash }, { seed }).nowMs();
+  return isOurs && attempt(trial) !== 0 ? 'Its scenario cannot be played.' : null;
+}
+
+/** What a calculation gives, or null if it breaks. */
+function attempt<T>(calculate: () => T): T | null {
+  try {
+    return calculate();
+  } catch {
+    return null;
+  }
+}
+
+const MOST_COMMANDS = 100_000;
+
+export function commandsProblem(commands: unknown, untilMs: number): string | null {
+  if (!Array.isArray(commands)) return 'Its commands are missing.';
+  if (commands.length > MOST_COMMANDS) return 'It holds too many commands.';
+  let last = 0;
+  for (const command of commands) {
+    if (!isCommand(command)) return 'One of its commands cannot be read.';
+    if (command[0] < last || command[0] > untilMs) return 'Its commands are not in order of time.';
+    last = command[0];
+  }
+  return null;
+}
+
+function isCommand(value: unknown): value is FileCommand {
+  if (!Array.isArray(value) || value.length > 4) return false;
+  const [at, name, target, settings] = value as unknown[];
+  return (
+    isWhole(at) &&
+    typeof name === 'string' &&
+    (target === undefined || isOneOrMany(target, isText)) &&
+    (settings === undefined || areSettings(settings))
+  );
+}
+
+function areSettings(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((one) => isOneOrMany(one, isScalar));
+}
+
+function isOneOrMany(value: unknown, fits: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) ? value.every(fits) : fits(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
+}
+
+/** `[ms, digest]`, in order of time, within the run. */
+export function marksProblem(marks: unknown, untilMs: number): string | null {
+  if (!Array.isArray(marks)) return 'Its marks are missing.';
+  let last = 0;
+  for (const mark of marks) {
+    const [at, digest] = Array.isArray(mark) ? (mark as unknown[]) : [];
+    if (!isWhole(at) || at < last || at > untilMs || !isText(digest)) {
+      return 'One of its marks cannot be read.';
+    }
+    last = at;
+  }
+  return null;
+}
+
+/** Where and when it was played: the parts the engine never reads. */
+export function factsProblem({ started, wallSeconds, parent }: Record<string, unknown>) {
+  if (!isText(started)) return 'It does not say when it was started.';
+  if (!isFiniteNumber(wallSeconds)) return 'It does not say how long it took.';
+  const isParent =
+    parent === undefined || (isRecord(parent) && isText(parent.run) && isWhole(parent.atMs));
+  return isParent ? null : 'What it was forked from cannot be read.';
+}
+
+function isFiniteNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,58 @@
+/** Objectives as the screen and the report show them. */
+import type { Context } from './context.ts';
+import { readMetric } from './metrics.ts';
+import { judgeObjective } from './objectives.ts';
+import type { Condition, Objective } from './scenario/types.ts';
+import type { ObjectiveRow } from './types.ts';
+
+const KINDS = { end: 'end', once: 'reach', throughout: 'hold' } as const;
+
+export function objectiveRows(context: Context): ObjectiveRow[] {
+  return context.scenario.objectives.map((objective) => ({
+    id: objective.id,
+    group: objective.group,
+    text: objective.text,
+    kind: KINDS[objective.judge],
+    ...judgeObjective(context, objective),
+    critical: objective.critical,
+    points: objective.points,
+    gauge: gaugeOf(context, objective.measure),
+    about: [...new Set(idsOf(objective.measure))].filter((id) => isPart(context, id)),
+    isHidden: isHidden(context, objective),
+    byMs: objective.byMs ?? null,
+  }));
+}
+
+function isHidden({ state }: Context, { seenFrom }: Objective): boolean {
+  return (
+    seenFrom !== undefined && state.ended === null && state.injects[seenFrom]?.state !== 'fired'
+  );
+}
+
+function idsOf(condition: Condition): readonly string[] {
+  if ('metric' in condition) return condition.of;
+  if ('not' in condition) return idsOf(condition.not);
+  return ('all' in condition ? condition.all : condition.any).flatMap(idsOf);
+}
+
+/** Something the canvas can light up: a part of the estate or a service. */
+function isPart({ scenario }: Context, id: string): boolean {
+  const { machines, components, links, services, sites } = scenario.estate;
+  return [machines, components, links, services, sites].some((rows) =>
+    rows.some((row) => row.id === id),
+  );
+}
+
+/** The needle: of several things the one that decides the comparison. */
+function gaugeOf(context: Context, measure: Condition): ObjectiveRow['gauge'] {
+  if (!('metric' in measure) || typeof measure.value !== 'number') return null;
+  const { metric, op, of, each, job, value: limit } = measure;
+  const values = (of.length === 0 ? [''] : of).flatMap((id) => {
+    const reading = readMetric(context, metric, id, { job });
+    return reading.isKnown && typeof reading.value === 'number' ? [reading.value] : [];
+  });
+  const isCeiling = op === 'at-most' || op === 'below';
+  // With `each: all` the worst decides, with `each: any` the best.
+  const pick = isCeiling === (each === 'all') ? Math.max : Math.min;
+  return { metric, value: values.length === 0 ? null : pick(...values), limit, op, of };
+}

@@ -1,0 +1,55 @@
+/** Moving between parts with the arrow keys: the nearest one in that direction. */
+import type { Cell, Layout } from './layout.ts';
+
+export interface Spot {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+}
+
+function spot(cell: Cell): Spot {
+  return { id: cell.id, x: cell.x + cell.w / 2, y: cell.y + cell.h / 2, box: cell };
+}
+
+/** Every part a key can reach, in reading order. A folded tray stands for its worst member. */
+export function spotsOf(layout: Layout, worst: (members: readonly string[]) => string): Spot[] {
+  const trays = layout.trays.flatMap((tray) =>
+    tray.isFolded ? [spot({ ...tray, id: worst(tray.members) })] : tray.cells.map(spot),
+  );
+  const rest = [
+    layout.tanks,
+    layout.links,
+    layout.infra,
+    layout.storages,
+    layout.vaults,
+    layout.networks,
+  ];
+  return [...trays, ...rest.flat().map(spot)];
+}
+
+const AXES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+const SIDEWAYS = 2.5;
+
+/** The nearest part in the direction of a key; null at the edge or for another key. */
+export function nextSpot(spots: readonly Spot[], from: string, key: string): Spot | null {
+  const axis = AXES[key];
+  const here = spots.find((item) => item.id === from);
+  if (axis === undefined || here === undefined) return null;
+  let best: { spot: Spot; cost: number } | null = null;
+  for (const other of spots) {
+    const dx = other.x - here.x;
+    const dy = other.y - here.y;
+    const ahead = dx * axis[0] + dy * axis[1];
+    if (ahead <= 1) continue;
+    const aside = Math.abs(dx * axis[1]) + Math.abs(dy * axis[0]);
+    const cost = ahead + SIDEWAYS * aside;
+    if (best === null || cost < best.cost) best = { spot: other, cost };
+  }
+  return best?.spot ?? null;
+}

@@ -1,0 +1,195 @@
+/** Files of runs and results: whole ones replay, broken ones are named and never thrown. */
+import { describe, expect, it } from 'vitest';
+import {
+  checkRunFile,
+  contentHashOf,
+  createRun,
+  type Mark,
+  playSteps,
+  readResultFile,
+  readRunFile,
+  replayRunFile,
+  resultFileOf,
+  runFileOf,
+  verifyResult,
+} from '../../src/drill/index.ts';
+import { MINUTE } from '../../src/sim/index.ts';
+import { builtIn } from '../support/scenarios.ts';
+
+const scenario = builtIn('first-failover');
+const facts = { started: '2026-01-01T00:00:00Z', wallSeconds: 61.5 };
+const learner = { name: 'A. Novak', id: '' };
+
+/** Any JSON value; what a stranger may have put anywhere. */
+const junk: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0.5,
+  1e300,
+  '',
+  'x',
+  [],
+  [[]],
+  [null],
+  {},
+  { length: 3 },
+  { format: 'dr-compiled/1' },
+];
+
+function won() {
+  const run = createRun(scenario);
+  playSteps(run, scenario.solutions[0]?.steps ?? []);
+  return run;
+}
+
+/** A run with a mark every twenty minutes, each after all commands of its instant. */
+function marked() {
+  const run = createRun(scenario);
+  const marks: Mark[] = [];
+  for (let at = 0; at <= 60 * MINUTE; at += 10 * MINUTE) {
+    run.advanceTo(at);
+    if (at === 10 * MINUTE) run.dispatch({ do: 'declare-disaster' });
+    if (at === 20 * MINUTE) run.dispatch({ do: 'failover', target: 'web-01' });
+    if (at % (20 * MINUTE) === 0) marks.push([run.nowMs(), run.digest()]);
+  }
+  return runFileOf(run, { ...facts, marks });
+}
+
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** Every path of a value down to some depth, first entries of lists only. */
+function pathsOf(value: unknown, depth: number): (readonly string[])[] {
+  if (depth === 0 || typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([key]) => !Array.isArray(value) || Number(key) < 2)
+    .flatMap(([key, child]) => [[key], ...pathsOf(child, depth - 1).map((p) => [key, ...p])]);
+}
+
+function withJunk(value: unknown, path: readonly string[], put: unknown): unknown {
+  const copy = copyOf(value) as Record<string, unknown>;
+  const last = path.at(-1) ?? '';
+  let at = copy;
+  for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+  if (put === undefined) delete at[last];
+  else at[last] = put;
+  return copy;
+}
+
+describe('a run file', () => {
+  it('replays to every mark on the way and to the same end', () => {
+    const file = marked();
+    expect(file.marks).toHaveLength(4);
+    expect(replayRunFile(file).divergedAtMs).toBeNull();
+    const read = readRunFile(JSON.stringify(file));
+    expect(read).toEqual({ file: copyOf(file) });
+  });
+
+  it('names the first mark that differs', () => {
+    const file = marked();
+    const marks = file.marks.map(([at, digest]): Mark => [at, at < 1 ? digest : `${digest}x`]);
+    expect(replayRunFile({ ...file, marks }).divergedAtMs).toBe(20 * MINUTE);
+  });
+
+  it('with a command taken out no longer fits its marks', () => {
+    const file = marked();
+    const commands = file.commands.filter(([, name]) => name !== 'declare-disaster');
+    expect(replayRunFile({ ...file, commands }).divergedAtMs).toBe(20 * MINUTE);
+  });
+
+  it('keeps one mark of an instant, the one after its last command', () => {
+    const run = createRun(scenario);
+    run.advanceTo(5 * MINUTE);
+    const early: Mark = [5 * MINUTE, run.digest()];
+    run.dispatch({ do: 'record', with: { as: 'decision', text: 'Wait.' } });
+    const file = runFileOf(run, { ...facts, marks: [early] });
+    expect(file.marks).toEqual([[5 * MINUTE, run.digest()]]);
+  });
+
+  it('takes refused commands along, because they are part of what was done', () => {
+    const run = createRun(scenario);
+    run.dispatch({ do: 'commit', target: 'web-01' });
+    run.dispatch({ do: 'make-coffee' });
+    const { run: again } = replayRunFile(runFileOf(run, facts));
+    expect(again.commands()).toEqual(run.commands());
+  });
+
+  it('is read with anything anywhere, and what cannot be played is told', () => {
+    const file = copyOf(marked());
+    let told = 0;
+    for (const path of pathsOf(file, 3).filter(([key]) => key !== 'scenario')) {
+      for (const put of [undefined, ...junk]) {
+        const read = checkRunFile(withJunk(file, path, put));
+        if ('problem' in read) told += 1;
+        else expect(replayRunFile(read.file).run.nowMs()).toBeLessThanOrEqual(60 * MINUTE);
+      }
+    }
+    expect(told).toBeGreaterThan(100);
+    for (const value of junk) expect(checkRunFile(value)).toHaveProperty('problem');
+  });
+
+  it('with a scenario that was never sound is told, though its hash fits', () => {
+    const file = copyOf(marked());
+    for (const path of pathsOf(file.scenario.estate, 2)) {
+      const estate = withJunk(file.scenario.estate, path, { x: 1 }) as typeof scenario.estate;
+      const { contentHash, ...rest } = { ...file.scenario, estate };
+      const changed = { ...rest, contentHash: contentHashOf(rest) };
+      expect(contentHash).not.toBe(changed.contentHash);
+      expect(() => checkRunFile({ ...file, scenario: changed })).not.toThrow();
+    }
+    const { contentHash, ...rest } = { ...file.scenario, estate: [] as never };
+    void contentHash;
+    const broken = { ...rest, contentHash: contentHashOf(rest) };
+    expect(checkRunFile({ ...file, scenario: broken })).toEqual({
+      problem: 'Its scenario cannot be played.',
+    });
+  });
+});
+
+describe('a result file', () => {
+  const file = resultFileOf(won(), { ...facts, learner, hotwash: ['a', 'b', 'c'] });
+
+  it('carries what it claims and everything to prove it', () => {
+    expect(file).toMatchObject({
+      format: 'dr-result/1',
+      scenario: { id: 'first-failover', hash: scenario.contentHash },
+      claims: { points: 100, passed: true },
+      learner,
+    });
+    const read = readResultFile(JSON.stringify(file));
+    expect('file' in read && verifyResult(read.file)).toMatchObject({
+      isVerified: true,
+      divergedAtMs: null,
+    });
+  });
+
+  it('with better points than its commands give is not verified', () => {
+    const claims = { ...file.claims, points: 101 };
+    expect(verifyResult({ ...file, claims })).toMatchObject({
+      isVerified: false,
+      divergedAtMs: null,
+      claims: { points: 100 },
+    });
+  });
+
+  it('with commands of another run is not verified', () => {
+    const commands = file.commands.slice(0, 2);
+    expect(verifyResult({ ...file, commands }).isVerified).toBe(false);
+  });
+
+  it('is read with anything anywhere', () => {
+    const paths = pathsOf(copyOf(file), 2).filter(([key]) => key !== 'compiled');
+    let told = 0;
+    for (const path of paths) {
+      for (const put of [undefined, ...junk]) {
+        const read = readResultFile(JSON.stringify(withJunk(file, path, put)));
+        if ('problem' in read) told += 1;
+      }
+    }
+    expect(told).toBeGreaterThan(100);
+    expect(readResultFile('{')).toEqual({ problem: 'It is not JSON.' });
+    expect(readResultFile('7')).toEqual({ problem: 'It holds no result.' });
+  });
+});
