@@ -23,6 +23,7 @@ import {
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
 import { regionDefs } from './regions.ts';
+import { createRoster, createTouched } from './roster.ts';
 import type { EngineOptions } from './view.ts';
 import {
   cell,
@@ -69,6 +70,8 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
     ids,
     names,
     ...tables,
+    roster: createRoster(spec, names['storage-account']),
+    touched: createTouched(),
     lexicon: createLexicon(),
     host: undefined as never,
     handleOf: (ref) => handleOf(ref.kind, ref.row),

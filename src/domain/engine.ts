@@ -13,7 +13,7 @@ import type { Engine, EngineOptions, FaultOrder } from './view.ts';
 import { jobsView } from './views/jobs.ts';
 import { machineView } from './views/machines.ts';
 import { placeView } from './views/places.ts';
-import { cell, refOf, type World } from './world.ts';
+import { cell, refOf, touch, type World } from './world.ts';
 
 /** Rises whenever a golden digest changes; saves from another version open as archived. */
 export const ENGINE_VERSION = '1.0.0';
@@ -88,6 +88,7 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
       const row = refOf(world, service).row;
       world.services.col.isChecked[row] = 1;
       world.scalars.col.dirty[0] = 1;
+      world.touched.services.add(row);
       kernel.settle();
     },
     digest() {
@@ -131,6 +132,7 @@ function noteState(
   to: string,
 ): void {
   const told = TOLD[`${kind}.${region}`];
-  if (kind === 'azure-vm' || told === 'machine') world.scalars.col.dirty[0] = 1;
+  if (kind === 'azure-vm') touch(world, cell(world.vms.col.machine, id));
+  else if (told === 'machine') touch(world, id);
   if (told !== undefined && from !== to) note(world, `state.${kind}.${region}`, told, id, to);
 }

@@ -2,7 +2,7 @@
 import { currentStep, jobKind } from './jobs/access.ts';
 import { runningJobOf } from './messages.ts';
 import { note } from './timeline.ts';
-import { cell, NONE, rowOf, type World } from './world.ts';
+import { cell, NONE, type World } from './world.ts';
 
 export type Side = 'onprem' | 'azure' | 'none';
 
@@ -12,18 +12,37 @@ export function servingSide(world: World, machine: number): Side {
   return cell(world.machines.col.isWriting, machine) === 1 ? 'onprem' : 'none';
 }
 
-/** Looks at every machine and service once something that matters to them has changed. */
+/** Looks at the machines that changed, then at every service that depends on one of them. */
 export function updateServices(world: World): void {
-  for (let machine = 0; machine < world.machines.count; machine += 1) updateMachine(world, machine);
-  for (let service = 0; service < world.services.count; service += 1) {
-    updateService(world, service);
+  const { touched, roster } = world;
+  const services = new Set<number>();
+  const machines = touched.isEverything
+    ? Array.from({ length: world.machines.count }, (_, row) => row)
+    : [...touched.machines].sort((a, b) => a - b);
+  for (const machine of machines) {
+    updateMachine(world, machine);
+    for (const service of roster.lookersOfMachine[machine] ?? []) services.add(service);
   }
+  if (touched.isEverything) {
+    for (let service = 0; service < world.services.count; service += 1) services.add(service);
+  }
+  for (const changed of touched.services) {
+    for (const service of roster.lookersOfService[changed] ?? []) services.add(service);
+  }
+  touched.isEverything = false;
+  touched.machines.clear();
+  touched.services.clear();
+  for (const service of [...services].sort((a, b) => a - b)) updateService(world, service);
 }
+
+const SIDES: readonly Side[] = ['none', 'onprem', 'azure'];
 
 function updateMachine(world: World, machine: number): void {
   const { col } = world.machines;
   const now = world.kernel.now();
-  const isUp = servingSide(world, machine) !== 'none';
+  const side = servingSide(world, machine);
+  col.serves[machine] = SIDES.indexOf(side);
+  const isUp = side !== 'none';
   const since = cell(col.downSince, machine);
   if (!isUp && since === NONE) col.downSince[machine] = now;
   if (isUp && since !== NONE) {
@@ -31,7 +50,7 @@ function updateMachine(world: World, machine: number): void {
     col.rta[machine] = now - since;
     col.downSince[machine] = NONE;
   }
-  const isSplit = cell(col.isWriting, machine) === 1 && servingSide(world, machine) === 'azure';
+  const isSplit = cell(col.isWriting, machine) === 1 && side === 'azure';
   const splitSince = cell(col.splitSince, machine);
   if (isSplit && splitSince === NONE) {
     col.splitSince[machine] = now;
@@ -46,12 +65,16 @@ function updateMachine(world: World, machine: number): void {
 
 /** All its machines serve from one side, and what it needs is up. */
 export function isServing(world: World, service: number, depth = 0): boolean {
-  const spec = world.spec.services[service];
-  if (spec === undefined || depth > world.services.count) return false;
-  const sides = spec.machines.map((id) => servingSide(world, rowOf(world, 'machine', id)));
-  const first = sides[0] ?? 'onprem';
-  if (first === 'none' || sides.some((side) => side !== first)) return false;
-  return spec.needs.every((id) => isServing(world, rowOf(world, 'service', id), depth + 1));
+  const { roster, machines } = world;
+  const rows = roster.machinesOf[service];
+  if (rows === undefined || depth > world.services.count) return false;
+  const { serves } = machines.col;
+  const first = rows[0] === undefined ? 1 : cell(serves, rows[0]);
+  if (first === 0) return false;
+  for (const machine of rows) {
+    if (serves[machine] !== first) return false;
+  }
+  return (roster.needsOf[service] ?? []).every((need) => isServing(world, need, depth + 1));
 }
 
 function updateService(world: World, service: number): void {
@@ -102,17 +125,19 @@ function closeCause(world: World, service: number): void {
 
 /** A job step if every machine that is down has one running; else somebody has to act. */
 function causeOfOutage(world: World, service: number): string {
-  const machines = world.spec.services[service]?.machines ?? [];
-  let cause = '';
-  for (const id of machines) {
-    const machine = rowOf(world, 'machine', id);
-    if (servingSide(world, machine) === 'azure') continue;
+  const { serves } = world.machines.col;
+  let working: number = NONE;
+  for (const machine of world.roster.machinesOf[service] ?? []) {
+    const side = SIDES[cell(serves, machine)];
+    if (side === 'azure') continue;
     const job = runningJobOf(world, machine);
     if (job === NONE) {
-      if (servingSide(world, machine) === 'none') return 'waiting';
+      if (side === 'none') return 'waiting';
       continue;
     }
-    if (cause === '') cause = `step:${jobKind(world, job)}.${currentStep(world, job)}`;
+    if (working === NONE) working = job;
   }
-  return cause === '' ? 'waiting' : cause;
+  return working === NONE
+    ? 'waiting'
+    : `step:${jobKind(world, working)}.${currentStep(world, working)}`;
 }

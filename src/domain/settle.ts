@@ -14,9 +14,9 @@ import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
 import { applyGateway, armThrottleEdge, storageIops, THROTTLE_EDGE } from './physics/path.ts';
 import { policyOf } from './physics/points.ts';
 import { applyDemand } from './physics/replication.ts';
-import { rpoAt } from './physics/rpo.ts';
+import { frontierAt, rpoAt } from './physics/rpo.ts';
 import { updateServices } from './services.ts';
-import { cell, type World } from './world.ts';
+import { cell, NONE, type World } from './world.ts';
 
 /** Kernel event kinds: whole-minute alarms, five-minute backlog checks, a cache level crossed. */
 export const ALARM_SAMPLE = 15;
@@ -28,10 +28,7 @@ export function wire(world: World): void {
   const { kernel, spec } = world;
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) watchLevels(world, gateway);
   kernel.handle(CHURN_STEP, (row) => {
-    const { count, col } = world.machines;
-    for (let machine = 0; machine < count; machine += 1) {
-      if (col.workload[machine] === row) applyDemand(world, machine);
-    }
+    for (const machine of world.roster.byWorkload[row] ?? []) applyDemand(world, machine);
     const workload = spec.workloads[row];
     if (workload === undefined) return;
     const next = nextCycleStep(workload.churn, spec.clock, kernel.now());
@@ -86,19 +83,12 @@ export function settle(world: World): void {
 }
 
 function ratesChanged(world: World): void {
-  let waiting = 0;
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
     tellLevel(world, gateway);
-    waiting += world.net.nodeBacklog(cell(world.gateways.col.node, gateway), world.kernel.now());
-    waiting +=
-      world.net.nodeInflow(cell(world.gateways.col.node, gateway)) >
-      world.net.nodeRate(cell(world.gateways.col.node, gateway))
-        ? 1
-        : 0;
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
-  if (waiting > 0) armSamplers(world);
+  if (isAnythingWaiting(world)) armSamplers(world);
 }
 
 /** Agent queues only hold bytes past the bend of the cache, or while the server is silent. */
@@ -129,29 +119,37 @@ function watchLevels(world: World, gateway: number): void {
   }
 }
 
+const MS_PER_SEC = 1000;
+
 /** Requests per millisecond against an account, as its limit counts them (STO-05, STO-07). */
 export function storageUse(world: World, storage: number): number {
   let writes = 0;
-  const { col, count } = world.machines;
-  for (let machine = 0; machine < count; machine += 1) {
-    if (col.storage[machine] !== storage) continue;
+  const { col } = world.machines;
+  for (const machine of world.roster.byStorage[storage] ?? []) {
     const workload = world.spec.workloads[cell(col.workload, machine)];
     writes += world.net.rate(cell(col.flow, machine)) / (workload?.writeSizeBytes ?? 1);
   }
-  const MS_PER_SEC = 1000;
   const iops = storageIops(world, storage);
   return iops > 0 ? (writes * MS_PER_SEC) / iops : 0;
 }
 
 const NEARLY_ALL = 0.999;
 
-function tellLoad(world: World, storage: number): void {
-  const event = storageUse(world, storage) >= NEARLY_ALL ? 'load.atLimit' : 'load.below';
-  const state = world.host.stateOf('storage-account', 'load', storage);
-  const isBusy = state === 'busy';
-  if (isBusy !== (event === 'load.atLimit')) {
-    world.host.send('storage-account', 'load', storage, event);
+/** What all servers send could not fill the account, whoever it came from. */
+function isFarFromFull(world: World, storage: number): boolean {
+  let out = 0;
+  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
+    out += world.net.nodeRate(cell(world.gateways.col.node, gateway));
   }
+  const least = world.roster.leastWrite[storage] ?? 1;
+  return (out / least) * MS_PER_SEC < NEARLY_ALL * storageIops(world, storage);
+}
+
+function tellLoad(world: World, storage: number): void {
+  const isFull = !isFarFromFull(world, storage) && storageUse(world, storage) >= NEARLY_ALL;
+  const isBusy = world.host.stateOf('storage-account', 'load', storage) === 'busy';
+  if (isBusy === isFull) return;
+  world.host.send('storage-account', 'load', storage, isFull ? 'load.atLimit' : 'load.below');
 }
 
 function armSamplers(world: World): void {
@@ -168,32 +166,46 @@ function armSamplers(world: World): void {
 
 const ALARMS = [null, 'rpo-threshold', 'rpo-threshold-twice'] as const;
 
-/** HLT-08 as the product judges it: at whole minutes. A machine far below is skipped until it
- *  could reach its threshold, since RPO grows by a minute a minute at most. */
+/**
+ * HLT-08 as the product judges it: at whole minutes. A machine below its threshold is skipped until
+ * it could reach it, since RPO grows by a minute a minute at most. Rests while nothing waits.
+ */
 function sampleAlarms(world: World): void {
   const { kernel, machines, scalars } = world;
   const now = kernel.now();
   const { col } = machines;
   let next = Number.MAX_SAFE_INTEGER;
   for (let machine = 0; machine < machines.count; machine += 1) {
-    if (cell(col.alarmCheckAt, machine) > now) {
-      next = Math.min(next, cell(col.alarmCheckAt, machine));
-      continue;
-    }
-    const rpo = rpoAt(world, machine, now);
-    const threshold = policyOf(world, machine)?.rpoThresholdMs ?? 0;
-    setAlarm(world, machine, rpo ?? 0, threshold);
-    if (rpo === null) continue;
-    const wait = rpo > threshold ? MINUTE : Math.max(MINUTE, threshold - rpo);
-    const quiet = rpo <= 0 && world.net.backlog(cell(col.flow, machine), now) <= 0;
-    col.alarmCheckAt[machine] = quiet ? 0 : now + wait;
-    if (!quiet) next = Math.min(next, now + wait);
+    const checkAt = cell(col.alarmCheckAt, machine);
+    if (checkAt <= now) sampleAlarm(world, machine, now);
+    next = Math.min(next, cell(col.alarmCheckAt, machine));
   }
   scalars.col.sampling[0] = 0;
-  if (next === Number.MAX_SAFE_INTEGER) return;
+  if (next === Number.MAX_SAFE_INTEGER || !isAnythingWaiting(world)) return;
   scalars.col.sampling[0] = 1;
   const due = next - (next % MINUTE) + (next % MINUTE === 0 ? 0 : MINUTE);
   kernel.schedule(Math.max(due, now + MINUTE), TIMER, ALARM_SAMPLE, 0, 0);
+}
+
+/** A source that stands still may start again, and its RPO then counts from its oldest byte. */
+function sampleAlarm(world: World, machine: number, now: number): void {
+  const { col } = world.machines;
+  const rpo = rpoAt(world, machine, now);
+  const threshold = policyOf(world, machine)?.rpoThresholdMs ?? 0;
+  setAlarm(world, machine, rpo ?? 0, threshold);
+  const isStill = cell(col.stoppedAt, machine) !== NONE;
+  const age = isStill ? now - frontierAt(world, machine, now) : (rpo ?? 0);
+  col.alarmCheckAt[machine] = now + Math.max(MINUTE, Math.floor(threshold - age));
+}
+
+function isAnythingWaiting(world: World): boolean {
+  const { net, gateways, kernel } = world;
+  for (let gateway = 0; gateway < gateways.count; gateway += 1) {
+    const node = cell(gateways.col.node, gateway);
+    if (net.nodeBacklog(node, kernel.now()) > 0) return true;
+    if (net.nodeInflow(node) > net.nodeRate(node)) return true;
+  }
+  return false;
 }
 
 function setAlarm(world: World, machine: number, rpo: number, threshold: number): void {

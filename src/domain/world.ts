@@ -3,6 +3,7 @@ import type { FlowNet, Kernel, Log, Store, Table } from '../sim/index.ts';
 import { assert } from '../sim/index.ts';
 import type { EstateSpec } from './estate.ts';
 import type { Host } from './host/host.ts';
+import type { Roster, Touched } from './roster.ts';
 
 /** "None" in a column that holds a row, an instant or a rate. */
 export const NONE = -1;
@@ -75,6 +76,7 @@ const MACHINE = {
   jobsRun: 'i32',
   unprocessed: 'f64',
   cachedShare: 'f64',
+  serves: 'u8',
 } as const;
 const VM = {
   machine: 'i32',
@@ -193,6 +195,8 @@ export interface World {
   handleOf(ref: Ref): number;
   /** Gateway row of a process or configuration server. */
   gatewayOf(kind: Kind, row: number): number;
+  readonly roster: Roster;
+  readonly touched: Touched;
   /** Words interned for the timeline and for causes; fixed order of first use is part of the run. */
   readonly lexicon: Lexicon;
   readonly sites: Table<typeof SITE>;
@@ -262,6 +266,12 @@ export function declareTables(store: Store) {
     downtime: store.log('downtime', DOWNTIME),
     timeline: store.log('timeline', TIMELINE),
   };
+}
+
+/** Notes that something about a machine changed that services look at. */
+export function touch(world: World, machine: number): void {
+  world.scalars.col.dirty[0] = 1;
+  world.touched.machines.add(machine);
 }
 
 /** Which thing an id names; asserts that it exists. */

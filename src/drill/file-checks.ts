@@ -53,7 +53,7 @@ export function shown(value: unknown): string {
 
 const MAX_SEED = 4_294_967_295;
 
-/** What is wrong with the scenario of a file and its seed; null if it is whole and can be played. */
+/** What is wrong with the scenario of a file and its seed; null if it can be played. */
 export function scenarioProblem(
   scenario: unknown,
   hash: unknown,
@@ -66,7 +66,7 @@ export function scenarioProblem(
   if (contentHash !== hash || attempt(() => contentHashOf(rest)) !== contentHash) {
     return 'Its scenario has been changed.';
   }
-  // The hash says that nothing was changed, not that it was ever sound. Another engine's may not be.
+  // The hash says that nothing was changed, not that it was ever sound.
   const trial = () => createRun({ ...rest, contentHash }, { seed }).nowMs();
   return isOurs && attempt(trial) !== 0 ? 'Its scenario cannot be played.' : null;
 }

@@ -52,7 +52,7 @@ function gaugeOf(context: Context, measure: Condition): ObjectiveRow['gauge'] {
     return reading.isKnown && typeof reading.value === 'number' ? [reading.value] : [];
   });
   const isCeiling = op === 'at-most' || op === 'below';
-  // With `each: all` the worst decides, with `each: any` the best.
+  // Of all the worst decides, of any the best.
   const pick = isCeiling === (each === 'all') ? Math.max : Math.min;
   return { metric, value: values.length === 0 ? null : pick(...values), limit, op, of };
 }

@@ -1,4 +1,4 @@
-/** What every command between people must have: targets that exist, settings that mean something. */
+/** What every command between people must have: known targets, settings that mean something. */
 import type { Command, Refusal, Scalar } from '../domain/index.ts';
 import { durationValue, numberValue } from '../domain/index.ts';
 import type { Context } from './context.ts';

@@ -16,7 +16,7 @@ interface PeopleCommand {
   readonly act?: (context: Context, command: Command, target: string) => void;
 }
 
-/** The answer in engine units: a choice's id, milliseconds, a number, or text. Null if none fits. */
+/** The answer in engine units: a choice's id, milliseconds, a number, or text; null if bad. */
 function answerOf(ask: Ask, { with: settings = {} }: Command): string | number | null {
   const value = settings[ask.kind];
   if (Object.keys(settings).length !== 1) return null;

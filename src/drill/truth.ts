@@ -1,4 +1,4 @@
-/** Three-valued logic: a value that does not exist yet is neither true nor false (SCENARIOS 2.5). */
+/** Three-valued logic: what does not exist yet is neither true nor false (SCENARIOS 2.5). */
 
 export type Truth = 'true' | 'false' | 'unknown';
 

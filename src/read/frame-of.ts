@@ -62,7 +62,7 @@ function vaultRows(engine: EngineView): Frame['vaults'] {
     .map(({ id, name }) => ({ id, name, items }));
 }
 
-/** What a sensor or a person said: alerts, jobs, messages, own notes. Newest first. */
+/** What a sensor or a person said: alerts, jobs, messages, own notes. Oldest first. */
 function seenRows(run: Run): SeenRow[] {
   const rows: SeenRow[] = [];
   const timeline = run.engine.timeline();
@@ -75,7 +75,7 @@ function seenRows(run: Run): SeenRow[] {
   }
   for (const { atMs, as, text } of run.notes())
     rows.push({ atMs, what: `note.${as}`, target: '', detail: text });
-  return rows.sort((a, b) => b.atMs - a.atMs).slice(0, SEEN_ROWS);
+  return rows.sort((a, b) => a.atMs - b.atMs).slice(-SEEN_ROWS);
 }
 
 /** Machines that pass their threshold next, if nothing changes. */

@@ -34,7 +34,7 @@ export function createHeap(store: Store): Heap {
     topClass: () => Math.floor((table.col.order[0] as number) / PER_CLASS),
     push(due, cls, seq, kind, a, b) {
       const order = cls * PER_CLASS + seq;
-      const row = table.add();
+      const row = table.reserve();
       place(table, up(table, row, due, order), due, order, kind, a, b);
     },
     pop(out) {

@@ -33,6 +33,8 @@ export interface Store {
   capture(): Capture;
   /** Puts a capture back, in this store or in a fresh one declared in the same order. */
   restore(capture: Capture): void;
+  /** Restores so far: whoever caches what is in the store asks whether it was put back. */
+  epoch(): number;
   digest(digest: Digest): void;
   /** Bytes a capture copies now; shared chunks of logs do not count. */
   bytes(): number;
@@ -40,6 +42,7 @@ export interface Store {
 
 export function createStore(): Store {
   const parts: Part[] = [];
+  let epoch = 0;
   return {
     table(name, columns, capacity) {
       const [table, part] = createTable(name, columns, capacity);
@@ -55,7 +58,9 @@ export function createStore(): Store {
     restore(capture) {
       assert(capture.parts.length === parts.length, 'a capture of another store');
       for (const [index, part] of parts.entries()) part.load(capture.parts[index]);
+      epoch += 1;
     },
+    epoch: () => epoch,
     digest(digest) {
       for (const part of parts) part.digest(digest);
     },

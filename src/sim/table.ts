@@ -12,6 +12,8 @@ export interface Table<C extends Columns> {
   readonly col: { readonly [K in keyof C]: ArrayFor<C[K]> };
   /** A new row of zeros; returns its index. */
   add(): number;
+  /** A new row that may hold anything: for a caller that writes every column at once. */
+  reserve(): number;
 }
 
 interface Saved {
@@ -46,11 +48,14 @@ export function createTable<C extends Columns>(
     count: 0,
     col,
     add() {
-      if (table.count >= size) grow(table.count + 1);
-      const row = table.count;
-      table.count += 1;
+      const row = table.reserve();
       for (const key of keys) col[key][row] = 0;
       return row;
+    },
+    reserve() {
+      if (table.count >= size) grow(table.count + 1);
+      table.count += 1;
+      return table.count - 1;
     },
   };
   const part: Part = {

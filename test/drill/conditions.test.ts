@@ -38,7 +38,8 @@ function start(condition: string, extra = '', workload?: string): Run {
     compiled(
       smallScenario(
         `injects:
-  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan, for: 60m } }
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 60m } }
   - { id: seen, title: Seen, from: sam, message: "Now.", when: ${condition} }
 ${extra}`,
         workload,
@@ -131,7 +132,8 @@ ${extra}`),
         smallScenario(`injects:
   - { id: late, title: Late, at: 50m, from: sam, message: "Late." }
 branches:
-  - { id: early, when: { metric: elapsed, op: at-least, value: 10m }, do: [ { cancel: late }, { say: "No.", from: sam }, { flag: told } ] }`),
+  - { id: early, when: { metric: elapsed, op: at-least, value: 10m }, do: [ { cancel: late },
+      { say: "No.", from: sam }, { flag: told } ] }`),
       ),
     );
     run.advanceTo(60 * MINUTE);

@@ -11,7 +11,7 @@ function line(value: number, slope: number, untilMs = NEVER): Reading {
   return { isKnown: true, value, slope, untilMs };
 }
 
-/** First instant after 0 at which the truth differs, following the predictions from look to look. */
+/** First instant after 0 at which the truth differs, going from look to look. */
 function flipByLooks(value: number, slope: number, op: Operator, limit: number): number {
   const first = compare(line(value, slope), op, limit, 0);
   let at = first.nextMs;

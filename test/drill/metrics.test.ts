@@ -8,14 +8,16 @@ import { compiled, smallScenario } from '../support/scenarios.ts';
 
 const scenario = compiled(
   smallScenario(`injects:
-  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan, for: 20m } }
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 20m } }
   - id: ask
     title: Ask
     at: 5m
     from: sam
     message: "How old?"
-    ask: { id: age, text: How old?, kind: duration, truth: { metric: rpo, of: web-01, at: 20m } }
-  - { id: dark, title: Dark, at: 2h, visible: false, fault: { kind: site-power-loss, target: onprem } }
+    ask: { id: age, text: How old?, kind: duration, truth: { metric: rpo, of: web-01, at: 20m7s } }
+  - { id: dark, title: Dark, at: 2h, visible: false, fault: { kind: site-power-loss,
+      target: onprem } }
 branches:
   - { id: wave, when: { metric: elapsed, op: at-least, value: 90m }, do: [ { flag: waved } ] }
 expected:
@@ -138,10 +140,34 @@ describe('while and after the line is cut', () => {
   it('a prediction is measured at the instant the file names', () => {
     const run = at(6);
     run.dispatch({ do: 'answer', target: 'age', with: { duration: '12m' } });
-    run.advanceTo(20 * MINUTE - 1);
+    const due = 20 * MINUTE + 7000;
+    run.advanceTo(due - 1);
     expect(value(run, 'answer-error', 'age')).toBe('unknown');
-    run.advanceTo(20 * MINUTE);
-    expect(value(run, 'answer-error', 'age')).toBe(2 * MINUTE);
+    run.advanceTo(due);
+    expect(value(run, 'answer-error', 'age')).toBe(2 * MINUTE - 7000);
+    run.advanceTo(25 * MINUTE);
+    expect(value(run, 'answer-error', 'age')).toBe(2 * MINUTE - 7000);
+  });
+
+  it('a predicted share is said in per cent', () => {
+    const run = createRun(
+      compiled(
+        smallScenario(`injects:
+  - id: ask
+    title: Ask
+    at: 5m
+    from: sam
+    message: "How full?"
+    ask:
+      { id: full, text: How full?, kind: number,
+        truth: { metric: link-use, of: wan, stat: max } }`),
+      ),
+    );
+    run.advanceTo(6 * MINUTE);
+    run.dispatch({ do: 'answer', target: 'full', with: { number: 20 } });
+    run.advanceTo(3 * HOUR);
+    expect(run.predictions()[0]?.truth).toBeCloseTo(16, 6);
+    expect(value(run, 'answer-error', 'full')).toBeCloseTo(4, 6);
   });
 });
 
@@ -209,7 +235,8 @@ function firedAt(when: string): number | null {
   const run = createRun(
     compiled(
       smallScenario(`injects:
-  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan, for: 20m } }
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 20m } }
   - { id: seen, title: Seen, from: sam, message: "Now.", when: ${when} }`),
     ),
   );
@@ -223,7 +250,8 @@ describe('a watch on what moves by itself', () => {
     run.advanceTo(30 * MINUTE);
     const kept = run.engine.pointsKept('web-01');
     const exact = firedAt(
-      `{ all: [ { metric: elapsed, op: above, value: 30m }, { metric: points-kept, of: web-01, op: above, value: ${kept} } ] }`,
+      `{ all: [ { metric: elapsed, op: above, value: 30m }, { metric: points-kept, of: web-01,
+      op: above, value: ${kept} } ] }`,
     );
     expect(exact).not.toBeNull();
     run.advanceTo((exact ?? 0) - 1);
@@ -232,6 +260,20 @@ describe('a watch on what moves by itself', () => {
     expect(run.engine.pointsKept('web-01')).toBeGreaterThan(kept);
     // No round minute: the last bytes of the mark arrived when they did.
     expect((exact ?? 0) % MINUTE).not.toBe(0);
+  });
+
+  it('finds the millisecond after which an old point is no longer kept', () => {
+    const run = createRun(scenario);
+    run.advanceTo(12 * MINUTE);
+    const kept = run.engine.pointsKept('web-01');
+    const gone = firedAt(
+      `{ all: [ { metric: elapsed, op: above, value: 12m },
+        { metric: points-kept, of: web-01, op: below, value: ${kept} } ] }`,
+    );
+    run.advanceTo((gone ?? 0) - 1);
+    expect(run.engine.pointsKept('web-01')).toBe(kept);
+    run.advanceTo(gone ?? 0);
+    expect(run.engine.pointsKept('web-01')).toBeLessThan(kept);
   });
 
   it('finds the minute of the day and midnight', () => {

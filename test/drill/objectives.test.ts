@@ -5,7 +5,8 @@ import { HOUR, MINUTE, SECOND } from '../../src/sim/index.ts';
 import { builtIn, compiled, smallScenario } from '../support/scenarios.ts';
 
 const cut = `injects:
-  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan, for: 30m } }
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 30m } }
   - { id: mail, title: Mail, at: 20m, from: sam, message: "News." }`;
 const late = '{ metric: rpo, of: web-01, op: at-most, value: 15m }';
 
@@ -45,7 +46,8 @@ describe('an objective over a window', () => {
 
   it('opens with an inject, and stays unknown if that never comes', () => {
     const run = start(
-      `measure: ${late}, judge: throughout, during: { from: { inject: mail, plus: 5m }, to: { inject: mail, plus: 5m } }`,
+      `measure: ${late}, judge: throughout, during: { from: { inject: mail, plus: 5m },
+      to: { inject: mail, plus: 5m } }`,
     );
     expect(at(run, 3 * HOUR)?.state).toBe('unknown');
     const open = start(
@@ -92,6 +94,14 @@ describe('an objective of the end', () => {
     expect(at(run, 3 * HOUR)).toMatchObject({ state: 'unknown', earned: 0, isSettled: true });
   });
 
+  it('is unknown, and earns nothing, while the condition it hangs on is unknown', () => {
+    const run = start(
+      `measure: { metric: state, of: web-01, op: is, value: protected },
+      only-if: { metric: rta, of: shop, op: at-most, value: 1h }`,
+    );
+    expect(at(run, 3 * HOUR)).toMatchObject({ state: 'unknown', earned: 0 });
+  });
+
   it('shows gold apart from points', () => {
     const breach = 'measure: { metric: rpo-breach, of: web-01, op: at-most, value: 1h }';
     expect(at(start(`${breach}, gold: 30m`), 3 * HOUR)).toMatchObject({
@@ -133,7 +143,8 @@ describe('points', () => {
     const run = start(
       `measure: { metric: state, of: web-01, op: is, value: protected }`,
       `rules:
-  end-when: [ { id: over, when: { metric: elapsed, op: above, value: 1h }, outcome: lost, text: "Over." } ]`,
+  end-when:
+    - { id: over, outcome: lost, text: "Over.", when: { metric: elapsed, op: above, value: 1h } }`,
     );
     run.advanceTo(3 * HOUR);
     expect(run.result()).toMatchObject({

@@ -12,7 +12,9 @@ const scenario = compiled(
     at: 10m
     from: sam
     message: "What now?"
-    ask: { id: plan, text: What now?, by: 20m, choices: [ { id: go, text: Go. }, { id: stay, text: Stay. } ] }
+    ask:
+      { id: plan, text: What now?, by: 20m,
+        choices: [ { id: go, text: Go. }, { id: stay, text: Stay. } ] }
   - id: number
     title: A number
     at: 10m
@@ -23,10 +25,12 @@ const scenario = compiled(
 expected:
   - { id: tell, text: Tell., inject: flood, within: 5m, match: { do: notify, target: [sam] } }
   - { id: note, text: Note., after: [tell], match: { do: record, with: { as: [finding, gap] } } }
-  - { id: slow, text: Slow., optional: true, match: { do: set-throttle, target: ps-1, with: { bandwidth: [0.1Gbps] } } }
-  - { id: newest, text: Newest., match: { do: test-failover, target: web-01, with: { point: [latest] } } }
+  - { id: slow, text: Slow., optional: true, match: { do: set-throttle, target: ps-1,
+      with: { bandwidth: [0.1Gbps] } } }
+  - { id: newest, text: Newest., match: { do: test-failover, target: web-01,
+      with: { point: [latest] } } }
 objectives:
-  - { id: any, text: Any., measure: { metric: done, of: tell, op: is, value: true }, points: 10 }
+  - { id: own, text: Any., measure: { metric: done, of: tell, op: is, value: true }, points: 10 }
 hints:
   - { id: first, for: tell, title: T, text: Tell Sam., cost: 2, show-after: 1m }
   - { id: second, for: tell, title: T, text: By phone., cost: 3, show-after: 1m, needs: [first] }
@@ -207,10 +211,11 @@ describe('expected actions', () => {
     const run = at(30);
     run.dispatch({ do: 'notify', target: 'sam' });
     expect(stateOf(run, 'tell')).toMatchObject({ state: 'open', dueAtMs: null });
-    run.advanceTo(44 * MINUTE);
+    run.advanceTo(45 * MINUTE);
     expect(stateOf(run, 'tell')?.dueAtMs).toBe(45 * MINUTE);
+    // The last instant is in time.
     run.dispatch({ do: 'notify', target: 'sam' });
-    expect(stateOf(run, 'tell')).toMatchObject({ state: 'done', doneAtMs: 44 * MINUTE });
+    expect(stateOf(run, 'tell')).toMatchObject({ state: 'done', doneAtMs: 45 * MINUTE });
   });
 
   it('are done late rather than never', () => {

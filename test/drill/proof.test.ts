@@ -24,7 +24,8 @@ describe('a proof', () => {
 
   it('is red when the solution is lost by an end of the scenario', () => {
     const end = `rules:
-  end-when: [ { id: over, when: { metric: elapsed, op: above, value: 9m }, outcome: lost, text: "Over." } ]
+  end-when:
+    - { id: over, outcome: lost, text: "Over.", when: { metric: elapsed, op: above, value: 9m } }
 grading`;
     const codes = codesOf('grading', end);
     expect(codes).toEqual(expect.arrayContaining(['P603', 'P604', 'P614']));
@@ -52,7 +53,7 @@ grading`;
 
 const stepped = compiled(
   smallScenario(`objectives:
-  - { id: any, text: A., measure: { metric: elapsed, op: above, value: 0m }, points: 1 }
+  - { id: own, text: A., measure: { metric: elapsed, op: above, value: 0m }, points: 1 }
 solution:
   steps:
     - { id: test, at: 5m, do: test-failover, target: web-01 }
@@ -60,7 +61,8 @@ solution:
     - { id: note, do: record, with: { as: finding, text: "It starts." } }
     - { id: move, after: clean, do: failover, target: web-01 }
     - { id: early, at: 6m, do: commit, target: web-01 }
-    - { id: held, when: { metric: state, of: web-01, op: is, value: commitPending, for: 7m }, do: commit, target: web-01 }
+    - { id: held, when: { metric: state, of: web-01, op: is, value: commitPending, for: 7m },
+      do: commit, target: web-01 }
     - { id: never, when: { metric: elapsed, op: above, value: 5h }, do: finish }`),
 );
 
@@ -91,6 +93,16 @@ describe('steps', () => {
 
   it('with a condition are sent on its very millisecond', () => {
     expect(step('held')?.atMs).toBe((job('failover')?.endedAtMs ?? 0) + 7 * MINUTE);
+  });
+
+  it('leave the digest that the same commands by hand leave', () => {
+    const byHand = createRun(stepped);
+    for (const { atMs, command } of run.commands()) {
+      byHand.advanceTo(atMs);
+      byHand.dispatch(command);
+    }
+    byHand.advanceTo(stepped.clock.endMs);
+    expect(byHand.digest()).toBe(run.digest());
   });
 
   it('whose time never comes are skipped at EndEx', () => {

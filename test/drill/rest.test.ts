@@ -44,7 +44,10 @@ describe('conditions at one instant', () => {
     const run = start(`branches:
   - { id: sets, when: { metric: elapsed, op: at-least, value: 10m }, do: [ { flag: set } ] }
   - id: alone
-    when: { all: [ { metric: elapsed, op: at-least, value: 10m }, { metric: flag, of: set, op: is, value: false } ] }
+    when:
+      all:
+        - { metric: elapsed, op: at-least, value: 10m }
+        - { metric: flag, of: set, op: is, value: false }
     do: [ { say: "Both were true.", from: sam } ]`);
     run.advanceTo(20 * MINUTE);
     expect(run.messages().map(({ text }) => text)).toEqual(['Both were true.']);
@@ -52,8 +55,10 @@ describe('conditions at one instant', () => {
 
   it('see the machines settled after an inject of the same instant', () => {
     const run = start(`injects:
-  - { id: dark, title: Dark, at: 10m, visible: false, fault: { kind: site-power-loss, target: onprem } }
-  - { id: seen, title: Seen, from: sam, message: "Down.", when: { metric: users-served, of: shop, op: at-most, value: 0% } }`);
+  - { id: dark, title: Dark, at: 10m, visible: false, fault: { kind: site-power-loss,
+      target: onprem } }
+  - { id: seen, title: Seen, from: sam, message: "Down.", when: { metric: users-served, of: shop,
+      op: at-most, value: 0% } }`);
     run.advanceTo(20 * MINUTE);
     const fired = run.injectStates().map(({ firedAtMs }) => firedAtMs);
     expect(fired).toEqual([10 * MINUTE, 10 * MINUTE]);
@@ -64,7 +69,8 @@ describe('conditions at one instant', () => {
   - { id: one, title: One, at: 10m, from: sam, message: "One." }
   - { id: two, title: Two, at: 10m, from: sam, message: "Two." }
 branches:
-  - { id: ends, when: { metric: elapsed, op: at-least, value: 12m }, do: [ { end: stopped }, { say: "Too late.", from: sam } ] }
+  - { id: ends, when: { metric: elapsed, op: at-least, value: 12m }, do: [ { end: stopped },
+      { say: "Too late.", from: sam } ] }
 penalties:
   - { id: slow, text: Slow., points: 5, when: { metric: elapsed, op: at-least, value: 12m } }`);
     run.advanceTo(20 * MINUTE);
@@ -75,7 +81,8 @@ penalties:
 
   it('wait out a delay after they became true', () => {
     const run = start(`injects:
-  - { id: late, title: Late, from: sam, message: "Now.", when: { metric: elapsed, op: at-least, value: 10m }, delay: 90s }`);
+  - { id: late, title: Late, from: sam, message: "Now.", when: { metric: elapsed, op: at-least,
+      value: 10m }, delay: 90s }`);
     run.advanceTo(20 * MINUTE);
     expect(run.injectStates()[0]?.firedAtMs).toBe(10 * MINUTE + 90_000);
   });
@@ -83,7 +90,8 @@ penalties:
   it('end the run at their instant, with the outcome and words of the file', () => {
     const run = start(`rules:
   end-when:
-    - { id: over, when: { metric: elapsed, op: above, value: 30m }, outcome: lost, text: "It is over." }`);
+    - { id: over, when: { metric: elapsed, op: above, value: 30m }, outcome: lost,
+      text: "It is over." }`);
     run.advanceTo(60 * MINUTE);
     expect(run.nowMs()).toBe(30 * MINUTE + 1);
     expect(run.result()).toMatchObject({ outcome: 'lost', endText: 'It is over.' });
@@ -93,7 +101,8 @@ penalties:
 describe('faults of injects', () => {
   it('end when a remedy on their target succeeds', () => {
     const run = start(`injects:
-  - { id: left, title: Left on, at: 10m, visible: false, fault: { kind: throttle-left-on, target: ps-1, with: { bandwidth: 8Mbps }, until: remedied } }`);
+  - { id: left, title: Left on, at: 10m, visible: false, fault: { kind: throttle-left-on,
+      target: ps-1, with: { bandwidth: 8Mbps }, until: remedied } }`);
     run.advanceTo(30 * MINUTE);
     expect(run.injectStates()[0]?.fault).toBe('active');
     run.dispatch({ do: 'set-throttle', target: 'ps-1', with: { bandwidth: 'none' } });
@@ -102,7 +111,8 @@ describe('faults of injects', () => {
 
   it('fire once, though their condition stays true', () => {
     const run = start(`injects:
-  - { id: again, title: Again, from: sam, message: "Once.", when: { metric: elapsed, op: above, value: 1m } }
+  - { id: again, title: Again, from: sam, message: "Once.", when: { metric: elapsed, op: above,
+      value: 1m } }
 penalties:
   - { id: slow, text: Slow., points: 5, when: { metric: elapsed, op: above, value: 1m } }`);
     run.advanceTo(60 * MINUTE);

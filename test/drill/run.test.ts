@@ -48,7 +48,7 @@ describe('the built-in scenarios', () => {
     expect(actors).toEqual(table);
   });
 
-  it('monday 09:10, nobody acts: 43.2 GB at T+120, worst RPO 90 min at T+210, broken at T+70', () => {
+  it('monday 09:10, idle: 43.2 GB at T+120, worst RPO 90 min at T+210, broken at T+70', () => {
     const run = createRun(monday);
     run.advanceTo(2 * HOUR);
     const waiting = monday.estate.machines.reduce(
@@ -114,8 +114,8 @@ describe('a proof that does not hold is red', () => {
   });
 
   it('a step whose time never comes', () => {
-    const when =
-      '{ id: s-commit, when: { metric: elapsed, op: above, value: 3h }, do: commit, target: web-01 }';
+    const when = `{ id: s-commit, when: { metric: elapsed, op: above, value: 3h }, do: commit,
+      target: web-01 }`;
     expect(broken('{ id: s-commit, do: commit, target: web-01 }', when)).toContain('P614');
   });
 });
@@ -131,13 +131,15 @@ grading: { pass: 50 }`),
       ),
     );
   const cut = `injects:
-  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan, for: 30m } }`;
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 30m } }`;
   const stateOf = (run: ReturnType<typeof objectives>, id: string) =>
     run.objectives().find((row) => row.id === id);
 
   it('a hold is lost for good at the instant it breaks', () => {
     const run = objectives(
-      '  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m }, judge: throughout, points: 100 }',
+      `  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m },
+      judge: throughout, points: 100 }`,
       cut,
     );
     run.advanceTo(20 * MINUTE);
@@ -153,8 +155,10 @@ grading: { pass: 50 }`),
 
   it('a share of the minutes can be enough', () => {
     const run = objectives(
-      `  - { id: most, text: M., measure: { metric: rpo, of: web-01, op: at-most, value: 15m }, judge: throughout, share: 80%, points: 60 }
-  - { id: nearly-all, text: A., measure: { metric: rpo, of: web-01, op: at-most, value: 15m }, judge: throughout, share: 95%, points: 40 }`,
+      `  - { id: most, text: M., measure: { metric: rpo, of: web-01, op: at-most, value: 15m },
+      judge: throughout, share: 80%, points: 60 }
+  - { id: nearly-all, text: A., measure: { metric: rpo, of: web-01, op: at-most, value: 15m },
+      judge: throughout, share: 95%, points: 40 }`,
       cut,
     );
     run.advanceTo(3 * HOUR);
@@ -164,8 +168,10 @@ grading: { pass: 50 }`),
 
   it('a reach is met once, and only in its time', () => {
     const run = objectives(
-      `  - { id: soon, text: S., measure: { metric: rpo, of: web-01, op: at-least, value: 5m }, judge: once, by: 20m, points: 50 }
-  - { id: late, text: L., measure: { metric: rpo, of: web-01, op: at-least, value: 20m }, judge: once, by: 20m, points: 50 }`,
+      `  - { id: soon, text: S., measure: { metric: rpo, of: web-01, op: at-least, value: 5m },
+      judge: once, by: 20m, points: 50 }
+  - { id: late, text: L., measure: { metric: rpo, of: web-01, op: at-least, value: 20m },
+      judge: once, by: 20m, points: 50 }`,
       cut,
     );
     run.advanceTo(3 * HOUR);
@@ -175,7 +181,9 @@ grading: { pass: 50 }`),
 
   it('a band earns less, best first', () => {
     const run = objectives(
-      '  - { id: band, text: B., measure: { metric: rpo-breach, of: web-01, op: at-most, value: 1m }, points: 100, bands: [ { value: 30m, points: 60 }, { value: 60m, points: 30 } ] }',
+      `  - { id: band, text: B., measure: { metric: rpo-breach, of: web-01, op: at-most,
+      value: 1m }, points: 100, bands: [ { value: 30m, points: 60 }, { value: 60m,
+      points: 30 } ] }`,
       cut,
     );
     run.advanceTo(3 * HOUR);
@@ -184,7 +192,9 @@ grading: { pass: 50 }`),
 
   it('only-if stops a win by doing nothing', () => {
     const run = objectives(
-      '  - { id: calm, text: C., measure: { metric: split-brain, of: web-01, op: at-most, value: 0s }, only-if: { metric: state, of: web-01, op: is, value: failedOver }, points: 100 }',
+      `  - { id: calm, text: C., measure: { metric: split-brain, of: web-01, op: at-most,
+      value: 0s }, only-if: { metric: state, of: web-01, op: is, value: failedOver },
+      points: 100 }`,
     );
     run.advanceTo(3 * HOUR);
     expect(stateOf(run, 'calm')).toMatchObject({ state: 'unknown', earned: 0 });
@@ -193,8 +203,10 @@ grading: { pass: 50 }`),
 
   it('a lost critical objective caps the points one below the pass mark', () => {
     const run = objectives(
-      `  - { id: vital, text: V., measure: { metric: state, of: web-01, op: is, value: failedOver }, points: 10, critical: true }
-  - { id: easy, text: E., measure: { metric: state, of: web-01, op: is, value: protected }, points: 90 }`,
+      `  - { id: vital, text: V., measure: { metric: state, of: web-01, op: is,
+      value: failedOver }, points: 10, critical: true }
+  - { id: easy, text: E., measure: { metric: state, of: web-01, op: is, value: protected },
+      points: 90 }`,
     );
     run.advanceTo(3 * HOUR);
     expect(run.result()).toMatchObject({ points: 49, cappedAt: 49, passed: false });
@@ -202,11 +214,13 @@ grading: { pass: 50 }`),
 
   it('finish is refused while a hold can still be lost, and ends the run otherwise', () => {
     const held = objectives(
-      '  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m }, judge: throughout, points: 100 }',
+      `  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m },
+      judge: throughout, points: 100 }`,
     );
     expect(held.finish()).toMatchObject({ ok: false, refusals: [{ code: 'HOLD_OPEN' }] });
     const free = objectives(
-      '  - { id: easy, text: E., measure: { metric: state, of: web-01, op: is, value: protected }, points: 100 }',
+      `  - { id: easy, text: E., measure: { metric: state, of: web-01, op: is, value: protected },
+      points: 100 }`,
     );
     free.advanceTo(5 * MINUTE);
     expect(free.finish()).toMatchObject({ ok: true });

@@ -14,24 +14,33 @@ import { casesOf } from '../support/soak.ts';
 
 const busy = compiled(
   smallScenario(`injects:
-  - { id: cut, title: Cut, between: [8m, 14m], from: sam, message: "No line.", fault: { kind: internet-down, target: wan, for: 40m } }
+  - { id: cut, title: Cut, between: [8m, 14m], from: sam, message: "No line.",
+      fault: { kind: internet-down, target: wan, for: 40m } }
   - id: worry
     title: Worry
     when: { metric: rpo, of: web-01, op: above, value: 15m, for: 3m }
     delay: 70s
     from: sam
     message: "How bad will it get?"
-    ask: { id: peak, text: Worst?, kind: duration, by: 50m, truth: { metric: rpo, of: web-01, stat: max } }
-  - { id: dark, title: Dark, at: 80m, visible: false, fault: { kind: site-power-loss, target: onprem } }
+    ask:
+      { id: peak, text: Worst?, kind: duration, by: 50m,
+        truth: { metric: rpo, of: web-01, stat: max } }
+  - { id: dark, title: Dark, at: 80m, visible: false, fault: { kind: site-power-loss,
+      target: onprem } }
 branches:
-  - { id: told, when: { metric: points-kept, of: web-01, op: at-most, value: 25 }, do: [ { flag: few } ] }
+  - { id: told, when: { metric: points-kept, of: web-01, op: at-most, value: 25 },
+      do: [ { flag: few } ] }
 expected:
   - { id: move, text: Move., inject: dark, within: 15m, match: { do: failover, target: web-01 } }
 objectives:
-  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m }, judge: throughout, share: 50%, points: 30 }
-  - { id: calm, text: C., measure: { metric: rpo, of: web-01, op: at-most, value: 5m, for: 10m }, points: 10 }
-  - { id: back, text: B., measure: { metric: rta, of: shop, op: at-most, value: target }, points: 40, gold: 20m }
-  - { id: guess, text: G., measure: { metric: answer-error, of: peak, op: at-most, value: 5m }, points: 20 }
+  - { id: hold, text: H., measure: { metric: rpo, of: web-01, op: at-most, value: 15m },
+      judge: throughout, share: 50%, points: 30 }
+  - { id: calm, text: C., measure: { metric: rpo, of: web-01, op: at-most, value: 5m, for: 10m },
+      points: 10 }
+  - { id: back, text: B., measure: { metric: rta, of: shop, op: at-most, value: target },
+      points: 40, gold: 20m }
+  - { id: guess, text: G., measure: { metric: answer-error, of: peak, op: at-most, value: 5m },
+      points: 20 }
 hints:
   - { id: what, for: move, title: What now?, text: Move., cost: 5, show-after: 2m }
 grading: { pass: 50 }`),

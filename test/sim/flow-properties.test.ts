@@ -12,11 +12,12 @@ import {
 import { used, waterFill } from '../support/water-filling.ts';
 
 const STEP = 1 / 1024;
-const PER_KIND = 60;
+const PER_KIND = 44;
 const CASES = KINDS.flatMap((kind) =>
   Array.from({ length: PER_KIND }, (_, index) => [kind, index + 1] as const),
 );
-const SOME = CASES.filter(([, seed]) => seed <= 12);
+const FEWER = CASES.filter(([, seed]) => seed <= 20);
+const SOME = CASES.filter(([, seed]) => seed <= 8);
 
 interface Sample {
   readonly atMs: number;
@@ -141,7 +142,7 @@ describe('found by the properties', () => {
 });
 
 describe('curves', () => {
-  it.each(CASES)('%s %i: what has been is never told differently later', (kind, seed) => {
+  it.each(FEWER)('%s %i: what has been is never told differently later', (kind, seed) => {
     const { run, samples } = watched(kind, seed);
     run.kernel.advanceTo(SPAN);
     const last = new Map(samples.map((sample) => [`${sample.flow}@${sample.atMs}`, sample]));
@@ -151,7 +152,7 @@ describe('curves', () => {
     }
   });
 
-  it.each(CASES)(
+  it.each(FEWER)(
     '%s %i: the frontier never falls, RPO grows a millisecond a millisecond at most',
     (kind, seed) => {
       const { run } = watched(kind, seed);

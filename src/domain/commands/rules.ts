@@ -10,7 +10,7 @@ import { jobKind } from '../jobs/access.ts';
 import { jobFacts } from '../jobs/facts.ts';
 import { pointChoices } from '../jobs/start.ts';
 import { runningJobOf } from '../messages.ts';
-import { resolvePoint } from '../physics/choice.ts';
+import { hasPoint } from '../physics/choice.ts';
 import { isPathOpen } from '../physics/path.ts';
 import { cell, NONE, nameOf, type World } from '../world.ts';
 
@@ -73,21 +73,21 @@ const pointExists: Rule = {
   holds: (world, { machine, point, pointAtMs }) =>
     point === 'custom' ||
     point === 'latest-app-consistent' ||
-    resolvePoint(world, machine, point, pointAtMs) !== null,
+    hasPoint(world, machine, point, pointAtMs),
 };
 
 const appPointExists: Rule = {
   code: 'NO_APP_POINT',
   fact: 'RPT-12',
   holds: (world, { machine, point }) =>
-    point !== 'latest-app-consistent' || resolvePoint(world, machine, point) !== null,
+    point !== 'latest-app-consistent' || hasPoint(world, machine, point),
 };
 
 const pointIsKept: Rule = {
   code: 'POINT_NOT_KEPT',
   fact: 'RPT-05',
   holds: (world, { machine, point, pointAtMs }) =>
-    point !== 'custom' || resolvePoint(world, machine, point, pointAtMs) !== null,
+    point !== 'custom' || hasPoint(world, machine, point, pointAtMs),
 };
 
 const points: readonly Rule[] = [pointExists, appPointExists, pointIsKept];

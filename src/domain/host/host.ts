@@ -120,6 +120,7 @@ export function createHost<W>(
   const core = createCore(world, kernel, defs);
   const { armed, regions, types } = core;
   const byKind = groupByKind(types);
+  const places = placesOf(byKind);
   const firsts = new Map<string, Table<typeof FIRST_COLUMNS>>();
   for (const kind of byKind.keys()) {
     firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS));
@@ -132,14 +133,18 @@ export function createHost<W>(
     const row = Math.floor(at / TIMER_SLOTS);
     const state = regions.col.state[row] ?? 0;
     const slot = at - row * TIMER_SLOTS;
-    executor.step(row, core.typeOf(row).table.after[state * TIMER_SLOTS + slot] ?? -1);
+    const { after } = (types[regions.col.type[row] as number] as RegionType<W>).table;
+    executor.step(row, after[state * TIMER_SLOTS + slot] ?? -1);
   });
   kernel.handle(REGION_MESSAGE, (row, event) => executor.step(row, event));
 
   function rowOf(kind: string, region: string, id: number): number {
-    const offset = byKind.get(kind)?.findIndex((type) => type.def.region === region) ?? -1;
+    const offset = places.get(kind)?.get(region)?.offset;
     const first = firsts.get(kind)?.col.row[id];
-    assert(offset >= 0 && first !== undefined, `no region ${kind}.${region}`, { id });
+    if (offset === undefined || first === undefined) {
+      assert(false, `no region ${kind}.${region}`, { id });
+      return -1;
+    }
     return first + offset;
   }
 
@@ -162,9 +167,9 @@ export function createHost<W>(
     },
     send(kind, region, id, event) {
       const row = rowOf(kind, region, id);
-      const number = core.typeOf(row).table.events.indexOf(event);
-      assert(number >= 0, `${kind}.${region} knows no event ${event}`);
-      kernel.post(REGION_MESSAGE, row, number);
+      const number = places.get(kind)?.get(region)?.events.get(event);
+      if (number === undefined) assert(false, `${kind}.${region} knows no event ${event}`);
+      else kernel.post(REGION_MESSAGE, row, number);
     },
     stateOf(kind, region, id) {
       const row = rowOf(kind, region, id);
@@ -175,6 +180,26 @@ export function createHost<W>(
       core.listener = listener;
     },
   };
+}
+
+/** Where a region stands among those of its component, and the numbers of its events. */
+interface Place {
+  readonly offset: number;
+  readonly events: ReadonlyMap<string, number>;
+}
+
+function placesOf<W>(
+  byKind: ReadonlyMap<string, readonly RegionType<W>[]>,
+): Map<string, Map<string, Place>> {
+  const places = new Map<string, Map<string, Place>>();
+  for (const [kind, types] of byKind) {
+    const own = types.map(({ def, table }, offset): [string, Place] => [
+      def.region,
+      { offset, events: new Map(table.events.map((event, number) => [event, number])) },
+    ]);
+    places.set(kind, new Map(own));
+  }
+  return places;
 }
 
 function groupByKind<W>(types: readonly RegionType<W>[]): Map<string, RegionType<W>[]> {

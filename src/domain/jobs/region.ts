@@ -2,7 +2,7 @@
 import { duration, ownerOf } from '../facts/draw.ts';
 import type { RegionDef } from '../host/region-def.ts';
 import { note } from '../timeline.ts';
-import { cell, NONE, type World } from '../world.ts';
+import { cell, NONE, touch, type World } from '../world.ts';
 import {
   currentStep,
   errorNumber,
@@ -40,7 +40,7 @@ function close(world: World, job: number, what: string): void {
   world.jobs.col.endedAt[job] = world.kernel.now();
   release(world, job);
   note(world, what, 'machine', jobMachine(world, job), jobKind(world, job));
-  world.scalars.col.dirty[0] = 1;
+  touch(world, jobMachine(world, job));
 }
 
 export const jobLife: RegionDef<World> = {
@@ -77,7 +77,7 @@ export const jobLife: RegionDef<World> = {
       const row = stepRow(world, id);
       setStepState(world, row, 'running');
       world.jobSteps.col.startedAt[row] = world.kernel.now();
-      world.scalars.col.dirty[0] = 1;
+      touch(world, jobMachine(world, id));
       beginStepEffect(world, id);
     },
     endStep(world, id) {
@@ -104,6 +104,7 @@ export const jobLife: RegionDef<World> = {
       world.jobSteps.col.startedAt[row] = world.kernel.now();
       release(world, id);
       world.machines.col.testJob[jobMachine(world, id)] = id;
+      touch(world, jobMachine(world, id));
       note(world, 'job.waiting', 'machine', jobMachine(world, id), jobKind(world, id));
     },
     succeed: (world, id) => close(world, id, 'job.succeeded'),

@@ -5,7 +5,7 @@ import { pointChoices } from '../jobs/start.ts';
 import type { ChosenPoint } from '../view.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { sourceBytesBetween } from './loss.ts';
-import { kindNumber, newestPoint, pointAt } from './points.ts';
+import { hasAnyPoint, kindNumber, newestPoint, pointAt } from './points.ts';
 import { flowOf, frontierAt } from './rpo.ts';
 
 /** No point could be found. */
@@ -30,6 +30,16 @@ export function resolvePoint(
   };
 }
 
+/** Whether there is a point to go back to now. */
+export function hasPoint(
+  world: World,
+  machine: number,
+  choice: PointChoice,
+  customAtMs?: number,
+): boolean {
+  return instantOf(world, machine, choice, customAtMs) !== null;
+}
+
 /** Instant the source stopped writing, or now while it still writes. */
 export function lossEnd(world: World, machine: number): number {
   const { col } = world.machines;
@@ -48,7 +58,7 @@ function instantOf(
   const now = world.kernel.now();
   switch (choice) {
     case 'latest': {
-      if (newestPoint(world, machine, 'any', now) === null) return null;
+      if (!hasAnyPoint(world, machine, now)) return null;
       const frozen = cell(world.machines.col.frozenAt, machine);
       const seen = frozen === NONE ? now : frozen;
       const at = Math.min(frontierAt(world, machine, seen), lossEnd(world, machine));

@@ -49,7 +49,10 @@ export function listedUpTo(world: World, machine: number, atMs: number): number 
 }
 
 function isMade(world: World, members: readonly number[], kind: PointKind, at: number): boolean {
-  return members.every((member) => marksAt(world, member, at)[kind]);
+  for (const member of members) {
+    if (!marksAt(world, member, at)[kind]) return false;
+  }
+  return true;
 }
 
 function oldest(world: World, machine: number, atMs: number): number {
@@ -83,22 +86,42 @@ function intervalFor(ageMs: number): number {
     : pruning.laterIntervalMs.value;
 }
 
+interface Survivor {
+  readonly at: number;
+  readonly kind: PointKind;
+}
+
 /** The one point of an interval that outlives pruning: newest app-consistent, else first crash. */
-function survivor(world: World, machine: number, at: number, interval: number) {
-  const from = at - modulo(sinceMidnight(world.spec.clock, at), interval);
+function survivor(world: World, machine: number, from: number, interval: number): Survivor | null {
   const last = from + interval - 1;
   for (const mark of marksBetween(world, machine, 'app', from, last)) {
-    return { at: mark, kind: 'app' as const };
+    return { at: mark, kind: 'app' };
   }
   let first: number | null = null;
   for (const mark of marksBetween(world, machine, 'crash', from, last)) first = mark;
-  return first === null ? null : { at: first, kind: 'crash' as const };
+  return first === null ? null : { at: first, kind: 'crash' };
 }
 
-function isKept(world: World, machine: number, at: number, kind: PointKind, now: number): boolean {
+/** Survivors already found in one question, by the start of their interval and its length. */
+type Survivors = Map<string, Survivor | null>;
+
+function isKept(
+  world: World,
+  machine: number,
+  at: number,
+  kind: PointKind,
+  now: number,
+  known: Survivors,
+): boolean {
   const interval = intervalFor(now - at);
   if (interval === 0) return true;
-  const kept = survivor(world, machine, at, interval);
+  const from = at - modulo(sinceMidnight(world.spec.clock, at), interval);
+  const key = `${from} ${interval}`;
+  let kept = known.get(key);
+  if (kept === undefined) {
+    kept = survivor(world, machine, from, interval);
+    known.set(key, kept);
+  }
   return kept !== null && kept.at === at && kept.kind === kind;
 }
 
@@ -108,18 +131,43 @@ export function newestPoint(
   machine: number,
   kind: PointKind | 'any',
   atMs: number,
-): { readonly at: number; readonly kind: PointKind } | null {
+): Survivor | null {
   if (arePointsGone(world, machine)) return null;
-  if (kind === 'any') {
-    const app = newestPoint(world, machine, 'app', atMs);
-    const crash = newestPoint(world, machine, 'crash', atMs);
-    return app !== null && (crash === null || app.at >= crash.at) ? app : crash;
-  }
+  const known: Survivors = new Map();
   const upTo = listedUpTo(world, machine, atMs);
-  for (const at of marksBetween(world, machine, kind, oldest(world, machine, atMs), upTo)) {
-    if (isKept(world, machine, at, kind, atMs)) return { at, kind };
+  const from = oldest(world, machine, atMs);
+  const newest = (of: PointKind, since: number) =>
+    newestOf(world, machine, of, atMs, since, upTo, known);
+  if (kind !== 'any') return newest(kind, from);
+  const app = newest('app', from);
+  return newest('crash', app === null ? from : app.at + 1) ?? app;
+}
+
+function newestOf(
+  world: World,
+  machine: number,
+  kind: PointKind,
+  atMs: number,
+  from: number,
+  upTo: number,
+  known: Survivors,
+): Survivor | null {
+  for (const at of marksBetween(world, machine, kind, from, upTo)) {
+    if (isKept(world, machine, at, kind, atMs, known)) return { at, kind };
   }
   return null;
+}
+
+/** Whether any point is listed and kept, of either kind. */
+export function hasAnyPoint(world: World, machine: number, atMs: number): boolean {
+  if (arePointsGone(world, machine)) return false;
+  const from = oldest(world, machine, atMs);
+  const known: Survivors = new Map();
+  const upTo = listedUpTo(world, machine, atMs);
+  return (
+    newestOf(world, machine, 'app', atMs, from, upTo, known) !== null ||
+    newestOf(world, machine, 'crash', atMs, from, upTo, known) !== null
+  );
 }
 
 /** Commit and migration delete all points (RPT-10). */
@@ -134,7 +182,7 @@ export function pointAt(world: World, machine: number, at: number): PointKind | 
   if (at > listedUpTo(world, machine, now)) return null;
   for (const kind of ['app', 'crash'] as const) {
     const [mark] = marksBetween(world, machine, kind, at, at);
-    if (mark === at && isKept(world, machine, at, kind, now)) return kind;
+    if (mark === at && isKept(world, machine, at, kind, now, new Map())) return kind;
   }
   return null;
 }
@@ -149,11 +197,13 @@ export function pointsBetween(
   const now = world.kernel.now();
   const isCommon = cell(world.machines.col.group, machine) !== NONE;
   const rows: PointRow[] = [];
+  const known: Survivors = new Map();
   const top = Math.min(toMs, now);
   const floor = Math.max(fromMs, -world.spec.start.historyMs);
   for (const kind of ['crash', 'app'] as const) {
     for (const at of marksBetween(world, machine, kind, floor, top)) {
-      rows.push({ atMs: at, kind, state: stateOfPoint(world, machine, at, kind, now), isCommon });
+      const state = stateOfPoint(world, machine, at, kind, now, known);
+      rows.push({ atMs: at, kind, state, isCommon });
     }
   }
   return rows.sort((a, b) => b.atMs - a.atMs || (a.kind < b.kind ? -1 : 1));
@@ -165,6 +215,7 @@ function stateOfPoint(
   at: number,
   kind: PointKind,
   now: number,
+  known: Survivors,
 ): PointRow['state'] {
   const { col } = world.machines;
   const history: string[] = [];
@@ -176,7 +227,7 @@ function stateOfPoint(
   if (arePointsGone(world, machine)) history.push('item.committed');
   else if (isUsed && kindNumber(kind) === cell(col.pointKind, machine)) history.push('point.used');
   else if (at < oldest(world, machine, now)) history.push('retention.passed');
-  else if (!isKept(world, machine, at, kind, now)) history.push('point.pruned');
+  else if (!isKept(world, machine, at, kind, now, known)) history.push('point.pruned');
   return valueAfter(history) as PointRow['state'];
 }
 
@@ -196,9 +247,10 @@ export function countKept(world: World, machine: number): number {
   const now = world.kernel.now();
   const upTo = listedUpTo(world, machine, now);
   let kept = 0;
+  const known: Survivors = new Map();
   for (const kind of ['crash', 'app'] as const) {
     for (const at of marksBetween(world, machine, kind, oldest(world, machine, now), upTo)) {
-      if (isKept(world, machine, at, kind, now)) kept += 1;
+      if (isKept(world, machine, at, kind, now, known)) kept += 1;
     }
   }
   return kept;

@@ -12,7 +12,7 @@ export function coresFree(world: World): number {
       quota = Math.min(quota, cores);
     }
   });
-  return quota - coresUsed(world);
+  return quota === Number.MAX_SAFE_INTEGER ? quota : quota - coresUsed(world);
 }
 
 function coresUsed(world: World): number {

@@ -1,7 +1,7 @@
 /** Demands of machines: what they write, when they stop, when replication ends. */
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import { sendItem } from '../messages.ts';
-import { cell, NONE, type World } from '../world.ts';
+import { cell, NONE, touch, type World } from '../world.ts';
 import { cycleValue } from './calendar.ts';
 import { noteMarks } from './marks.ts';
 import { applyOwn } from './path.ts';
@@ -40,7 +40,7 @@ export function stopWriting(world: World, machine: number): void {
   applyDemand(world, machine);
   noteMarks(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.lost');
-  world.scalars.col.dirty[0] = 1;
+  touch(world, machine);
 }
 
 /** The source writes again. */
@@ -52,7 +52,7 @@ export function startWriting(world: World, machine: number): void {
   applyDemand(world, machine);
   noteMarks(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.restored');
-  world.scalars.col.dirty[0] = 1;
+  touch(world, machine);
 }
 
 /** Replication from the source ends for good (FO-03): nothing more arrives. */
@@ -65,5 +65,5 @@ export function freeze(world: World, machine: number): void {
   applyOwn(world, machine);
   noteMarks(world, machine);
   sendItem(world, machine, 'health', 'alerts.changed');
-  world.scalars.col.dirty[0] = 1;
+  touch(world, machine);
 }

@@ -2,6 +2,7 @@
  * The two curves of a flow: what was written (arrivals) and what has arrived (departures). Both are
  * kept as steps, newest first by links, so that any past instant can be asked.
  */
+import { ROW_MASK } from '../log.ts';
 import { NEVER } from '../time.ts';
 import { rowAt } from './history.ts';
 import { at, CAPPED, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
@@ -91,18 +92,23 @@ export function backlogAt(s: FlowState, flow: number, atMs: number): number {
 export function frontierAt(s: FlowState, flow: number, atMs: number): number {
   const arrived = arrivedAt(s, flow, atMs);
   if (writtenAt(s, flow, atMs) <= arrived) return atMs;
-  const a = s.arrivals;
+  const log = s.arrivals;
   let row = arrivalRow(s, flow, atMs);
   let until = atMs;
   while (row !== NO_ROW) {
-    const written = a.get('written', row);
+    const chunk = log.chunkOf(row);
+    const into = row & ROW_MASK;
+    const written = chunk.written[into] as number;
     if (written <= arrived) {
-      const rate = a.get('inflow', row);
+      const rate = chunk.inflow[into] as number;
       if (rate <= 0) return until;
-      return Math.min(until, a.get('at', row) + (arrived - written) / rate);
+      return Math.min(until, (chunk.at[into] as number) + (arrived - written) / rate);
     }
-    until = a.get('at', row);
-    row = a.get('prev', row);
+    until = chunk.at[into] as number;
+    const jump = chunk.skip[into] as number;
+    const isFar =
+      jump !== NO_ROW && (log.chunkOf(jump).written[jump & ROW_MASK] as number) > arrived;
+    row = isFar ? jump : (chunk.prev[into] as number);
   }
   return until;
 }

@@ -21,15 +21,17 @@ import { link } from './history.ts';
 import { solveMesh } from './mesh.ts';
 import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
 import { type Site, sitesOf } from './shape.ts';
+import { hasten } from './soon.ts';
 import { at, CAPPED, createFlowState, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
 import { solveTree } from './tree.ts';
 import {
   crossLevel,
-  emptyQueues,
-  LEAF_EMPTIES,
   LEVEL_CROSSED,
+  lookAhead,
   planCrossings,
   planEmptying,
+  ROOT_EMPTIES,
+  wake,
   watchEmpty,
   watchLevel,
 } from './watch.ts';
@@ -90,7 +92,7 @@ const SHAPE_PRIME = 0x01000193;
 
 export function createFlowNet(kernel: Kernel): FlowNet {
   const s = createFlowState(kernel);
-  kernel.handle(LEAF_EMPTIES, (leaf) => emptyQueues(s, leaf));
+  kernel.handle(ROOT_EMPTIES, (root) => wake(s, root));
   kernel.handle(LEVEL_CROSSED, (row) => crossLevel(s, row));
   return { ...builders(s), ...questions(s), solve: solver(s) };
 }
@@ -135,6 +137,7 @@ function builders(s: FlowState): Builders {
       col.vRow[node] = NO_ROW;
       col.first[node] = NO_ROW;
       col.emptyAt[node] = NEVER;
+      col.wakeAt[node] = NEVER;
       col.minSharedCap[node] = Number.MAX_VALUE;
       reshape(s, node, parent, capacity);
       dirty(s, node);
@@ -214,6 +217,8 @@ function step(s: FlowState, flow: number, wire: number, source: number): void {
     nodes.col.idleIn[leaf] = at(nodes.col.idleIn, leaf) + wire - old;
     nodes.col.maxFixed[leaf] = Math.max(at(nodes.col.maxFixed, leaf), wire);
     if (wire > at(col.cap, flow)) nodes.col.overCap[leaf] = 1;
+  } else if (wire < old) {
+    hasten(s, flow);
   }
   nodes.col.isTouched[leaf] = 1;
   dirty(s, leaf);
@@ -315,28 +320,38 @@ function solver(s: FlowState): () => void {
 }
 
 function solveSite(s: FlowState, site: Site): boolean {
-  const { isDirty, isTouched } = s.nodes.col;
-  const roots = site.kind === 'tree' ? [site.tree.root] : site.roots;
-  if (roots.every((root) => at(isDirty, root) === 0)) return false;
-  for (const node of site.nodes) bringUp(s, node);
+  const { isDirty, isTouched, root: rootOf } = s.nodes.col;
+  const { roots, nodes } = site;
+  if (!isAnyDirty(s, roots)) return false;
+  for (let index = 0; index < nodes.length; index += 1) bringUp(s, nodes[index] as number);
   if (site.kind === 'tree') {
-    for (const leaf of site.tree.leaves) handBack(s, leaf);
+    const { leaves } = site.tree;
+    for (let index = 0; index < leaves.length; index += 1) handBack(s, leaves[index] as number);
     solveTree(s, site.tree);
   } else {
-    solveMesh(s, roots, site.nodes);
+    solveMesh(s, roots, nodes);
   }
   for (const root of roots) isDirty[root] = 0;
-  for (const node of site.nodes) {
-    if (at(isTouched, node) === 0 && !roots.includes(node)) continue;
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as number;
+    if (at(isTouched, node) === 1) lookAhead(s, node);
+    if (at(isTouched, node) === 1 || at(rootOf, node) === node) planCrossings(s, node);
     isTouched[node] = 0;
-    planEmptying(s, node);
-    planCrossings(s, node);
   }
+  for (const root of roots) planEmptying(s, root, nodes);
   return true;
+}
+
+function isAnyDirty(s: FlowState, roots: readonly number[]): boolean {
+  for (let index = 0; index < roots.length; index += 1) {
+    if (at(s.nodes.col.isDirty, roots[index] as number) === 1) return true;
+  }
+  return false;
 }
 
 /** Flows a mesh left at rates of their own become the tree's again. */
 function handBack(s: FlowState, leaf: number): void {
+  if (at(s.nodes.col.owned, leaf) === 0) return;
   eachFlow(s, leaf, (flow) => {
     if (at(s.flows.col.mode, flow) !== OWN) return;
     serve(s, flow, backlogNow(s, flow) > 0 ? SHARED : IDLE, 0, 0);

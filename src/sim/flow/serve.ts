@@ -2,6 +2,7 @@
 import { ROW_MASK } from '../log.ts';
 import { arrivedNow, writtenAt } from './curves.ts';
 import { link } from './history.ts';
+import { hasten } from './soon.ts';
 import { at, CAPPED, type FlowState, IDLE, OWN, SHARED } from './state.ts';
 
 /** Carries a node's straight lines to now: level integral and waiting bytes. */
@@ -34,10 +35,12 @@ export function forget(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const mode = at(flows.col.mode, flow);
-  const { idleIn, shared, cappedSum } = nodes.col;
+  const { idleIn, shared, cappedSum, capped, owned } = nodes.col;
   if (mode === IDLE) idleIn[node] = at(idleIn, node) - at(flows.col.inflow, flow);
   else if (mode === SHARED) shared[node] = at(shared, node) - 1;
-  else if (mode === CAPPED) cappedSum[node] = at(cappedSum, node) - at(flows.col.rate, flow);
+  else capped[node] = at(capped, node) - 1;
+  if (mode === CAPPED) cappedSum[node] = at(cappedSum, node) - at(flows.col.rate, flow);
+  if (mode === OWN) owned[node] = at(owned, node) - 1;
 }
 
 /** Puts a flow into its leaf's sums and bounds by its present mode. */
@@ -45,6 +48,7 @@ export function count(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;
+  const { capped, owned } = nodes.col;
   const mode = at(flows.col.mode, flow);
   const cap = at(flows.col.cap, flow);
   if (mode === IDLE) {
@@ -59,6 +63,10 @@ export function count(s: FlowState, flow: number): void {
     const rate = at(flows.col.rate, flow);
     cappedSum[node] = at(cappedSum, node) + rate;
     maxFixed[node] = Math.max(at(maxFixed, node), rate);
+    capped[node] = at(capped, node) + 1;
+  } else {
+    capped[node] = at(capped, node) + 1;
+    owned[node] = at(owned, node) + 1;
   }
 }
 
@@ -89,6 +97,7 @@ export function serve(s: FlowState, flow: number, mode: number, rate: number, ta
   link(departures, row, at(col.outRow, flow), now);
   col.outRow[flow] = row;
   count(s, flow);
+  if (mode !== IDLE) hasten(s, flow);
   nodes.col.isTouched[node] = 1;
 }
 

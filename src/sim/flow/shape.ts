@@ -3,9 +3,10 @@ import { at, type FlowState, NO_ROW } from './state.ts';
 import type { Tree } from './tree.ts';
 
 /** A part of the network that is solved as one. */
-export type Site =
-  | { readonly kind: 'tree'; readonly tree: Tree; readonly nodes: readonly number[] }
-  | { readonly kind: 'mesh'; readonly roots: readonly number[]; readonly nodes: readonly number[] };
+export type Site = {
+  readonly roots: readonly number[];
+  readonly nodes: readonly number[];
+} & ({ readonly kind: 'tree'; readonly tree: Tree } | { readonly kind: 'mesh' });
 
 interface Use {
   readonly cross: number;
@@ -115,7 +116,7 @@ function join(
       tag: at(s.nodes.col.tag, root),
     };
     const leaves = nodes.length === 1 ? nodes : nodes.filter((node) => node !== root);
-    sites.push({ kind: 'tree', tree: { root, leaves, ...limit }, nodes });
+    sites.push({ kind: 'tree', tree: { root, leaves, ...limit }, roots: [root], nodes });
   }
   return sites;
 }

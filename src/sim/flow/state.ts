@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel.ts';
 import type { Log } from '../log.ts';
 import type { Table } from '../table.ts';
 import { LINKS } from './history.ts';
+import type { Soon } from './soon.ts';
 
 /** How a flow is being served. */
 export const IDLE = 0;
@@ -35,12 +36,17 @@ const NODE = {
   shared: 'i32',
   idleIn: 'f64',
   cappedSum: 'f64',
+  /** Flows at rates of their own: at their caps, or the mesh's. */
+  capped: 'i32',
+  owned: 'i32',
   /** Bounds that save scans: largest fixed demand, smallest shared cap. */
   maxFixed: 'f64',
   minSharedCap: 'f64',
   overCap: 'u8',
   first: 'i32',
+  /** Next emptying of a leaf; when its root is woken for one. */
   emptyAt: 'f64',
+  wakeAt: 'f64',
   isTouched: 'u8',
   isDirty: 'u8',
 } as const;
@@ -109,6 +115,8 @@ export interface FlowState {
   readonly arrivals: Log<typeof ARRIVALS>;
   readonly departures: Log<typeof DEPARTURES>;
   readonly levels: Log<typeof LEVELS>;
+  /** By leaf; see soon.ts. */
+  readonly soon: Soon[];
 }
 
 export function createFlowState(kernel: Kernel): FlowState {
@@ -126,6 +134,7 @@ export function createFlowState(kernel: Kernel): FlowState {
     arrivals: store.log('flow.arrivals', ARRIVALS),
     departures: store.log('flow.departures', DEPARTURES),
     levels: store.log('flow.levels', LEVELS),
+    soon: [],
   };
 }
 

@@ -47,9 +47,10 @@ function levelFor(cap: number, fixedSum: number, sharing: number): number {
 /** Water filling over the leaves for the sets as they are. */
 function computeLevels(s: FlowState, tree: Tree, levels: Levels): void {
   const { cap, shared } = s.nodes.col;
-  tree.leaves.forEach((leaf, index) => {
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
     levels.own[index] = levelFor(at(cap, leaf), fixed(s, leaf), at(shared, leaf));
-  });
+  }
   if (tree.leaves.length === 1 && tree.leaves[0] === tree.root) {
     levels.root = levelFor(tree.cap, fixed(s, tree.root), at(shared, tree.root));
     return;
@@ -98,15 +99,16 @@ interface Candidate {
 function release(s: FlowState, tree: Tree, levels: Levels): Candidate[] {
   const found: Candidate[] = [];
   let isChanged = false;
-  tree.leaves.forEach((leaf, index) => {
+  const { maxFixed, overCap } = s.nodes.col;
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
     const level = effective(levels, index);
-    const { maxFixed, overCap } = s.nodes.col;
-    if (at(maxFixed, leaf) <= level && at(overCap, leaf) === 0) return;
+    if (at(maxFixed, leaf) <= level && at(overCap, leaf) === 0) continue;
     maxFixed[leaf] = 0;
     if (at(overCap, leaf) === 1) isChanged = true;
     overCap[leaf] = 0;
     eachFlow(s, leaf, (flow) => collect(s, flow, index, level, found));
-  });
+  }
   if (found.length === 0) return [];
   if (isChanged) computeLevels(s, tree, levels);
   found.sort((a, b) => b.demand - a.demand || a.flow - b.flow);
@@ -164,11 +166,12 @@ function keepBound(s: FlowState, flow: number, demand: number): void {
 /** Sharing flows whose own cap is below their level are held at it. True if any was. */
 function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
   let any = false;
-  tree.leaves.forEach((leaf, index) => {
+  const { minSharedCap, shared } = s.nodes.col;
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
     const level = effective(levels, index);
-    const { minSharedCap, shared } = s.nodes.col;
     if (at(shared, leaf) === 0) minSharedCap[leaf] = ENDLESS;
-    if (at(minSharedCap, leaf) >= level) return;
+    if (at(minSharedCap, leaf) >= level) continue;
     minSharedCap[leaf] = ENDLESS;
     eachFlow(s, leaf, (flow) => {
       const { mode, cap, capTag } = s.flows.col;
@@ -181,7 +184,7 @@ function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
         minSharedCap[leaf] = Math.min(at(minSharedCap, leaf), own);
       }
     });
-  });
+  }
   return any;
 }
 
@@ -189,32 +192,30 @@ function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
 function storeLevels(s: FlowState, tree: Tree, levels: Levels): void {
   const { col } = s.nodes;
   let total = 0;
-  tree.leaves.forEach((leaf, index) => {
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
     const sharing = at(col.shared, leaf);
-    const isRoot = levels.root < (levels.own[index] as number);
     const level = sharing > 0 ? Math.max(0, snapRate(effective(levels, index))) : 0;
-    const tag = isRoot ? tree.tag : at(col.tag, leaf);
     if (sharing === 0) {
       if (at(col.level, leaf) !== 0) col.isTouched[leaf] = 1;
       col.level[leaf] = 0;
       col.isLevelLogged[leaf] = 0;
-    } else if (
-      at(col.level, leaf) !== level ||
-      at(col.levelTag, leaf) !== tag ||
-      at(col.isLevelLogged, leaf) === 0
-    ) {
-      setLevel(s, leaf, level, tag);
+    } else {
+      const isRoot = levels.root < (levels.own[index] as number);
+      setLevel(s, leaf, level, isRoot ? tree.tag : at(col.tag, leaf));
     }
     const out = fixed(s, leaf) + sharing * level;
     if (out !== at(col.out, leaf)) col.isTouched[leaf] = 1;
     col.out[leaf] = out;
     total += out;
-  });
+  }
   if (tree.leaves[0] !== tree.root) col.out[tree.root] = total;
 }
 
 function setLevel(s: FlowState, leaf: number, level: number, tag: number): void {
   const { col } = s.nodes;
+  const isSame = at(col.level, leaf) === level && at(col.levelTag, leaf) === tag;
+  if (isSame && at(col.isLevelLogged, leaf) === 1) return;
   col.level[leaf] = level;
   col.levelTag[leaf] = tag;
   col.isLevelLogged[leaf] = 1;

@@ -1,44 +1,70 @@
 /** Instants the network itself has to be woken at: queues that empty, backlogs that cross a level. */
 import { FLOW } from '../kernel.ts';
 import { NEVER } from '../time.ts';
-import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
+import { backlogNow, bringUp, rateOf, serve } from './serve.ts';
+import { mayBeEmpty, nextEmptying } from './soon.ts';
 import { at, type FlowState, IDLE, NO_ROW } from './state.ts';
 
-/** Kernel event kinds: a queue of a leaf empties; a node's backlog crosses a level. */
-export const LEAF_EMPTIES = 60;
+/** Kernel event kinds: a queue below a root empties; a node's backlog crosses a level. */
+export const ROOT_EMPTIES = 60;
 export const LEVEL_CROSSED = 61;
 
-/** Plans the next emptying of a leaf. An earlier wake-up that stands is left to look again. */
-export function planEmptying(s: FlowState, leaf: number): void {
-  const now = s.kernel.now();
-  let next = NEVER;
-  eachFlow(s, leaf, (flow) => {
-    if (at(s.flows.col.mode, flow) === IDLE) return;
-    const falls = rateOf(s, flow) - at(s.flows.col.inflow, flow);
-    const waiting = backlogNow(s, flow);
-    if (falls <= 0) return;
-    next = Math.min(next, waiting <= 0 ? now : now + Math.ceil(waiting / falls));
-  });
-  const { emptyAt } = s.nodes.col;
-  const planned = at(emptyAt, leaf);
-  if (next === NEVER || (planned > now && planned <= next)) return;
-  emptyAt[leaf] = next;
-  s.kernel.schedule(next, FLOW, LEAF_EMPTIES, leaf, 0);
+/** Works out when the next queue of a leaf runs empty, if its line has changed. */
+export function lookAhead(s: FlowState, leaf: number): void {
+  const { emptyAt, shared, capped } = s.nodes.col;
+  emptyAt[leaf] = at(shared, leaf) + at(capped, leaf) === 0 ? NEVER : nextEmptying(s, leaf);
 }
 
-/** Queues of a leaf that have run empty are idle from now on; clipped at zero. */
-export function emptyQueues(s: FlowState, leaf: number): void {
-  const { emptyAt, isDirty, isTouched, root } = s.nodes.col;
-  if (at(emptyAt, leaf) <= s.kernel.now()) emptyAt[leaf] = NEVER;
+/** Plans the next emptying below a root. An earlier wake-up that stands is left to look again. */
+export function planEmptying(s: FlowState, root: number, nodes: readonly number[]): void {
+  const { emptyAt, wakeAt, root: roots } = s.nodes.col;
+  const now = s.kernel.now();
+  let next = NEVER;
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as number;
+    if (at(roots, node) === root) next = Math.min(next, at(emptyAt, node));
+  }
+  const planned = at(wakeAt, root);
+  if (next === NEVER || (planned > now && planned <= next)) return;
+  wakeAt[root] = next;
+  s.kernel.schedule(next, FLOW, ROOT_EMPTIES, root, 0);
+}
+
+/** A wake-up fell due: queues that have run empty are idle from now on, or it was too early. */
+export function wake(s: FlowState, root: number): void {
+  const { emptyAt, wakeAt, root: roots } = s.nodes.col;
+  const now = s.kernel.now();
+  if (at(wakeAt, root) !== now) return;
+  wakeAt[root] = NEVER;
+  let any = false;
+  const nodes: number[] = [];
+  for (let node = root; node < s.nodes.count; node += 1) {
+    if (at(roots, node) !== root) continue;
+    nodes.push(node);
+    if (at(emptyAt, node) > now) continue;
+    emptyQueues(s, node);
+    any = true;
+  }
+  if (!any) planEmptying(s, root, nodes);
+}
+
+/** Queues of a leaf that have run empty are clipped at zero. */
+function emptyQueues(s: FlowState, leaf: number): void {
+  const { isDirty, isTouched, root } = s.nodes.col;
   bringUp(s, leaf);
-  eachFlow(s, leaf, (flow) => {
-    if (at(s.flows.col.mode, flow) === IDLE) return;
+  const { mode, inflow } = s.flows.col;
+  const empty = mayBeEmpty(s, leaf).filter(
+    (flow) =>
+      at(mode, flow) !== IDLE && rateOf(s, flow) >= at(inflow, flow) && backlogNow(s, flow) <= 0,
+  );
+  if (empty.length > 1) empty.sort((a, b) => b - a);
+  for (const flow of empty) {
+    if (at(mode, flow) === IDLE) continue;
     const waiting = backlogNow(s, flow);
-    if (waiting > 0 || rateOf(s, flow) < at(s.flows.col.inflow, flow)) return;
     correct(s, leaf, -waiting);
     serve(s, flow, IDLE, 0, 0);
     tellEmpty(s, flow);
-  });
+  }
   isTouched[leaf] = 1;
   isDirty[at(root, leaf)] = 1;
 }

@@ -51,8 +51,6 @@ export const canvas = {
   rpo: (amount: string) => `, RPO ${amount}`,
   threshold: (amount: string) => `, threshold ${amount}`,
   via: (server: string) => `, via ${server}`,
-  twinOf: (name: string, look: string) => `${name} in Azure, ${look}`,
-  noTwin: 'not started',
   groupOf: (label: string, count: number, worst: string) =>
     `${label}, ${count} machines, worst ${worst}`,
   linkSentence: (name: string, state: string, used: string, capacity: string) =>

@@ -24,17 +24,17 @@ const plain = {
 } as const;
 
 export const lookStyles: Readonly<Record<MachineLook, LookStyle>> = {
-  unprotected: { ...plain, fill: 'none', dash: '0.1 4' },
+  unprotected: { ...plain, fill: 'none', width: 2.6, dash: '0.1 4.2' },
   'first-copy': { ...plain, badge: 'copy', fill: 'half' },
   'in-promise': { ...plain, badge: 'ok' },
   'at-risk': { ...plain, badge: 'risk', width: 4.4 },
   breach: { ...plain, badge: 'breach', isDouble: true },
-  dark: { ...plain, badge: 'dark', fill: 'hatch', dash: '5 4' },
-  starting: { ...plain, badge: 'start', fill: 'none', dash: '14 3 1 3', isInCloud: true },
+  dark: { ...plain, badge: 'dark', fill: 'hatch', dash: '11 5' },
+  starting: { ...plain, badge: 'start', fill: 'none', dash: '0.1 4.2', isInCloud: true },
   'on-approval': { ...plain, badge: 'approval', fill: 'stripes', isInCloud: true },
   'live-azure': { ...plain, isInCloud: true },
-  'drill-copy': { ...plain, badge: 'drill', fill: 'none', dash: '5 4' },
+  'drill-copy': { ...plain, badge: 'drill', fill: 'none', dash: '5.5 4' },
   'way-home': { ...plain, badge: 'home' },
-  migrated: { ...plain, badge: 'migrated', isInCloud: true },
-  'two-copies': { ...plain, badge: 'split', fill: 'checker' },
+  migrated: { ...plain, fill: 'none', badge: 'migrated', isInCloud: true },
+  'two-copies': { ...plain, fill: 'checker' },
 };

@@ -20,7 +20,7 @@ function dot(x: number, y: number, r = 1.7): Stroke {
 }
 
 export const parts = {
-  machine: [line(SLAB, 2.4), line('M18 33H30M18 27.5H30M18 22H30'), dot(18.5, 10.5)],
+  machine: [line(SLAB, 2.4), dot(18.5, 10.5)],
   group: [
     line(
       'M9.5 8h6a2 2 0 0 1 2 2v22h-10V10a2 2 0 0 1 2-2zM21 8h6a2 2 0 0 1 2 2v22H19V10a2 2 0 0 1 2-2zM32.5 8h6a2 2 0 0 1 2 2v22h-10V10a2 2 0 0 1 2-2z',
@@ -80,6 +80,14 @@ export const parts = {
       dash: '5.5 4',
     },
   ],
+  vpn: [
+    line('M10 15h28c3 0 5.500 4 5.500 9s-2.500 9-5.500 9H10', 2.4),
+    line('M4.500 24a5.500 9 0 1 0 11 0a5.500 9 0 1 0-11 0M8 24a2 4 0 1 0 4 0a2 4 0 1 0-4 0M21 24h16'),
+  ],
+  expressroute: [
+    line('M3 18h42M3 30h42', 3),
+    line('M8.500 13v22M16.500 13v22M24.500 13v22M32.500 13v22M40.500 13v22'),
+  ],
   person: [
     line(
       'M15.5 15.5a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0M7.5 42.5c.8-9.700 7.400-15 16.500-15s15.700 5.300 16.500 15z',
@@ -89,6 +97,24 @@ export const parts = {
   throttle: [line('M10 5v15l10 4-10 4v15M38 5v15l-10 4 10 4v15', 2.4), line('M2 24h14M32 24h14')],
 } as const satisfies Record<string, readonly Stroke[]>;
 
+/** One line a disk, from the foot up; a fourth disk and more look like three. */
+export const diskLines = ['M18 33H30', 'M18 33H30M18 27.5H30', 'M18 33H30M18 27.5H30M18 22H30'] as const;
+
+export const slab = SLAB;
+/** The second outline around a slab in breach. */
+export const outerSlab =
+  'M13.5.8h21a4.5 4.5 0 0 1 4.500 4.500v29.600h3.700V46.700H5.300V34.900H9V5.300A4.500 4.500 0 0 1 13.5.8z';
+/** The bond between two writable copies: it leaves the slab at its right shoulder. */
+export const jaggedBond = 'M36.500 20l3 -5 3 11 3 -9 2.500 3';
+
+/** Glyph on the agent's tab, by what the agent is; none while it simply runs. */
+export const agentTabs = {
+  absent: '',
+  installing: 'M36.500 4v5.500M34 7.200l2.500 2.500 2.500-2.500',
+  restart: 'M39 5.400a3 3 0 1 0 .4 2.600M39.400 3.800v2h-2',
+  silent: 'M34 4.300l5 5.600M39 4.300l-5 5.600',
+} as const;
+
 export type PartName = keyof typeof parts;
 
 /** The cloud tab of a machine that lives in Azure. */
@@ -96,25 +122,40 @@ export const cloud =
   'M5.5 11.5H17a3.3 3.3 0 0 0 .3-6.6A5.7 5.7 0 0 0 6.600 4a3.8 3.8 0 0 0-1.100 7.500z';
 
 /** Glyphs of the badges, centred on 0. `mark` strokes are cut out of the filled shape. */
-export const badges = {
-  ok: { shape: 'circle', mark: 'M-3.1.2l2.2 2.400 4-5' },
+interface BadgeShape {
+  readonly shape: 'circle' | 'half' | 'diamond' | 'triangle';
+  readonly mark: string;
+  readonly isFilled?: boolean;
+}
+
+export type BadgeName =
+  | 'ok'
+  | 'risk'
+  | 'breach'
+  | 'dark'
+  | 'copy'
+  | 'drill'
+  | 'home'
+  | 'migrated'
+  | 'start'
+  | 'approval';
+
+export const badges: Readonly<Record<BadgeName, BadgeShape>> = {
+  ok: { shape: 'circle', mark: 'M-3.1.2l2.200 2.400 4-5' },
   risk: { shape: 'half', mark: '' },
-  breach: { shape: 'diamond', mark: 'M0-4.2v4.600M0 3.600v.4' },
+  breach: { shape: 'diamond', mark: 'M0-4.200v4.600M0 3.600v.4' },
   dark: {
     shape: 'circle',
-    mark: 'M-1.8-4v2.600M1.8-4v2.600M-3-1.2h6v1.400a3 3 0 0 1-6 0zM0 3.2v1.600',
+    mark: 'M-1.8-4v2.600M1.8-4v2.600M-3-1.2h6v1.400a3 3 0 0 1-6 0zM0 3.200v1.600',
   },
-  copy: { shape: 'circle', mark: 'M0 3.600v-7M-2.8-1 0-3.8 2.8-1' },
-  live: { shape: 'cloud', mark: '' },
+  copy: { shape: 'circle', mark: 'M0 3.600v-7M-2.8-1 0-3.800 2.800-1' },
   drill: { shape: 'circle', mark: 'M-3-3h6M0-3v6.400' },
   home: { shape: 'triangle', mark: '' },
   migrated: {
     shape: 'circle',
-    mark: 'M-1.9-.6v-1.500a1.9 1.9 0 0 1 3.8 0v1.500M-3.100-.6h6.200v4.200h-6.200z',
+    mark: 'M-3-.4h6v3.600h-6zM-1.700-.6v-1.400a1.700 1.700 0 0 1 3.400 0v1.400',
+    isFilled: true,
   },
-  start: { shape: 'circle', mark: 'M-1.9-3.4 3.600 0-1.9 3.400z' },
-  approval: { shape: 'circle', mark: 'M0-3.600V0l2.400 1.8' },
-  split: { shape: 'diamond', mark: 'M-3.5 1 -1 -2.5 1 2.5 3.500-1' },
-} as const;
-
-export type BadgeName = keyof typeof badges;
+  start: { shape: 'circle', mark: 'M-1.900-3.400 3.600 0-1.900 3.400z', isFilled: true },
+  approval: { shape: 'circle', mark: 'M0-3.600V0l2.400 1.800' },
+};

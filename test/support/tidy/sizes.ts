@@ -58,7 +58,10 @@ function ruleOf(path: string): SizeRule | undefined {
   return rules.find(({ fits }) => fits.test(path));
 }
 
-/** A line may be wider only when one word in it cannot be broken, such as the data of a path. */
+/**
+ * A line may be wider only when one word in it cannot be broken, such as the data of a path, or
+ * when it is the name of a test: that is one sentence.
+ */
 function wideLines({ path, text }: SourceFile): string[] {
   return text.split('\n').flatMap((line, index) => {
     if ([...line].length <= columnLimit || isUnbreakable(line)) return [];
@@ -67,5 +70,8 @@ function wideLines({ path, text }: SourceFile): string[] {
 }
 
 function isUnbreakable(line: string): boolean {
-  return /\bd(?:=|: )["'`][^"'`]{80,}["'`]/.test(line) || /https?:\/\/\S{60,}/.test(line);
+  const isPath = /^\s*(?:d: |d=|line\(|line\(\s*)?["'`][MLHVACZa-z0-9 .,-]{80,}["'`],?\)?,?$/.test(line);
+  const isName = /^\s*(?:(?:it|test|describe)\()?["'`].*["'`], (?:async )?\(/.test(line);
+  const isLink = /https?:\/\/\S{60,}/.test(line);
+  return isPath || isName || isLink || /\bd(?:=|: )["'`][^"'`]{80,}["'`]/.test(line);
 }

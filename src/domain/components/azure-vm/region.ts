@@ -1,6 +1,6 @@
 /** Functions behind the names of `life.machine.ts`. Row = machine × 2, + 1 for the test copy. */
 import type { RegionDef } from '../../host/region-def.ts';
-import { cell, NONE, type World } from '../../world.ts';
+import { cell, NONE, touch, type World } from '../../world.ts';
 import { azureVmLifeMachine } from './life.machine.ts';
 
 export const azureVmLife: RegionDef<World> = {
@@ -21,8 +21,8 @@ export const azureVmLife: RegionDef<World> = {
       billedSince[id] = NONE;
     },
     /** Services look again once the state is stored. */
-    served(world) {
-      world.scalars.col.dirty[0] = 1;
+    served(world, id) {
+      touch(world, cell(world.vms.col.machine, id));
     },
   },
 };

@@ -5,7 +5,7 @@ import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { startJob } from '../../jobs/start.ts';
 import { noteMarks } from '../../physics/marks.ts';
-import { cell, NONE, type World } from '../../world.ts';
+import { cell, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
@@ -28,8 +28,8 @@ export const itemProtection: RegionDef<World> = {
       world.machines.col.committedAt[id] = world.kernel.now();
       world.machines.col.approvalSince[id] = NONE;
     },
-    endProtection(world) {
-      world.scalars.col.dirty[0] = 1;
+    endProtection(world, id) {
+      touch(world, id);
     },
     raiseBroken: (world, id) => raiseAlert(world, 'failover-failed', 'machine', id),
     clearBroken: (world, id) => clearAlert(world, 'failover-failed', 'machine', id),

@@ -1,0 +1,103 @@
+/** Who belongs to what, as rows: found once per estate, since a specification never changes. */
+import type { EstateSpec } from './estate.ts';
+
+export interface Roster {
+  /** Machines by workload and by storage account. */
+  readonly byWorkload: readonly (readonly number[])[];
+  readonly byStorage: readonly (readonly number[])[];
+  /** Smallest write size, bytes, among the machines of each storage account. */
+  readonly leastWrite: readonly number[];
+  /** Machines and services each service is made of. */
+  readonly machinesOf: readonly (readonly number[])[];
+  readonly needsOf: readonly (readonly number[])[];
+  /** Services that look again when a machine, or a service, changes: by row, ascending. */
+  readonly lookersOfMachine: readonly (readonly number[])[];
+  readonly lookersOfService: readonly (readonly number[])[];
+}
+
+export function createRoster(spec: EstateSpec, accounts: readonly string[]): Roster {
+  const machineRow = rowsOf(spec.machines);
+  const serviceRow = rowsOf(spec.services);
+  const workloadRow = rowsOf(spec.workloads);
+  const accountRow = new Map(accounts.map((id, row) => [id, row]));
+  const lookersOfService = spec.services.map((_, row) => dependents(spec, row));
+  const machinesOf = spec.services.map((service) => found(service.machines, machineRow));
+  const byStorage = grouped(spec, accounts.length, (m) => accountRow.get(m.storage));
+  return {
+    byWorkload: grouped(spec, spec.workloads.length, (m) => workloadRow.get(m.workload)),
+    byStorage,
+    leastWrite: byStorage.map((rows) =>
+      rows.reduce((least, row) => {
+        const workload = workloadRow.get(spec.machines[row]?.workload ?? '') ?? -1;
+        return Math.min(least, spec.workloads[workload]?.writeSizeBytes ?? 1);
+      }, Number.MAX_SAFE_INTEGER),
+    ),
+    machinesOf,
+    needsOf: spec.services.map((service) => found(service.needs, serviceRow)),
+    lookersOfMachine: lookersOf(spec.machines.length, machinesOf, lookersOfService),
+    lookersOfService,
+  };
+}
+
+function rowsOf(things: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(things.map(({ id }, row) => [id, row]));
+}
+
+function found(ids: readonly string[], rows: ReadonlyMap<string, number>): number[] {
+  return ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+function grouped(
+  spec: EstateSpec,
+  count: number,
+  groupOf: (machine: EstateSpec['machines'][number]) => number | undefined,
+): number[][] {
+  const groups = Array.from({ length: count }, (): number[] => []);
+  spec.machines.forEach((machine, row) => {
+    const group = groupOf(machine);
+    if (group !== undefined) groups[group]?.push(row);
+  });
+  return groups;
+}
+
+function lookersOf(
+  machines: number,
+  machinesOf: readonly (readonly number[])[],
+  lookersOfService: readonly (readonly number[])[],
+): number[][] {
+  const lookers = Array.from({ length: machines }, (): number[] => []);
+  for (const [service, rows] of machinesOf.entries()) {
+    for (const row of rows) lookers[row]?.push(...(lookersOfService[service] ?? []));
+  }
+  return lookers.map(ascending);
+}
+
+/** A service and everything that needs it, at any distance. */
+function dependents(spec: EstateSpec, service: number): number[] {
+  const rows = new Set([service]);
+  for (const row of rows) {
+    const id = spec.services[row]?.id ?? '';
+    spec.services.forEach((other, at) => {
+      if (other.needs.includes(id)) rows.add(at);
+    });
+  }
+  return ascending([...rows]);
+}
+
+function ascending(rows: readonly number[]): number[] {
+  return [...new Set(rows)].sort((a, b) => a - b);
+}
+
+/**
+ * What changed within the instant in hand, so that services look at nothing else. Empty between
+ * instants, hence no part of the state.
+ */
+export interface Touched {
+  isEverything: boolean;
+  readonly machines: Set<number>;
+  readonly services: Set<number>;
+}
+
+export function createTouched(): Touched {
+  return { isEverything: true, machines: new Set(), services: new Set() };
+}
