@@ -1,5 +1,5 @@
 /** A store that never fails a run: when the browser refuses, it says so and goes on in memory. */
-import { createMemoryStore, type RunStore, type StorageTrouble } from './port.ts';
+import type { RunStore, SavedRun, StorageTrouble } from './port.ts';
 
 export interface SafeStore extends RunStore {
   trouble(): StorageTrouble | null;
@@ -16,7 +16,8 @@ export function troubleOf(error: unknown): StorageTrouble {
 }
 
 export function createSafeStore(store: RunStore): SafeStore {
-  const memory = createMemoryStore();
+  // Newest rows the browser has not taken yet. What it did take is read from it alone.
+  const unsaved = new Map<string, SavedRun>();
   const listeners = new Set<(trouble: StorageTrouble | null) => void>();
   let trouble: StorageTrouble | null = null;
 
@@ -26,49 +27,39 @@ export function createSafeStore(store: RunStore): SafeStore {
     for (const listener of listeners) listener(trouble);
   }
 
-  async function attempt<T>(act: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+  async function attempt<T>(act: () => Promise<T>, instead: T): Promise<T> {
     try {
       const value = await act();
-      set(null);
+      if (unsaved.size === 0) set(null);
       return value;
     } catch (error) {
       set(troubleOf(error));
-      return instead();
+      return instead;
     }
+  }
+
+  async function write(run: SavedRun): Promise<void> {
+    await store.put(run);
+    // A newer row may have come meanwhile.
+    if (unsaved.get(run.runId) === run) unsaved.delete(run.runId);
   }
 
   return {
     async put(run) {
-      await memory.put(run);
-      await attempt(
-        () => store.put(run),
-        async () => {},
-      );
+      unsaved.set(run.runId, run);
+      await attempt(() => write(run), undefined);
     },
     async list() {
-      const kept = await attempt(
-        () => store.list(),
-        async () => [],
-      );
-      const known = new Set(kept.map((row) => (row as { runId?: unknown }).runId));
-      const extra = (await memory.list()).filter(
-        (row) => !known.has((row as { runId: string }).runId),
-      );
-      return [...extra, ...kept];
+      const kept = await attempt<readonly unknown[]>(() => store.list(), []);
+      const rest = kept.filter((row) => !unsaved.has(String((row as { runId?: unknown }).runId)));
+      return [...unsaved.values(), ...rest];
     },
     async get(runId) {
-      const kept = await attempt(
-        () => store.get(runId),
-        async () => undefined,
-      );
-      return kept ?? memory.get(runId);
+      return unsaved.get(runId) ?? (await attempt(() => store.get(runId), undefined));
     },
     async remove(runId) {
-      await memory.remove(runId);
-      await attempt(
-        () => store.remove(runId),
-        async () => {},
-      );
+      unsaved.delete(runId);
+      await attempt(() => store.remove(runId), undefined);
     },
     trouble: () => trouble,
     onTrouble(listener) {

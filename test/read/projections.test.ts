@@ -1,0 +1,177 @@
+/** What the screen is told: frames, previews, curves and the bill, against the engine itself. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRun, playSteps, type Run } from '../../src/drill/index.ts';
+import {
+  debriefOf,
+  failoverPreviewOf,
+  frameOf,
+  inspectionOf,
+  journalOf,
+  whyRpoOf,
+} from '../../src/read/index.ts';
+import { shareCents } from '../../src/read/money.ts';
+import { HOUR, MINUTE } from '../../src/sim/index.ts';
+import { texts } from '../../src/text/index.ts';
+import { builtIn } from '../support/scenarios.ts';
+
+const monday = builtIn('monday-0910');
+const first = builtIn('first-failover');
+
+function mondayAt(ms: number): Run {
+  const run = createRun(monday);
+  run.advanceTo(ms);
+  return run;
+}
+
+/** The site of the first failover, dark for a minute. */
+function darkSite(): Run {
+  const run = createRun(first);
+  run.advanceTo(7 * MINUTE);
+  return run;
+}
+
+function won(): Run {
+  const run = createRun(first);
+  playSteps(run, first.solutions[0]?.steps ?? []);
+  run.advanceTo(first.clock.endMs);
+  return run;
+}
+
+describe('money', () => {
+  it('is shared in whole cents that sum to the whole, rounded down once', () => {
+    const stretches = fc.array(fc.integer({ min: 0, max: 86_400_000 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(stretches, fc.integer({ min: 0, max: 5_000_000 }), (parts, perHour) => {
+        const whole = parts.reduce((sum, ms) => sum + ms, 0);
+        const shares = shareCents(parts, perHour);
+        expect(shares.every((cents) => Number.isInteger(cents) && cents >= 0)).toBe(true);
+        const sum = shares.reduce((total, cents) => total + cents, 0);
+        expect(sum).toBe(Math.floor((whole * perHour * 100) / HOUR));
+      }),
+    );
+  });
+});
+
+describe('a frame', () => {
+  it('is plain data: it survives being written and read', () => {
+    const frame = frameOf(mondayAt(2 * HOUR));
+    expect(JSON.parse(JSON.stringify(frame))).toEqual(frame);
+  });
+
+  it('tells each machine as the engine has it', () => {
+    const run = mondayAt(2 * HOUR);
+    for (const row of frameOf(run).machines) {
+      expect(row.rpoMs).toBe(run.engine.rpoMs(row.id));
+      expect(row.backlogBytes).toBe(run.engine.backlogBytes(row.id));
+    }
+  });
+
+  it('asking for frames changes nothing: the digest is that of a run nobody looked at', () => {
+    const watched = createRun(monday);
+    for (let at = 0; at <= 3 * HOUR; at += 7 * MINUTE) {
+      watched.advanceTo(at);
+      frameOf(watched);
+      journalOf(watched, [], HOUR);
+      whyRpoOf(watched, 'sql-01');
+    }
+    watched.advanceTo(3 * HOUR);
+    expect(watched.digest()).toBe(mondayAt(3 * HOUR).digest());
+  });
+
+  it('lists what was seen from the oldest to the newest', () => {
+    const times = frameOf(mondayAt(5 * HOUR)).seen.map((row) => row.atMs);
+    expect(times.length).toBeGreaterThan(1);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+});
+
+describe('why the RPO is what it is', () => {
+  it('what was written before the oldest waiting byte is just what was sent', () => {
+    const run = mondayAt(1.5 * HOUR);
+    const why = whyRpoOf(run, 'sql-01');
+    expect(why?.rpoMs).toBe(run.engine.rpoMs('sql-01'));
+    expect(why?.oldestAtMs).toBeCloseTo(1.5 * HOUR - (why?.rpoMs ?? 0), 6);
+    expect(why?.limits.filter((limit) => limit.isBinding)).not.toEqual([]);
+    expect(why?.getsBytesPerMs).toBeLessThan(why?.writesBytesPerMs ?? 0);
+  });
+
+  it('has no answer for what is no protected machine', () => {
+    expect(whyRpoOf(mondayAt(HOUR), 'nobody')).toBeNull();
+  });
+});
+
+describe('a preview of a failover', () => {
+  it.each(['latest', 'latest-processed', 'latest-app-consistent'] as const)(
+    'of the point %s says what the failover then gives up',
+    (choice) => {
+      const run = darkSite();
+      const preview = failoverPreviewOf(run, 'web-01', 'failover');
+      const option = preview.options.find((row) => row.choice === choice);
+      expect(option?.refusals).toEqual([]);
+      expect(
+        run.dispatch({ do: 'failover', target: 'web-01', with: { point: choice } }),
+      ).toMatchObject({ ok: true });
+      run.advanceTo(1 * HOUR);
+      const facts = run.engine.failoverFacts('web-01');
+      expect(facts?.pointAtMs).toBe(option?.atMs);
+      expect(facts?.lostBytes).toBe(option?.lostBytes);
+    },
+  );
+
+  it('says why no failover can start where none can', () => {
+    const run = darkSite();
+    run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
+    const preview = failoverPreviewOf(run, 'web-01', 'failover');
+    expect(preview.checks.filter((check) => !check.holds).map((check) => check.code)).toContain(
+      'ITEM_BUSY',
+    );
+  });
+});
+
+describe('the debrief of a won first failover', () => {
+  const run = won();
+  const view = debriefOf(run);
+
+  it('its bill sums to the lost bytes and to the downtime of the services', () => {
+    const sum = (of: (line: (typeof view.ledger.lines)[number]) => number) =>
+      view.ledger.lines.reduce((total, line) => total + of(line), 0);
+    expect(view.ledger.downtimeMs).toBeGreaterThan(0);
+    expect(sum((line) => line.ms)).toBe(view.ledger.downtimeMs);
+    expect(sum((line) => line.bytes)).toBe(view.ledger.lostBytes);
+    expect(sum((line) => Math.round(line.money * 100)) / 100).toBeCloseTo(view.ledger.money, 9);
+    const services = frameOf(run).services;
+    expect(view.ledger.downtimeMs).toBe(services.reduce((all, row) => all + row.downtimeMs, 0));
+  });
+
+  it('its timeline is in order and holds every command', () => {
+    const times = view.timeline.map((row) => row.atMs);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    const commands = view.timeline.filter((row) => ['command', 'refusal'].includes(row.kind));
+    expect(commands).toHaveLength(run.commands().length);
+  });
+
+  it('its points are those of its verdicts', () => {
+    const { points, penalties, hintsCost } = view.result;
+    const earned = view.objectives.reduce((sum, row) => sum + row.earned, 0);
+    const taken = penalties.reduce((sum, row) => sum + row.points, hintsCost);
+    expect(points).toBe(earned - taken);
+  });
+});
+
+describe('the inspector', () => {
+  it.each([
+    ['monday-0910', monday],
+    ['first-failover', first],
+  ] as const)('of %s opens every part, and every fact has a name in words', (_, scenario) => {
+    const run = createRun(scenario);
+    run.advanceTo(HOUR);
+    const frame = frameOf(run);
+    const carriers = frame.servers.filter((row) => row.tank !== null);
+    for (const { id } of [...frame.machines, ...carriers, ...frame.links, ...frame.storages]) {
+      const facts = inspectionOf(run, id)?.facts ?? [];
+      expect(facts.length, id).toBeGreaterThan(3);
+      for (const fact of facts) expect(texts.workbench.facts, id).toHaveProperty([fact.key]);
+    }
+  });
+});

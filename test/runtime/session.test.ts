@@ -1,0 +1,227 @@
+/** The shell on a clock a test moves by hand: pace, pauses, saving, resuming, bugs. */
+import { describe, expect, it } from 'vitest';
+import { createRun } from '../../src/drill/index.ts';
+import { createAppRuntime, type PlaySession } from '../../src/runtime/index.ts';
+import { HOUR, MINUTE } from '../../src/sim/index.ts';
+import { createMemoryStore, type RunStore, type SavedRun } from '../../src/storage/index.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { builtIn } from '../support/scenarios.ts';
+
+const monday = builtIn('monday-0910');
+const first = builtIn('first-failover');
+const door = builtIn('door');
+
+function shell(store: RunStore = createMemoryStore()) {
+  const clock = handClock();
+  const runtime = createAppRuntime({ scenarios: [first, monday], miniature: door, store, clock });
+  return { clock, runtime, store };
+}
+
+function nowOf(session: PlaySession): number {
+  return session.state().frame.clock.nowMs;
+}
+
+describe('pace', () => {
+  it('simulated time is real time by the speed', async () => {
+    const { clock, runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.setSpeed(60);
+    session.resume();
+    for (let count = 0; count < 10; count += 1) clock.picture(20);
+    expect(nowOf(session)).toBe(10 * 20 * 60);
+    expect(session.state().pace).toMatchObject({ mode: 'running', asked: 60, reached: 60 });
+  });
+
+  it('stands still while paused, and goes on from there', async () => {
+    const { clock, runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.resume();
+    clock.picture(100);
+    session.pause();
+    const at = nowOf(session);
+    expect(clock.isWaiting()).toBe(false);
+    clock.picture(5000);
+    session.resume();
+    clock.picture(16);
+    expect(nowOf(session)).toBe(at + 16 * session.state().pace.asked);
+  });
+
+  it('a tab that slept freezes its run and says so', async () => {
+    const { clock, runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.resume();
+    clock.picture(16);
+    const at = nowOf(session);
+    clock.picture(60_000);
+    expect(nowOf(session)).toBe(at);
+    expect(session.state().pace).toMatchObject({ mode: 'paused', wasAsleep: true });
+  });
+});
+
+describe('auto-pause', () => {
+  it.each([1, 16, 97, 400])(
+    'stops at the same millisecond with pictures %i ms apart',
+    async (gap) => {
+      const { clock, runtime } = shell();
+      const session = await runtime.startRun('monday-0910');
+      session.setSpeed(3600);
+      session.resume();
+      while (clock.isWaiting()) clock.picture(gap);
+      const { cause } = session.state().pace;
+      const run = createRun(monday);
+      run.advanceTo(monday.clock.endMs, (attention) => attention.kind !== 'objective-lost');
+      expect(cause).toEqual(run.attentions().at(-1));
+      expect(nowOf(session)).toBe(run.nowMs());
+    },
+  );
+
+  it('skipping stops at the same thing to decide as playing', async () => {
+    const [played, skipped] = [shell(), shell()];
+    const slow = await played.runtime.startRun('monday-0910');
+    slow.setSpeed(600);
+    slow.resume();
+    while (played.clock.isWaiting()) played.clock.picture(16);
+    const fast = await skipped.runtime.startRun('monday-0910');
+    fast.skipToDecision();
+    while (skipped.clock.isWaiting()) skipped.clock.picture(16);
+    expect(fast.state().hash).toBe(slow.state().hash);
+    expect(fast.state().pace.cause).toEqual(slow.state().pace.cause);
+  });
+
+  it('a step ends where something happened', async () => {
+    const { runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.stepToNextEvent();
+    const at = nowOf(session);
+    session.stepToNextEvent();
+    expect(nowOf(session)).toBeGreaterThanOrEqual(at);
+    expect(session.state().pace.mode).toBe('paused');
+  });
+});
+
+describe('a saved run', () => {
+  async function midFailover() {
+    const there = shell();
+    const session = await there.runtime.startRun('monday-0910');
+    session.setSpeed(3600);
+    while (nowOf(session) < 2 * HOUR) {
+      session.resume();
+      there.clock.picture(900);
+    }
+    const command = { do: 'failover', target: 'web-01', with: { point: 'latest' } } as const;
+    expect(session.dispatch(command)).toMatchObject({ ok: true });
+    session.resume();
+    there.clock.picture(20);
+    session.pause();
+    expect(session.state().frame.jobs.some((job) => job.endedAtMs === null)).toBe(true);
+    await session.close();
+    return { ...there, session };
+  }
+
+  it('is opened in the middle of a failover with the very same digest, and ends the same', async () => {
+    const { runtime, session, clock } = await midFailover();
+    const again = await runtime.openRun(session.runId);
+    if ('problem' in again) throw new Error(again.problem);
+    expect(again.state().hash).toBe(session.state().hash);
+    expect(nowOf(again)).toBe(nowOf(session));
+    for (const one of [session, again]) {
+      one.setSpeed(3600);
+      while (nowOf(one) < 5 * HOUR) {
+        one.resume();
+        clock.picture(900);
+      }
+      one.pause();
+      one.stepToNextEvent();
+    }
+    expect(again.state().hash).toBe(session.state().hash);
+  });
+
+  it('travels as a file: exported, imported on another machine, opened', async () => {
+    const { session } = await midFailover();
+    const other = shell();
+    const read = await other.runtime.importRun(session.exportRun());
+    if ('problem' in read) throw new Error(read.problem);
+    const again = await other.runtime.openRun(read.runId);
+    if ('problem' in again) throw new Error(again.problem);
+    expect(again.state().hash).toBe(session.state().hash);
+  });
+
+  it('of another engine is listed and refused with the reason', async () => {
+    const { runtime, session, store } = await midFailover();
+    const row = (await store.get(session.runId)) as SavedRun;
+    const file = { ...JSON.parse(row.text), engine: '0.0.1' };
+    await store.put({ ...row, text: JSON.stringify(file) });
+    expect(await runtime.runs()).toMatchObject([{ state: 'other-engine' }]);
+    expect(await runtime.openRun(session.runId)).toMatchObject({
+      problem: expect.stringContaining('0.0.1'),
+    });
+  });
+
+  it('that cannot be read stays listed, can be exported, and is not opened', async () => {
+    const { runtime, session, store } = await midFailover();
+    const row = (await store.get(session.runId)) as SavedRun;
+    await store.put({ ...row, text: row.text.slice(0, 100) });
+    expect(await runtime.runs()).toMatchObject([{ runId: row.runId, state: 'unreadable' }]);
+    expect(await runtime.exportRun(row.runId)).toBe(row.text.slice(0, 100));
+    expect(await runtime.openRun(row.runId)).toHaveProperty('problem');
+    expect(await runtime.latestOpenRun()).toBeNull();
+  });
+
+  it('is written when the page is hidden', async () => {
+    const { clock, runtime, store } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.resume();
+    clock.picture(500);
+    clock.hide();
+    await new Promise((done) => setImmediate(done));
+    expect(await store.get(session.runId)).toMatchObject({ untilMs: nowOf(session) });
+  });
+
+  it('that another tab plays is played here without being written', async () => {
+    const { clock, runtime, store } = shell();
+    const session = await runtime.startRun('monday-0910');
+    const twin = await runtime.openRun(session.runId);
+    if ('problem' in twin) throw new Error(twin.problem);
+    expect(twin.state().save).toEqual({ state: 'memory-only', trouble: 'other-tab' });
+    const before = await store.get(session.runId);
+    twin.resume();
+    clock.picture(900);
+    twin.pause();
+    expect(await store.get(session.runId)).toEqual(before);
+  });
+
+  it('goes on in memory when storage is full, and the banner is told', async () => {
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const { runtime } = shell({ ...createMemoryStore(), put: () => Promise.reject(full) });
+    const told: unknown[] = [];
+    runtime.onStorage((state) => told.push(state.trouble));
+    const session = await runtime.startRun('monday-0910');
+    await new Promise((done) => setImmediate(done));
+    expect(session.state().save).toEqual({ state: 'memory-only', trouble: 'full' });
+    expect(told).toEqual(['full']);
+  });
+});
+
+describe('the door', () => {
+  it('its little estate moves, and starts again at its end', () => {
+    const { runtime } = shell();
+    const quiet = runtime.miniature();
+    const before = quiet.frame().clock.nowMs;
+    expect(quiet.advance(1000).clock.nowMs).toBe(before + MINUTE);
+    expect(quiet.advance(door.clock.endMs).clock.nowMs).toBe(0);
+  });
+});
+
+describe('a command that ends the run', () => {
+  it('finish ends it, keeps its points, and the clock does not start again', async () => {
+    const { clock, runtime, store } = shell();
+    const session = await runtime.startRun('first-failover');
+    expect(session.finish()).toMatchObject({ ok: true });
+    session.resume();
+    expect(clock.isWaiting()).toBe(false);
+    expect(session.state()).toMatchObject({ pace: { mode: 'ended' }, frame: { phase: 'ended' } });
+    const { points } = session.debrief().result;
+    await new Promise((done) => setImmediate(done));
+    expect(await store.get(session.runId)).toMatchObject({ ended: true, points });
+  });
+});
