@@ -45,11 +45,30 @@ export const BUSINESS_STEP = 11;
 const BITS = 8;
 const MS_PER_SEC = 1000;
 
+/** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
-  const store = createStore();
-  const kernel = createKernel(store);
-  const net = createFlowNet(kernel);
-  const tables = declareTables(store);
+  const world = declareWorld(spec, options, fixedOf(spec));
+  world.scalars.add();
+  world.scalars.col.dirty[0] = 1;
+  addPlaces(world);
+  addNetwork(world);
+  addMachines(world);
+  addRegions(world);
+  scheduleCycles(world);
+  return world;
+}
+
+/** A world of the same estate with nothing in its tables: a capture is to be put into it. */
+export function emptyWorldLike(world: World, options: EngineOptions): World {
+  const empty = declareWorld(world.spec, options, world);
+  empty.touched.isEverything = false;
+  return empty;
+}
+
+/** What follows from a specification alone; forks share it. */
+type Fixed = Pick<World, 'ids' | 'names' | 'roster' | 'gatewayOf'>;
+
+function fixedOf(spec: EstateSpec): Fixed {
   const names = namesOf(spec);
   const ids = new Map<string, Ref>();
   for (const kind of KINDS) {
@@ -61,31 +80,37 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
     (part) => part.kind === 'process-server' || part.kind === 'configuration-server',
   );
   const gateways = new Map(servers.map((part, row) => [part.id, row]));
+  return {
+    ids,
+    names,
+    roster: createRoster(spec, names['storage-account']),
+    gatewayOf: (kind, row) => gateways.get(names[kind][row] ?? '') ?? NONE,
+  };
+}
+
+function declareWorld(spec: EstateSpec, options: EngineOptions, fixed: Fixed): World {
+  const store = createStore();
+  const kernel = createKernel(store);
+  const net = createFlowNet(kernel);
+  const tables = declareTables(store);
   const world: World = {
     spec,
     seed: options.seed,
     store,
     kernel,
     net,
-    ids,
-    names,
+    ids: fixed.ids,
+    names: fixed.names,
+    roster: fixed.roster,
+    gatewayOf: fixed.gatewayOf,
     ...tables,
-    roster: createRoster(spec, names['storage-account']),
     touched: createTouched(),
     lexicon: createLexicon(),
     host: undefined as never,
     handleOf: (ref) => handleOf(ref.kind, ref.row),
-    gatewayOf: (kind, row) => gateways.get(names[kind][row] ?? '') ?? NONE,
   };
   const mode = options.executor ?? 'table';
   world.host = createHost(world, kernel, regionDefs, mode);
-  const scalar = tables.scalars.add();
-  tables.scalars.col.dirty[scalar] = 1;
-  addPlaces(world);
-  addNetwork(world);
-  addMachines(world);
-  addRegions(world);
-  scheduleCycles(world);
   return world;
 }
 
@@ -185,6 +210,7 @@ function daysBits(days: readonly number[] | undefined): number {
 
 function addMachines(world: World): void {
   const { spec, net } = world;
+  const workloads = new Map(spec.workloads.map(({ id }, at) => [id, at]));
   const groups = [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))];
   const NONE_COLUMNS = [
     'stoppedAt',
@@ -213,7 +239,7 @@ function addMachines(world: World): void {
     col.gateway[row] = server === undefined ? NONE : world.gatewayOf(server.kind, server.row);
     col.storage[row] = rowOf(world, 'storage-account', machine.storage);
     col.policy[row] = rowOf(world, 'policy', machine.policy);
-    col.workload[row] = spec.workloads.findIndex((w) => w.id === machine.workload);
+    col.workload[row] = workloads.get(machine.workload) ?? NONE;
     col.group[row] =
       machine.replicationGroup === undefined ? NONE : groups.indexOf(machine.replicationGroup);
     const included = machine.disks.filter((disk) => !disk.excluded);

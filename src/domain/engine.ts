@@ -1,13 +1,13 @@
 /** The engine of an estate: commands and faults in, time forward, questions any time. */
 import { assert, createDigest, SCENARIO } from '../sim/index.ts';
-import { buildWorld } from './build.ts';
+import { buildWorld, emptyWorldLike } from './build.ts';
 import type { Command } from './command.ts';
 import { admissionOf, dispatchCommand } from './commands/dispatch.ts';
 import type { EstateSpec } from './estate.ts';
 import { beginFault, endFault } from './faults/apply.ts';
 import { checkInvariants } from './invariants.ts';
 import { ledgerOf } from './ledger.ts';
-import { settle, wire } from './settle.ts';
+import { settle, watchCaches, wire } from './settle.ts';
 import { note } from './timeline.ts';
 import type { Engine, EngineOptions, FaultOrder } from './view.ts';
 import { jobsView } from './views/jobs.ts';
@@ -32,6 +32,15 @@ interface Capture {
  */
 export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
   const world = buildWorld(spec, options);
+  const engine = engineOf(world, options);
+  watchCaches(world);
+  world.kernel.settle();
+  return engine;
+}
+
+/** The engine around a world, whatever instant it stands at. */
+function engineOf(world: World, options: EngineOptions): Engine {
+  const { spec } = world;
   wire(world);
   let look: () => boolean = () => false;
   let isLooking = false;
@@ -55,7 +64,6 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
   world.host.onChange((type, id, from, to) =>
     noteState(world, type.def.kind, type.def.region, id, from, to),
   );
-  kernel.settle();
   return {
     ...machineView(world),
     ...placeView(world),
@@ -105,22 +113,30 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
     },
     fork() {
       assert(options.executor !== 'actors', 'a run on live actors is forked by replay');
-      const child = createEngine(spec, options);
-      child.restore({ store: world.store.capture(), words: world.lexicon.words() });
-      return child;
+      const child = emptyWorldLike(world, options);
+      child.lexicon.reset(world.lexicon.words());
+      child.store.adopt(world.store.capture());
+      return engineOf(child, options);
     },
     eventsRun: () => kernel.eventsRun(),
   };
 }
 
-/** Regions whose changes people read about. */
-const TOLD: Readonly<Record<string, 'machine' | 'site' | 'link'>> = {
-  'replicated-item.protection': 'machine',
-  'replicated-item.test': 'machine',
-  'replicated-item.consistency': 'machine',
-  'machine.power': 'machine',
-  'site.power': 'site',
-  'link.state': 'link',
+interface Told {
+  readonly target: 'machine' | 'site' | 'link';
+  readonly word: string;
+}
+
+/** Regions whose changes people read about, by kind and region. */
+const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
+  'replicated-item': {
+    protection: { target: 'machine', word: 'state.replicated-item.protection' },
+    test: { target: 'machine', word: 'state.replicated-item.test' },
+    consistency: { target: 'machine', word: 'state.replicated-item.consistency' },
+  },
+  machine: { power: { target: 'machine', word: 'state.machine.power' } },
+  site: { power: { target: 'site', word: 'state.site.power' } },
+  link: { state: { target: 'link', word: 'state.link.state' } },
 };
 
 function noteState(
@@ -131,8 +147,8 @@ function noteState(
   from: string,
   to: string,
 ): void {
-  const told = TOLD[`${kind}.${region}`];
+  const told = TOLD[kind]?.[region];
   if (kind === 'azure-vm') touch(world, cell(world.vms.col.machine, id));
-  else if (told === 'machine') touch(world, id);
-  if (told !== undefined && from !== to) note(world, `state.${kind}.${region}`, told, id, to);
+  else if (told?.target === 'machine') touch(world, id);
+  if (told !== undefined && from !== to) note(world, told.word, told.target, id, to);
 }

@@ -23,10 +23,14 @@ export const ALARM_SAMPLE = 15;
 export const BACKLOG_CHECK = 16;
 export const CACHE_LEVEL = 14;
 
+/** Asks for the events a fresh world is told by; a restored one has asked already. */
+export function watchCaches(world: World): void {
+  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) watchLevels(world, gateway);
+}
+
 /** Registers what the kernel's events mean. */
 export function wire(world: World): void {
   const { kernel, spec } = world;
-  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) watchLevels(world, gateway);
   kernel.handle(CHURN_STEP, (row) => {
     for (const machine of world.roster.byWorkload[row] ?? []) applyDemand(world, machine);
     const workload = spec.workloads[row];
@@ -176,9 +180,9 @@ function sampleAlarms(world: World): void {
   const { col } = machines;
   let next = Number.MAX_SAFE_INTEGER;
   for (let machine = 0; machine < machines.count; machine += 1) {
-    const checkAt = cell(col.alarmCheckAt, machine);
-    if (checkAt <= now) sampleAlarm(world, machine, now);
-    next = Math.min(next, cell(col.alarmCheckAt, machine));
+    if ((col.alarmCheckAt[machine] as number) <= now) sampleAlarm(world, machine, now);
+    const checkAt = col.alarmCheckAt[machine] as number;
+    if (checkAt < next) next = checkAt;
   }
   scalars.col.sampling[0] = 0;
   if (next === Number.MAX_SAFE_INTEGER || !isAnythingWaiting(world)) return;

@@ -176,6 +176,8 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
+const KIND_NUMBERS = new Map<Kind, number>(KINDS.map((kind, number) => [kind, number]));
+
 /** A named thing: its kind and its row there. */
 export interface Ref {
   readonly kind: Kind;
@@ -294,7 +296,7 @@ export function nameOf(world: World, kind: Kind, row: number): string {
 
 /** One number for a named thing, for columns. */
 export function handleOf(kind: Kind, row: number): number {
-  return KINDS.indexOf(kind) * 65_536 + row;
+  return (KIND_NUMBERS.get(kind) ?? NONE) * 65_536 + row;
 }
 
 export function refOfHandle(handle: number): Ref {

@@ -1,6 +1,13 @@
 /** The shell of the app: scenarios to play, runs to open, storage to tell about. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import { type CompiledScenario, createRun, readRunFile, replayRunFile } from '../drill/index.ts';
+import {
+  type CompiledScenario,
+  createRun,
+  type Run,
+  type RunFile,
+  readRunFile,
+  replayRunFile,
+} from '../drill/index.ts';
 import { frameOf } from '../read/index.ts';
 import { createSafeStore, type RunStore, type SavedRun } from '../storage/index.ts';
 import { cardOf, fileOf, rawText } from './cards.ts';
@@ -27,7 +34,7 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
 
   async function open(
     runId: string,
-    run: Parameters<typeof createSession>[0]['run'],
+    run: Run,
     startedAt: string,
     rest: { wallSeconds?: number; words?: readonly [string, string, string] } = {},
   ): Promise<PlaySession> {
@@ -76,10 +83,9 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
       if (file.engine !== ENGINE_VERSION) {
         return { problem: `It was played on engine ${file.engine}; this is ${ENGINE_VERSION}.` };
       }
-      const { run, divergedAtMs } = replayRunFile(file, { executor });
-      if (divergedAtMs !== null) {
-        return { problem: 'Played again, it does not come to the same state.' };
-      }
+      const played = playedAgain(file, executor);
+      if ('problem' in played) return played;
+      const { run } = played;
       const { words } = row as Partial<SavedRun>;
       return open(runId, run, file.started, {
         wallSeconds: file.wallSeconds,
@@ -106,12 +112,22 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
   };
 }
 
-function savedFrom(
-  runId: string,
-  text: string,
-  file: Extract<ReturnType<typeof readRunFile>, { file: unknown }>['file'],
-  date: string,
-): SavedRun {
+/** The run of a file, or why it cannot be played on. A file can hold the very bug that stopped it. */
+function playedAgain(
+  file: RunFile,
+  executor: 'table' | 'actors',
+): { readonly run: Run } | { readonly problem: string } {
+  try {
+    const { run, divergedAtMs } = replayRunFile(file, { executor });
+    if (divergedAtMs === null) return { run };
+    return { problem: 'Played again, it does not come to the same state.' };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { problem: `Played again, it stops on an error: ${why}.` };
+  }
+}
+
+function savedFrom(runId: string, text: string, file: RunFile, date: string): SavedRun {
   const { meta, clock } = file.scenario;
   return {
     runId,

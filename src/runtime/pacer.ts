@@ -13,6 +13,8 @@ export interface Tick {
   readonly cause: Attention | null;
   readonly wasAsleep: boolean;
   readonly simMs: number;
+  /** Part of a millisecond that was due but not walked; owed to the next picture. */
+  readonly restMs: number;
 }
 
 export function isAsleep(elapsedMs: number): boolean {
@@ -24,20 +26,31 @@ export function pausesRun(attention: Attention): boolean {
   return attention.kind !== 'objective-lost';
 }
 
-/** Moves a run by real time at a speed. Stops at the exact instant of what pauses it. */
-export function walk(run: Run, elapsedMs: number, speed: number, now: () => number): Tick {
+/**
+ * Moves a run by real time at a speed, and by what the last picture left over. Stops at the exact
+ * instant of what pauses it; what the budget does not allow is given up, not made good later.
+ */
+export function walk(
+  run: Run,
+  elapsedMs: number,
+  speed: number,
+  now: () => number,
+  owedMs = 0,
+): Tick {
   const from = run.nowMs();
-  if (isAsleep(elapsedMs)) return { cause: null, wasAsleep: true, simMs: 0 };
-  const target = from + elapsedMs * speed;
+  if (isAsleep(elapsedMs)) return { cause: null, wasAsleep: true, simMs: 0, restMs: 0 };
+  const target = from + elapsedMs * speed + owedMs;
   const cause = slices(run, (target - from) / SLICES, target, now);
-  return { cause, wasAsleep: false, simMs: run.nowMs() - from };
+  const isThere = run.nowMs() === Math.floor(target);
+  const restMs = isThere ? target - Math.floor(target) : 0;
+  return { cause, wasAsleep: false, simMs: run.nowMs() - from, restMs };
 }
 
 /** Moves a run as fast as one picture allows, towards the next thing to decide. */
 export function skip(run: Run, now: () => number): Tick {
   const from = run.nowMs();
   const cause = slices(run, SKIP_SLICE_MS, Number.MAX_SAFE_INTEGER, now);
-  return { cause, wasAsleep: false, simMs: run.nowMs() - from };
+  return { cause, wasAsleep: false, simMs: run.nowMs() - from, restMs: 0 };
 }
 
 function slices(run: Run, slice: number, target: number, now: () => number): Attention | null {

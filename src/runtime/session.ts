@@ -11,7 +11,7 @@ import {
 } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
-import { skip, stepOnce, walk } from './pacer.ts';
+import { pausesRun, skip, stepOnce, walk } from './pacer.ts';
 import { createPlayActor } from './play-machine.ts';
 import { createSpeedometer } from './speedometer.ts';
 import type { Bug, PlaySession, SaveState, SessionState, Speed } from './types.ts';
@@ -54,7 +54,11 @@ class Session implements PlaySession {
   #saving: SaveState['state'] = 'saved';
   #lastReal: number;
   #lastSave: number;
-  #wallMs: number;
+  #owedMs = 0;
+  readonly #openedReal: number;
+  #endedReal: number | null = null;
+  #lastText = '';
+  #kept: Promise<void> = Promise.resolve();
   #hash: string;
   #frame: SessionState['frame'];
   #cancelFrame: () => void = () => {};
@@ -66,13 +70,13 @@ class Session implements PlaySession {
     this.scenario = run.scenario;
     this.#words = options.words ?? ['', '', ''];
     this.#speed = SPEEDS.find((speed) => speed >= run.scenario.clock.speed) ?? 60;
-    this.#wallMs = (options.wallSeconds ?? 0) * MS_PER_SEC;
+    this.#openedReal = clock.now();
     this.#lastReal = clock.now();
     this.#lastSave = clock.now();
     this.#hash = run.digest();
     this.#frame = frameOf(run);
     this.#forgetHide = clock.onHide(() => this.#save());
-    if (run.isEnded()) this.#play.send('end');
+    if (run.isEnded()) this.#end();
     else this.#save();
   }
 
@@ -114,6 +118,7 @@ class Session implements PlaySession {
 
   setSpeed(speed: Speed): void {
     this.#speed = speed;
+    this.#owedMs = 0;
     this.#speedometer.reset();
     this.#publish();
   }
@@ -129,9 +134,11 @@ class Session implements PlaySession {
     const { run } = this.#options;
     return this.#guard<CommandOutcome>(
       () => {
+        const before = run.attentions().length;
         const outcome = run.dispatch(command);
-        if (run.isEnded()) {
-          this.#stop(run.attentions().at(-1) ?? null);
+        const cause = run.attentions().slice(before).find(pausesRun) ?? null;
+        if (run.isEnded() || (cause !== null && this.#isMoving())) {
+          this.#stop(run.isEnded() ? (run.attentions().at(-1) ?? null) : cause);
         } else {
           this.#save();
           this.#publish();
@@ -159,7 +166,7 @@ class Session implements PlaySession {
   }
 
   journal(machines: readonly string[], spanMs: number): ReturnType<PlaySession['journal']> {
-    return journalOf(this.#options.run, machines, spanMs);
+    return this.#ask(() => journalOf(this.#options.run, machines, spanMs));
   }
 
   whyRpo(machine: string): ReturnType<PlaySession['whyRpo']> {
@@ -169,16 +176,22 @@ class Session implements PlaySession {
   previewFailover(
     ...[machine, kind, customAtMs]: Parameters<PlaySession['previewFailover']>
   ): ReturnType<PlaySession['previewFailover']> {
-    return failoverPreviewOf(this.#options.run, machine, kind, customAtMs);
+    return this.#ask(() => failoverPreviewOf(this.#options.run, machine, kind, customAtMs));
   }
 
   debrief(): ReturnType<PlaySession['debrief']> {
-    return debriefOf(this.#options.run);
+    return this.#ask(() => debriefOf(this.#options.run));
   }
 
+  /** After a bug that even the digest shares, the text is that of the last save. */
   exportRun(): string {
     const facts = { started: this.#options.startedAt, wallSeconds: this.#wallSeconds() };
-    return JSON.stringify(runFileOf(this.#options.run, facts));
+    try {
+      this.#lastText = JSON.stringify(runFileOf(this.#options.run, facts));
+    } catch (error) {
+      this.#fail(error);
+    }
+    return this.#lastText;
   }
 
   words(): readonly [string, string, string] {
@@ -194,6 +207,7 @@ class Session implements PlaySession {
     this.pause();
     this.#cancelFrame();
     this.#forgetHide();
+    await this.#kept;
     this.#options.release?.();
   }
 
@@ -203,7 +217,14 @@ class Session implements PlaySession {
   }
 
   #wallSeconds(): number {
-    return Math.floor(this.#wallMs / MS_PER_SEC);
+    const { wallSeconds, clock } = this.#options;
+    const until = this.#endedReal ?? clock.now();
+    return (wallSeconds ?? 0) + Math.floor((until - this.#openedReal) / MS_PER_SEC);
+  }
+
+  #end(): void {
+    this.#play.send('end');
+    this.#endedReal ??= this.#options.clock.now();
   }
 
   /** Everything that touches the run goes through here: a bug stops it and is told. */
@@ -212,17 +233,33 @@ class Session implements PlaySession {
     try {
       return act();
     } catch (error) {
-      this.#cancelFrame();
-      this.#play.send('bug');
-      const isError = error instanceof Error;
-      this.#bug = {
-        message: isError ? error.message : String(error),
-        atMs: this.#frame.clock.nowMs,
-        context: isError ? (error.stack ?? '') : '',
-      };
-      this.#tell();
+      this.#fail(error);
       return otherwise;
     }
+  }
+
+  /** A question that has no empty answer: the bug is told, and thrown on to who asked. */
+  #ask<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#bug !== null) return;
+    this.#cancelFrame();
+    this.#play.send('bug');
+    const isError = error instanceof Error;
+    this.#bug = {
+      message: isError ? error.message : String(error),
+      atMs: this.#frame.clock.nowMs,
+      context: isError ? (error.stack ?? '') : '',
+    };
+    // A screen may be asking while it draws; it is told once that is done.
+    queueMicrotask(() => this.#tell());
   }
 
   #tell(): void {
@@ -243,6 +280,7 @@ class Session implements PlaySession {
     if (this.#bug !== null || run.isEnded()) return;
     this.#cause = null;
     this.#wasAsleep = false;
+    this.#owedMs = 0;
     this.#lastReal = clock.now();
     this.#speedometer.reset();
     this.#cancelFrame();
@@ -253,7 +291,8 @@ class Session implements PlaySession {
 
   #stop(cause: Attention | null): void {
     this.#cause = cause;
-    this.#play.send(this.#options.run.isEnded() ? 'end' : 'pause');
+    if (this.#options.run.isEnded()) this.#end();
+    else this.#play.send('pause');
     this.#cancelFrame();
     this.#save();
     this.#publish();
@@ -264,10 +303,12 @@ class Session implements PlaySession {
     const now = clock.now();
     const elapsed = now - this.#lastReal;
     this.#lastReal = now;
-    this.#wallMs += elapsed;
     this.#guard(() => {
       const isSkipping = this.#play.mode() === 'skipping';
-      const step = isSkipping ? skip(run, clock.now) : walk(run, elapsed, this.#speed, clock.now);
+      const step = isSkipping
+        ? skip(run, clock.now)
+        : walk(run, elapsed, this.#speed, clock.now, this.#owedMs);
+      this.#owedMs = step.restMs;
       this.#speedometer.note(now, step.simMs);
       this.#wasAsleep = step.wasAsleep;
       if (step.wasAsleep || step.cause !== null || run.isEnded()) return this.#stop(step.cause);
@@ -284,13 +325,10 @@ class Session implements PlaySession {
     const row = this.#guard(() => this.#savedRun(), null);
     if (row === null) return;
     this.#saving = 'saving';
-    store.put(row).then(
-      () => {
-        this.#saving = 'saved';
-        this.#tell();
-      },
-      () => {},
-    );
+    this.#kept = store.put(row).then(() => {
+      this.#saving = 'saved';
+      this.#tell();
+    });
   }
 
   #savedRun(): SavedRun {

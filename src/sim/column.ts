@@ -1,5 +1,5 @@
 /** Typed columns. */
-import type { ArrayFor, ColumnKind } from './store.ts';
+import type { ArrayFor, ColumnKind, Columns } from './store.ts';
 
 export function newColumn<K extends ColumnKind>(kind: K, size: number): ArrayFor<K> {
   const made =
@@ -9,4 +9,14 @@ export function newColumn<K extends ColumnKind>(kind: K, size: number): ArrayFor
         ? new Int32Array(size)
         : new Uint8Array(size);
   return made as ArrayFor<K>;
+}
+
+export type ColumnSet<C extends Columns> = { [K in keyof C]: ArrayFor<C[K]> };
+
+/**
+ * An object with a place for each column. Parsed rather than filled key by key: engines keep objects
+ * that grew by computed keys as hash tables, and every access to a column would be a look-up.
+ */
+export function emptyColumns<C extends Columns>(keys: readonly string[]): ColumnSet<C> {
+  return JSON.parse(`{${keys.map((key) => `"${key}":null`).join()}}`) as ColumnSet<C>;
 }

@@ -19,6 +19,8 @@ export interface Heap {
   size(): number;
   topDue(): number;
   topClass(): number;
+  /** Whether the first event is due at an instant and of a class up to this one. */
+  isDue(now: number, cls: number): boolean;
   push(due: number, cls: number, seq: number, kind: number, a: number, b: number): void;
   /** Takes the first event into `out`. */
   pop(out: Popped): void;
@@ -32,6 +34,10 @@ export function createHeap(store: Store): Heap {
     size: () => table.count,
     topDue: () => table.col.due[0] as number,
     topClass: () => Math.floor((table.col.order[0] as number) / PER_CLASS),
+    isDue: (now, cls) =>
+      table.count > 0 &&
+      table.col.due[0] === now &&
+      (table.col.order[0] as number) < (cls + 1) * PER_CLASS,
     push(due, cls, seq, kind, a, b) {
       const order = cls * PER_CLASS + seq;
       const row = table.reserve();

@@ -160,7 +160,7 @@ function drain(loop: Loop): void {
 }
 
 function isDue({ heap, col }: Loop, cls: EventClass): boolean {
-  return heap.size() > 0 && heap.topDue() === col.now[0] && heap.topClass() <= cls;
+  return heap.isDue(col.now[0] as number, cls);
 }
 
 /** Flow events, then messages and timers, then the solver, until nothing is left. */

@@ -3,7 +3,7 @@
  * that somebody else may hold is copied before it is written (copy on write).
  */
 import { assert } from './assert.ts';
-import { newColumn } from './column.ts';
+import { emptyColumns, newColumn } from './column.ts';
 import type { Digest } from './digest.ts';
 import type { ArrayFor, Columns, Part } from './store.ts';
 
@@ -112,7 +112,7 @@ function copyOf<C extends Columns>(
   keys: readonly (keyof C & string)[],
   held: Chunk<C> | undefined,
 ): Chunk<C> {
-  const fresh = {} as { [K in keyof C]: ArrayFor<C[K]> };
+  const fresh = emptyColumns<C>(keys);
   for (const key of keys) {
     const column = newColumn(columns[key] as C[typeof key], CHUNK);
     if (held !== undefined) column.set(held[key] as never);

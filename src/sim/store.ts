@@ -20,7 +20,8 @@ export interface Capture {
 /** What tables and logs give their store. */
 export interface Part {
   save(): unknown;
-  load(saved: unknown): void;
+  /** `isOurs`: the arrays may be kept and written to. */
+  load(saved: unknown, isOurs: boolean): void;
   digest(digest: Digest): void;
   bytes(): number;
 }
@@ -33,6 +34,8 @@ export interface Store {
   capture(): Capture;
   /** Puts a capture back, in this store or in a fresh one declared in the same order. */
   restore(capture: Capture): void;
+  /** As `restore`, but keeps the capture's own arrays: nobody else may hold it. */
+  adopt(capture: Capture): void;
   /** Restores so far: whoever caches what is in the store asks whether it was put back. */
   epoch(): number;
   digest(digest: Digest): void;
@@ -43,6 +46,11 @@ export interface Store {
 export function createStore(): Store {
   const parts: Part[] = [];
   let epoch = 0;
+  function load(capture: Capture, isOurs: boolean): void {
+    assert(capture.parts.length === parts.length, 'a capture of another store');
+    for (const [index, part] of parts.entries()) part.load(capture.parts[index], isOurs);
+    epoch += 1;
+  }
   return {
     table(name, columns, capacity) {
       const [table, part] = createTable(name, columns, capacity);
@@ -55,11 +63,8 @@ export function createStore(): Store {
       return log;
     },
     capture: () => ({ parts: parts.map((part) => part.save()) }),
-    restore(capture) {
-      assert(capture.parts.length === parts.length, 'a capture of another store');
-      for (const [index, part] of parts.entries()) part.load(capture.parts[index]);
-      epoch += 1;
-    },
+    restore: (capture) => load(capture, false),
+    adopt: (capture) => load(capture, true),
     epoch: () => epoch,
     digest(digest) {
       for (const part of parts) part.digest(digest);

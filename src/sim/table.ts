@@ -1,7 +1,7 @@
 /** Rows of typed columns that grow and change. */
 
 import { assert } from './assert.ts';
-import { newColumn } from './column.ts';
+import { emptyColumns, newColumn } from './column.ts';
 import type { Digest } from './digest.ts';
 import type { ArrayFor, Columns, Part } from './store.ts';
 
@@ -30,7 +30,7 @@ export function createTable<C extends Columns>(
   capacity = FIRST,
 ): [Table<C>, Part] {
   const keys = Object.keys(columns) as (keyof C & string)[];
-  const col = {} as { [K in keyof C]: ArrayFor<C[K]> };
+  const col = emptyColumns<C>(keys);
   let size = capacity;
   for (const key of keys) col[key] = newColumn(columns[key] as C[typeof key], size);
 
@@ -61,13 +61,21 @@ export function createTable<C extends Columns>(
   const part: Part = {
     save: (): Saved => ({
       count: table.count,
-      data: keys.map((key) => col[key].slice(0, table.count)),
+      data: copied(
+        keys.map((key) => col[key]),
+        table.count,
+      ),
     }),
-    load(saved) {
+    load(saved, isOurs) {
       const { count, data } = saved as Saved;
+      table.count = count;
+      if (isOurs && count > 0) {
+        for (const [index, key] of keys.entries()) col[key] = data[index] as never;
+        size = count;
+        return;
+      }
       if (count > size) grow(count);
       for (const [index, key] of keys.entries()) col[key].set(data[index] as never);
-      table.count = count;
     },
     digest: (digest) =>
       digestRows(
@@ -78,6 +86,30 @@ export function createTable<C extends Columns>(
     bytes: () => keys.reduce((sum, key) => sum + col[key].BYTES_PER_ELEMENT * table.count, 0),
   };
   return [table, part];
+}
+
+const ALIGN = 8;
+
+/** The first rows of some columns, in one buffer: many small ones cost more than they hold. */
+function copied(
+  columns: readonly (Float64Array | Int32Array | Uint8Array)[],
+  count: number,
+): (Float64Array | Int32Array | Uint8Array)[] {
+  const bytesOf = (column: { readonly BYTES_PER_ELEMENT: number }) =>
+    Math.ceil((column.BYTES_PER_ELEMENT * count) / ALIGN) * ALIGN;
+  const buffer = new ArrayBuffer(columns.reduce((sum, column) => sum + bytesOf(column), 0));
+  let offset = 0;
+  return columns.map((column) => {
+    const make = column.constructor as new (
+      buffer: ArrayBuffer,
+      offset: number,
+      length: number,
+    ) => Float64Array;
+    const copy = new make(buffer, offset, count);
+    copy.set(column.subarray(0, count));
+    offset += bytesOf(column);
+    return copy;
+  });
 }
 
 function digestRows(
@@ -96,7 +128,7 @@ function digestRows(
 }
 
 function digestFloats(digest: Digest, column: Float64Array, count: number): void {
-  const words = new Int32Array(column.buffer, 0, count * F64_WORDS);
+  const words = new Int32Array(column.buffer, column.byteOffset, count * F64_WORDS);
   for (let row = 0; row < count; row += 1) {
     const value = column[row] as number;
     if (Number.isNaN(value)) assert(false, 'NaN in the state', { row });

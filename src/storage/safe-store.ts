@@ -60,6 +60,8 @@ export function createSafeStore(store: RunStore): SafeStore {
     async remove(runId) {
       unsaved.delete(runId);
       await attempt(() => store.remove(runId), undefined);
+      // What is gone may have made the room that others wanted.
+      for (const run of [...unsaved.values()]) await attempt(() => write(run), undefined);
     },
     trouble: () => trouble,
     onTrouble(listener) {

@@ -125,8 +125,10 @@ describe('a store the browser refuses', () => {
   });
 
   it('a row another version left in the way does not hide the others', async () => {
-    const store = createSafeStore({ ...createMemoryStore(), list: async () => [{ strange: 1 }] });
+    const { put } = failing('QuotaExceededError');
+    const list = async () => [{ strange: 1 }, saved('b')];
+    const store = createSafeStore({ ...createMemoryStore(), put, list });
     await store.put(saved('a'));
-    expect(await store.list()).toEqual([saved('a'), { strange: 1 }]);
+    expect(await store.list()).toEqual([saved('a'), { strange: 1 }, saved('b')]);
   });
 });

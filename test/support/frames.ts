@@ -14,14 +14,24 @@ interface Family {
 
 const FAMILIES: readonly Family[] = [
   { stem: 'DC', service: 'directory', rpo: [0, 0] },
-  { stem: 'WEB', service: 'shop', rpo: [0, 0, 0] },
+  { stem: 'WEB', service: 'front', rpo: [0, 0, 0] },
   { stem: 'APP', service: 'orders', rpo: [12, 9, 7] },
   { stem: 'RPT', service: 'reports', rpo: [0, 0] },
   { stem: 'FIN', service: 'finance', rpo: [23, 20, 14] },
-  { stem: 'SQL', service: 'shop', rpo: [36, 27] },
+  { stem: 'SQL', service: 'data', rpo: [36, 27] },
   { stem: 'FILE', service: 'files', rpo: Array.from({ length: 12 }, () => 0.5) },
   { stem: 'BR', service: 'branches', rpo: Array.from({ length: 13 }, () => 0) },
 ];
+const SERVICES = [
+  ['directory', 'Directory'],
+  ['front', 'Shop front'],
+  ['orders', 'Shop orders'],
+  ['reports', 'Reports'],
+  ['finance', 'Finance'],
+  ['data', 'Databases'],
+  ['files', 'Office files'],
+  ['branches', 'Branches'],
+] as const;
 const SPECIAL: Readonly<Record<string, Partial<MachineRow>>> = {
   RPT01: { look: 'first-copy', rpoMs: null, progress: 0.62 },
   RPT02: { look: 'unprotected', rpoMs: null, agentState: 'none' },
@@ -35,6 +45,7 @@ export function sampleFrame(overrides: Partial<Frame> = {}): Frame {
       { id: 'onprem', name: 'Harbour Street', kind: 'vmware', power: 'powered' },
       { id: 'azure', name: 'West Europe', kind: 'azure', power: 'powered' },
     ],
+    services: SERVICES.map(([id, name]) => service(id, name)),
     machines: FAMILIES.flatMap(familyRows),
     servers: sampleServers(),
     links: [
@@ -94,7 +105,7 @@ function machineRow(
     group: null,
     service,
     processServer: 'ps-1',
-    storage: service === 'shop' ? 'stsql01' : 'stshop01',
+    storage: service === 'data' ? 'stsql01' : 'stshop01',
     look,
     itemState: 'protected',
     sourceState: 'running',
@@ -118,6 +129,25 @@ function machineRow(
     approvalSinceMs: null,
     progress: null,
     ...more,
+  };
+}
+
+function service(id: string, name: string): Frame['services'][number] {
+  const members = FAMILIES.filter((family) => family.service === id);
+  return {
+    id,
+    name,
+    isUp: true,
+    usersServed: 400,
+    users: 400,
+    downSinceMs: null,
+    downtimeMs: 0,
+    rtoMs: 120 * MIN,
+    rpoMs: 30 * MIN,
+    mtdMs: null,
+    rtaMs: null,
+    losingPerHour: 0,
+    machines: members.flatMap(familyRows).map((row) => row.id),
   };
 }
 

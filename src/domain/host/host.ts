@@ -48,7 +48,8 @@ export interface Host<W> {
   onChange(listener: (type: RegionType<W>, id: number, from: string, to: string) => void): void;
 }
 
-const REGION_COLUMNS = { type: 'i32', id: 'i32', state: 'i32' } as const;
+/** `timers` = the first of the region's rows among the armed timers, one per delay it names. */
+const REGION_COLUMNS = { type: 'u8', id: 'i32', state: 'u8', timers: 'i32' } as const;
 const ARMED_COLUMNS = { seq: 'f64' } as const;
 const FIRST_COLUMNS = { row: 'i32' } as const;
 
@@ -86,14 +87,14 @@ function createCore<W>(world: W, kernel: Kernel, defs: readonly RegionDef<W>[]):
       return type;
     },
     arm(row, slot, delayMs) {
-      const at = row * TIMER_SLOTS + slot;
+      const at = (regions.col.timers[row] as number) + slot;
       armed.col.seq[at] = 0;
       if (delayMs >= NEVER) return;
       const due = kernel.now() + delayMs;
-      armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, at, 0);
+      armed.col.seq[at] = 1 + kernel.schedule(due, TIMER, REGION_TIMER, row, slot);
     },
     cancel(row, slot) {
-      armed.col.seq[row * TIMER_SLOTS + slot] = 0;
+      armed.col.seq[(regions.col.timers[row] as number) + slot] = 0;
     },
     settle(row, state) {
       const from = regions.col.state[row] ?? 0;
@@ -127,12 +128,11 @@ export function createHost<W>(
   }
   const executor: Executor =
     mode === 'actors' ? createActorExecutor(core) : createTableExecutor(core);
-  kernel.handle(REGION_TIMER, (at, _unused, seq) => {
+  kernel.handle(REGION_TIMER, (row, slot, seq) => {
+    const at = (regions.col.timers[row] as number) + slot;
     if (armed.col.seq[at] !== seq + 1) return;
     armed.col.seq[at] = 0;
-    const row = Math.floor(at / TIMER_SLOTS);
     const state = regions.col.state[row] ?? 0;
-    const slot = at - row * TIMER_SLOTS;
     const { after } = (types[regions.col.type[row] as number] as RegionType<W>).table;
     executor.step(row, after[state * TIMER_SLOTS + slot] ?? -1);
   });
@@ -158,7 +158,8 @@ export function createHost<W>(
       first.col.row[id] = base;
       for (const type of byKind.get(kind) ?? []) {
         const row = regions.add();
-        for (let slot = 0; slot < TIMER_SLOTS; slot += 1) armed.add();
+        regions.col.timers[row] = armed.count;
+        for (let slot = 0; slot < type.table.delays.length; slot += 1) armed.add();
         regions.col.type[row] = type.index;
         regions.col.id[row] = id;
         executor.start(row);

@@ -61,14 +61,21 @@ export function createTableExecutor<W>(core: HostCore<W>): Executor {
   };
 }
 
+/** Bound once per definition and shared by every engine. */
+const bindings = new WeakMap<object, unknown>();
+
 /** Looks up every name of a type's table once. */
 function bindType<W>(type: RegionType<W>): BoundType<W> {
+  const known = bindings.get(type.def) as BoundType<W> | undefined;
+  if (known !== undefined) return known;
   const { start, cells, events } = type.table;
-  return {
+  const bound = {
     start: bindLeaf(type, start),
     events: events.length,
     cells: cells.map((cell) => (cell === undefined ? null : bindCell(type, cell))),
   };
+  bindings.set(type.def, bound);
+  return bound;
 }
 
 function bindCell<W>(type: RegionType<W>, cell: Cell): Bound<W> {

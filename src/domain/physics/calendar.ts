@@ -18,19 +18,43 @@ export function modulo(value: number, size: number): number {
 
 /** Value of a cycle at an instant; before the first step of a cycle its last one holds. */
 export function cycleValue(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): number {
-  const within = modulo(weekMs(clock, atMs), cycle.cycleMs);
-  let value = cycle.steps.at(-1)?.value ?? 0;
-  for (const step of cycle.steps) {
-    if (step.atMs <= within) value = step.value;
+  const { steps } = cycle;
+  const index = lastStep(cycle, modulo(weekMs(clock, atMs), cycle.cycleMs));
+  return steps[index < 0 ? steps.length - 1 : index]?.value ?? 0;
+}
+
+const ascending = new WeakMap<CycleSpec, boolean>();
+
+function isAscending(cycle: CycleSpec): boolean {
+  let known = ascending.get(cycle);
+  if (known === undefined) {
+    known = cycle.steps.every((step, n) => n === 0 || (cycle.steps[n - 1]?.atMs ?? 0) <= step.atMs);
+    ascending.set(cycle, known);
   }
-  return value;
+  return known;
+}
+
+/** Index of the last step that has begun within a cycle, −1 before the first. */
+function lastStep(cycle: CycleSpec, within: Ms): number {
+  const { steps } = cycle;
+  if (!isAscending(cycle)) return steps.findLastIndex((step) => step.atMs <= within);
+  let below = -1;
+  let above = steps.length;
+  while (above - below > 1) {
+    const middle = (below + above) >> 1;
+    if ((steps[middle]?.atMs ?? 0) <= within) below = middle;
+    else above = middle;
+  }
+  return below;
 }
 
 /** First instant after `atMs` at which the cycle steps; `NEVER` for a constant. */
 export function nextCycleStep(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): Ms {
   if (cycle.steps.length < 2) return NEVER;
   const within = modulo(weekMs(clock, atMs), cycle.cycleMs);
-  const next = cycle.steps.find((step) => step.atMs > within);
+  const next = isAscending(cycle)
+    ? cycle.steps[lastStep(cycle, within) + 1]
+    : cycle.steps.find((step) => step.atMs > within);
   const first = cycle.steps[0]?.atMs ?? 0;
   return atMs + (next === undefined ? first + cycle.cycleMs - within : next.atMs - within);
 }

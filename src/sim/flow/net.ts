@@ -23,7 +23,7 @@ import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
 import { type Site, sitesOf } from './shape.ts';
 import { hasten } from './soon.ts';
 import { at, CAPPED, createFlowState, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
-import { solveTree } from './tree.ts';
+import { isCalm, passThrough, solveTree } from './tree.ts';
 import {
   crossLevel,
   LEVEL_CROSSED,
@@ -323,8 +323,13 @@ function solveSite(s: FlowState, site: Site): boolean {
   const { isDirty, isTouched, root: rootOf } = s.nodes.col;
   const { roots, nodes } = site;
   if (!isAnyDirty(s, roots)) return false;
-  for (let index = 0; index < nodes.length; index += 1) bringUp(s, nodes[index] as number);
-  if (site.kind === 'tree') {
+  const isQuiet = site.kind === 'tree' && isCalm(s, site.tree);
+  for (let index = 0; index < nodes.length && !isQuiet; index += 1) {
+    bringUp(s, nodes[index] as number);
+  }
+  if (site.kind === 'tree' && isQuiet) {
+    passThrough(s, site.tree);
+  } else if (site.kind === 'tree') {
     const { leaves } = site.tree;
     for (let index = 0; index < leaves.length; index += 1) handBack(s, leaves[index] as number);
     solveTree(s, site.tree);

@@ -35,7 +35,8 @@ export function forget(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const mode = at(flows.col.mode, flow);
-  const { idleIn, shared, cappedSum, capped, owned } = nodes.col;
+  const { idleIn, shared, cappedSum, capped, owned, busy, root } = nodes.col;
+  if (mode !== IDLE) busy[at(root, node)] = at(busy, at(root, node)) - 1;
   if (mode === IDLE) idleIn[node] = at(idleIn, node) - at(flows.col.inflow, flow);
   else if (mode === SHARED) shared[node] = at(shared, node) - 1;
   else capped[node] = at(capped, node) - 1;
@@ -48,9 +49,10 @@ export function count(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;
-  const { capped, owned } = nodes.col;
+  const { capped, owned, busy, root } = nodes.col;
   const mode = at(flows.col.mode, flow);
   const cap = at(flows.col.cap, flow);
+  if (mode !== IDLE) busy[at(root, node)] = at(busy, at(root, node)) + 1;
   if (mode === IDLE) {
     const inflow = at(flows.col.inflow, flow);
     idleIn[node] = at(idleIn, node) + inflow;

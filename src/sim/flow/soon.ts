@@ -16,10 +16,10 @@ export interface Soon {
 }
 
 /** How far the level may rise before the list is built anew. */
-const RISE = 1.5;
+const RISE = 1.15;
 /** A list covers the next so many times the time to the next emptying. */
-const AHEAD = 8;
-const LONGEST = 32;
+const AHEAD = 4;
+const LONGEST = 16;
 
 function soonOf(s: FlowState, leaf: number): Soon {
   let soon = s.soon[leaf];

@@ -39,6 +39,8 @@ const NODE = {
   /** Flows at rates of their own: at their caps, or the mesh's. */
   capped: 'i32',
   owned: 'i32',
+  /** Flows below a root that are not idle. */
+  busy: 'i32',
   /** Bounds that save scans: largest fixed demand, smallest shared cap. */
   maxFixed: 'f64',
   minSharedCap: 'f64',

@@ -5,7 +5,7 @@
 import { snapRate } from '../grid.ts';
 import { ROW_MASK } from '../log.ts';
 import { link } from './history.ts';
-import { backlogNow, eachFlow, serve } from './serve.ts';
+import { backlogNow, bringUp, eachFlow, serve } from './serve.ts';
 import { at, CAPPED, type FlowState, IDLE, SHARED } from './state.ts';
 
 /** A root with its leaves. A root that holds flows itself is its own only leaf. */
@@ -32,6 +32,32 @@ export function solveTree(s: FlowState, tree: Tree): void {
   const fresh = release(s, tree, levels);
   while (giveBack(s, levels, fresh) || holdBack(s, tree, levels)) computeLevels(s, tree, levels);
   storeLevels(s, tree, levels);
+}
+
+/** Nothing waits below the root and every limit takes what is written: flows pass untouched. */
+export function isCalm(s: FlowState, tree: Tree): boolean {
+  const { busy, cap, idleIn, overCap, inflow } = s.nodes.col;
+  if (at(busy, tree.root) > 0 || at(inflow, tree.root) > tree.cap) return false;
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
+    if (at(idleIn, leaf) > at(cap, leaf) || at(overCap, leaf) === 1) return false;
+  }
+  return true;
+}
+
+/** The answer of a calm tree. */
+export function passThrough(s: FlowState, tree: Tree): void {
+  const { isTouched, level, isLevelLogged, out, idleIn, inflow } = s.nodes.col;
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = tree.leaves[index] as number;
+    if (at(isTouched, leaf) === 0) continue;
+    bringUp(s, leaf);
+    level[leaf] = 0;
+    isLevelLogged[leaf] = 0;
+    out[leaf] = at(idleIn, leaf);
+  }
+  bringUp(s, tree.root);
+  out[tree.root] = at(inflow, tree.root);
 }
 
 /** Fixed demand of a leaf: idle flows at their inflow, capped ones at their cap. */

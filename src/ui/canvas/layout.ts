@@ -41,8 +41,15 @@ export interface Layout {
   readonly twins: readonly TwinGroup[];
 }
 
-export const WIDTH = 1036;
-export const HEIGHT = 668;
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The least a canvas is laid out for; a smaller one shows this much, reduced. */
+const LEAST: Size = { width: 900, height: 560 };
+/** Under this height the region's rows close up. */
+const LOW = 560;
 /** The pause banner may lie over this much of the top. */
 const TOP = 48;
 const MARGIN = 10;
@@ -61,9 +68,13 @@ export function layoutKey(frame: Frame): string {
     .join('/');
 }
 
-export function layoutOf(frame: Frame): Layout {
-  const h = HEIGHT - TOP - MARGIN;
-  const inner = WIDTH - 2 * MARGIN;
+/** The estate laid out for a canvas of `size` CSS pixels (not 0): one unit a pixel, if it fits. */
+export function layoutOf(frame: Frame, size: Size): Layout {
+  const scale = Math.min(1, size.width / LEAST.width, size.height / LEAST.height);
+  const width = size.width / scale;
+  const height = size.height / scale;
+  const h = height - TOP - MARGIN;
+  const inner = width - 2 * MARGIN;
   const site = { x: MARGIN, y: TOP, w: inner * 0.45, h };
   const road = { x: site.x + site.w, y: TOP, w: inner * 0.16, h };
   const azure = { x: road.x + road.w, y: TOP, w: inner * 0.39, h };
@@ -76,14 +87,13 @@ export function layoutOf(frame: Frame): Layout {
     h: h - TITLE - (infra.length > 0 ? INFRA : 0) - 18,
   };
   const tankAt = { ...TANK, x: site.x + site.w - TANK.w + 1, y: site.y + TANK.y };
-  const { trays } = packTrays(groupsOf(frame), room);
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height,
     site,
     road,
     azure,
-    trays,
+    trays: packTrays(groupsOf(frame), room),
     tanks: column(tanks, tankAt, Math.min(192, (h - 200) / Math.max(1, tanks.length))),
     infra: row(infra, { x: room.x, y: site.y + h - INFRA + 8, w: site.w - 2 * INSET, h: 72 }),
     links: column(
@@ -113,8 +123,10 @@ function row(rows: readonly Named[], area: Box): Cell[] {
 }
 
 const STORAGE_STEP = 84;
+const LOW_STEP = 64;
 const STORAGE_TOP = 46;
 const BUBBLE = 132;
+const LOW_BUBBLE = 114;
 const MINIMAP = 180;
 
 function azureSide(
@@ -123,7 +135,8 @@ function azureSide(
 ): Pick<Layout, 'storages' | 'vaults' | 'networks' | 'twins'> {
   const inner = { x: azure.x + 26, w: azure.w - 42 };
   const count = Math.max(1, frame.storages.length);
-  const step = Math.min(STORAGE_STEP, 190 / count);
+  const isLow = azure.h < LOW;
+  const step = Math.min(isLow ? LOW_STEP : STORAGE_STEP, 190 / count);
   const first = azure.y + STORAGE_TOP;
   const storages = column(frame.storages, { ...inner, y: first, w: inner.w - 96, h: 66 }, step);
   const vault = { x: inner.x + inner.w - 88, y: first - 8, w: 88, h: 96 };
@@ -131,7 +144,8 @@ function azureSide(
   const top = first + Math.max(96, count * step) + 16;
   const homes = frame.networks.filter((network) => !network.isBubble);
   const bubbles = frame.networks.filter((network) => network.isBubble);
-  const low = azure.y + azure.h - BUBBLE;
+  const foot = bubbles.length === 0 ? 0 : isLow ? LOW_BUBBLE : BUBBLE;
+  const low = azure.y + azure.h - foot;
   const each = (low - 12 - top) / Math.max(1, homes.length);
   const bubbleW = (inner.w - MINIMAP) / Math.max(1, bubbles.length);
   const networks = [
@@ -141,7 +155,7 @@ function azureSide(
       x: inner.x + index * bubbleW,
       y: low,
       w: bubbleW - 8,
-      h: BUBBLE - 12,
+      h: foot - 12,
     })),
   ];
   const home = homes.length > 0 ? networks[0] : undefined;

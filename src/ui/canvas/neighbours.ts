@@ -1,15 +1,15 @@
 /** Moving between parts with the arrow keys: the nearest one in that direction. */
-import type { Cell, Layout } from './layout.ts';
+import type { Box, Cell, Layout } from './layout.ts';
 
 export interface Spot {
   readonly id: string;
   readonly x: number;
   readonly y: number;
-  readonly box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly box: Box;
 }
 
-function spot(cell: Cell): Spot {
-  return { id: cell.id, x: cell.x + cell.w / 2, y: cell.y + cell.h / 2, box: cell };
+function spot({ id, x, y, w, h }: Cell): Spot {
+  return { id, x: x + w / 2, y: y + h / 2, box: { x, y, w, h } };
 }
 
 /** Every part a key can reach, in reading order. A folded tray stands for its worst member. */
@@ -52,4 +52,11 @@ export function nextSpot(spots: readonly Spot[], from: string, key: string): Spo
     if (best === null || cost < best.cost) best = { spot: other, cost };
   }
   return best?.spot ?? null;
+}
+
+/** Parts whose middle lies in a frame. */
+export function spotsIn(spots: readonly Spot[], { x, y, w, h }: Box): string[] {
+  return spots
+    .filter((item) => item.x >= x && item.x <= x + w && item.y >= y && item.y <= y + h)
+    .map((item) => item.id);
 }

@@ -2,8 +2,8 @@
 import type { Frame } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
 import { formatPercent } from '../format.ts';
-import { groupOf } from './layout.ts';
-import { linkSentence, machineSentence, serverSentence } from './say.ts';
+import { linkSentence, machinesBy, machineSentence, serverSentence } from './say.ts';
+import { groupsOf } from './trays.ts';
 
 export interface OutlineBranch {
   readonly id: string;
@@ -14,17 +14,14 @@ export interface OutlineBranch {
 /** Site groups, servers, lines, Azure; in the order of the file. */
 export function outlineOf(frame: Frame): OutlineBranch[] {
   const t = texts.canvas;
-  const groups = new Map<string, OutlineBranch['rows'][number][]>();
-  for (const machine of frame.machines) {
-    const key = groupOf(machine.name);
-    const rows = groups.get(key) ?? [];
-    rows.push({ id: machine.id, sentence: machineSentence(machine) });
-    groups.set(key, rows);
-  }
-  const machines = [...groups].map(([id, rows]) => ({
+  const rows = machinesBy(frame);
+  const machines = groupsOf(frame).map(({ id, label, members }) => ({
     id: `group/${id}`,
-    label: `${t.site} · ${id}`,
-    rows,
+    label: `${t.site} · ${label}`,
+    rows: members.flatMap((member) => {
+      const row = rows.get(member);
+      return row === undefined ? [] : [{ id: member, sentence: machineSentence(row) }];
+    }),
   }));
   const servers = frame.servers.map((row) => ({ id: row.id, sentence: serverSentence(row) }));
   const links = frame.links.map((row) => ({ id: row.id, sentence: linkSentence(row) }));

@@ -1,7 +1,20 @@
 /** Every part as a sentence: the accessible name on the canvas and the row of the outline. */
-import type { Frame, LinkRow, MachineRow, ServerRow } from '../../read/index.ts';
+import type {
+  Frame,
+  LinkRow,
+  MachineLook,
+  MachineRow,
+  ServerRow,
+  StorageRow,
+} from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
-import { formatBits, formatBytes, formatDuration, formatPercent } from '../format.ts';
+import {
+  formatBits,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPercent,
+} from '../format.ts';
 
 const t = texts.canvas;
 
@@ -59,20 +72,74 @@ const RANK: Readonly<Record<string, number>> = {
 };
 
 function weight(row: MachineRow): number {
-  const share = row.rpoMs === null ? 0 : row.rpoMs / Math.max(1, row.rpoThresholdMs);
-  return (RANK[row.look] ?? 0) * 1000 + share;
+  return (RANK[row.look] ?? 0) * 1000 + rpoShare(row);
 }
 
 export function machinesBy(frame: Frame): ReadonlyMap<string, MachineRow> {
   return new Map(frame.machines.map((row) => [row.id, row]));
 }
 
-/** Value under a name: minutes of data, or the word of the state. */
-export function shortValue(row: MachineRow): string {
-  return row.rpoMs === null || row.look === 'dark' ? lookShort(row) : formatDuration(row.rpoMs);
+/** How many thresholds a machine is behind; 0 once it is failed over. */
+export function rpoShare(row: MachineRow): number {
+  return row.rpoMs === null ? 0 : row.rpoMs / Math.max(1, row.rpoThresholdMs);
 }
 
-function lookShort(row: MachineRow): string {
-  if (row.look === 'dark') return row.rpoMs === null ? t.dark : formatDuration(row.rpoMs);
-  return lookWord(row).split(' ')[0] ?? '';
+const IN_AZURE: readonly string[] = ['starting', 'on-approval', 'live-azure', 'migrated'];
+
+/**
+ * How the slab on our site is drawn. Once its copy starts in Azure the colour moves over there,
+ * and what is left here is a machine that runs unprotected or is off.
+ */
+export function siteLook(row: MachineRow): MachineLook {
+  if (!IN_AZURE.includes(row.look)) return row.look;
+  return row.sourceState === 'running' ? 'unprotected' : 'dark';
+}
+
+/** The tab on a slab's shoulder; nothing is drawn while the agent runs or is only late. */
+export function agentTab(row: MachineRow): AgentTab {
+  if (row.look === 'dark' || IN_AZURE.includes(row.look)) return 'running';
+  return AGENTS[row.agentState] ?? 'running';
+}
+
+export type AgentTab = 'absent' | 'installing' | 'restart' | 'running' | 'silent';
+
+const AGENTS: Readonly<Record<string, AgentTab>> = {
+  none: 'absent',
+  absent: 'absent',
+  installing: 'installing',
+  restart: 'restart',
+  silent: 'silent',
+};
+
+/** Value under a name: minutes of data, or the word of the state. */
+export function shortValue(row: MachineRow): string {
+  if (row.look === 'first-copy' && row.progress !== null) return formatPercent(row.progress);
+  if (row.rpoMs !== null && row.look !== 'unprotected') return formatDuration(row.rpoMs);
+  return t.shortLooks[row.look] ?? lookWord(row);
+}
+
+/** First letter and number of a name, for the halo of a group: `S1`. */
+export function shortName(row: MachineRow): string {
+  const number = /(\d+)$/.exec(row.name)?.[1];
+  const first = row.name.slice(0, 1).toUpperCase();
+  return number === undefined ? first : `${first}${Number(number)}`;
+}
+
+/** `9.2k of 20k IOPS` */
+export function requestsOf(row: StorageRow): string {
+  return t.requests(thousands(row.use * row.iops), thousands(row.iops));
+}
+
+function thousands(count: number): string {
+  return count < 1000 ? formatCount(Math.round(count)) : `${formatCount(Math.round(count / 100) / 10)}k`;
+}
+
+const LETTER = 6;
+
+/** A group's label in `room` units: whole, or only what tells it from its sisters, or cut. */
+export function fitting(label: string, room: number): string {
+  const most = Math.floor(room / LETTER);
+  if (label.length <= most) return label;
+  const last = label.split(' · ').at(-1) ?? label;
+  return last.length <= most ? last : `${last.slice(0, Math.max(1, most - 1))}…`;
 }

@@ -2,13 +2,15 @@
 import type { Frame } from '../../read/index.ts';
 import type { Box, Tray } from './layout.ts';
 
-export interface CellSize {
+interface CellSize {
   readonly w: number;
   readonly h: number;
 }
 
-/** From the roomiest to the tightest a slab may be drawn. */
-const SIZES: readonly CellSize[] = [
+const LARGE: CellSize = { w: 80, h: 118 };
+/** Down to the tightest a slab may be drawn. */
+const TIGHTER: readonly CellSize[] = [
+  { w: 70, h: 104 },
   { w: 62, h: 92 },
   { w: 54, h: 80 },
   { w: 46, h: 68 },
@@ -19,7 +21,7 @@ const GAP_Y = 13;
 const MOST_GAP_Y = 24;
 const PAD = 3;
 const LABEL = 18;
-const FOLDED_W = 161;
+const FOLDED_W = 156;
 const FOLDED_H = 48;
 /** A lone tray may grow by this much to close its shelf. */
 const MOST_STRETCH = 1.35;
@@ -65,33 +67,24 @@ export function groupsOf(frame: Frame): readonly Group[] {
     }
     return [...stems].map(([stem, members]) => ({
       id: `${home}/${stem}`,
-      label: `${label} · ${stem}`,
+      label: label === stem ? stem : `${label} · ${stem}`,
       members,
     }));
   });
 }
 
 /** Trays that fit `room`: as many machines one by one as possible, then as large as possible. */
-export function packTrays(
-  groups: readonly Group[],
-  room: Box,
-): { readonly trays: readonly Tray[]; readonly cell: CellSize } {
-  let best: { packed: Packed; cell: CellSize } | null = null;
-  for (const cell of SIZES) {
+export function packTrays(groups: readonly Group[], room: Box): readonly Tray[] {
+  let best = foldUntilFits(groups, room, LARGE);
+  for (const cell of TIGHTER) {
     const packed = foldUntilFits(groups, room, cell);
-    const isBetter =
-      best === null ||
-      packed.bottom < best.packed.bottom - room.h ||
-      (packed.bottom <= room.y + room.h && packed.shown > best.packed.shown);
-    if (isBetter) best = { packed, cell };
+    if (packed.bottom <= room.y + room.h && packed.shown > best.shown) best = packed;
   }
-  const chosen = best ?? { packed: shelve([], new Set(), room, SIZES[0] ?? { w: 62, h: 92 }), cell: { w: 62, h: 92 } };
-  return { trays: spread(chosen.packed.trays, room), cell: chosen.cell };
+  return spread(best.trays, room);
 }
 
 function foldUntilFits(groups: readonly Group[], room: Box, cell: CellSize): Packed {
   const folded = new Set<string>();
-  for (const group of groups) if (widthOf(group, false, cell) > room.w) folded.add(group.id);
   for (;;) {
     const packed = shelve(groups, folded, room, cell);
     const largest = groups
@@ -102,9 +95,16 @@ function foldUntilFits(groups: readonly Group[], room: Box, cell: CellSize): Pac
   }
 }
 
-function widthOf(group: Group, isFolded: boolean, cell: CellSize): number {
-  if (isFolded) return FOLDED_W;
-  return Math.max(cell.w * 1.5, group.members.length * cell.w) + 2 * PAD;
+/** Machines beside each other in one tray: what fits, in rows of nearly the same length. */
+function columnsOf(group: Group, room: Box, cell: CellSize): number {
+  const most = Math.max(1, Math.floor((room.w - 2 * PAD) / cell.w));
+  const rows = Math.ceil(group.members.length / most);
+  return Math.ceil(group.members.length / rows);
+}
+
+function widthOf(group: Group, isFolded: boolean, room: Box, cell: CellSize): number {
+  if (isFolded) return Math.min(FOLDED_W, (room.w - GAP_X) / 2);
+  return Math.max(cell.w * 1.5, columnsOf(group, room, cell) * cell.w) + 2 * PAD;
 }
 
 /** First fit on shelves; folded trays come last, where they are as low as one another. */
@@ -127,7 +127,7 @@ function shelve(
     const kind = !isFirst && trays.at(-1)?.isFolded;
     const at = waiting.findIndex((group) => {
       const isFolded = folded.has(group.id);
-      return (isFirst || isFolded === kind) && widthOf(group, isFolded, cell) <= left + 0.5;
+      return (isFirst || isFolded === kind) && widthOf(group, isFolded, room, cell) <= left + 0.5;
     });
     const [group] = waiting.splice(at < 0 ? (isFirst ? 0 : waiting.length) : at, 1);
     if (group === undefined) {
@@ -135,7 +135,7 @@ function shelve(
       height = 0;
       continue;
     }
-    const tray = trayOf(group, folded.has(group.id), { x, y, shelf }, cell);
+    const tray = trayOf(group, folded.has(group.id), { x, y, shelf }, room, cell);
     trays.push(tray);
     x += tray.w + GAP_X;
     height = Math.max(height, tray.h);
@@ -148,17 +148,20 @@ function trayOf(
   group: Group,
   isFolded: boolean,
   at: { readonly x: number; readonly y: number; readonly shelf: number },
+  room: Box,
   cell: CellSize,
 ): Tray {
-  const w = widthOf(group, isFolded, cell);
-  const h = isFolded ? FOLDED_H : cell.h + LABEL + PAD;
-  const inset = (w - group.members.length * cell.w) / 2;
+  const w = widthOf(group, isFolded, room, cell);
+  const columns = columnsOf(group, room, cell);
+  const rows = Math.ceil(group.members.length / columns);
+  const h = isFolded ? FOLDED_H : rows * cell.h + LABEL + PAD;
+  const inset = (w - columns * cell.w) / 2;
   const cells = isFolded
     ? []
     : group.members.map((id, index) => ({
         id,
-        x: at.x + inset + index * cell.w,
-        y: at.y + LABEL,
+        x: at.x + inset + (index % columns) * cell.w,
+        y: at.y + LABEL + Math.floor(index / columns) * cell.h,
         w: cell.w,
         h: cell.h,
       }));

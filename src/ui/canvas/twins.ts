@@ -24,11 +24,13 @@ const SIZES: readonly TwinSize[] = [
   NAMED,
   { w: 28, h: 32, label: 16, gap: 18 },
   { w: 26, h: 28, label: 14, gap: 10 },
-  { w: 24, h: 26, label: 0, gap: 6 },
+  { w: 24, h: 26, label: 13, gap: 8 },
+  { w: 24, h: 25, label: 0, gap: 6 },
 ];
 const HEAD = 32;
 const SIDE = 12;
 const LETTER = 6;
+const LINE = 4;
 
 /** Twins of every group in reading order, as large as the network's frame allows. */
 export function twinsIn(groups: readonly Group[], home: Box): TwinGroup[] {
@@ -52,7 +54,7 @@ function flow(groups: readonly Group[], room: Box, size: TwinSize): TwinGroup[] 
     const words = size.label > 0 ? group.label.length * LETTER : 0;
     const w = Math.max(columns * size.w, Math.min(room.w, words));
     if (x > room.x && x + w > room.x + room.w) {
-      [x, y] = [room.x, y + lines * size.h + size.label + 6];
+      [x, y] = [room.x, y + lines * size.h + size.label + LINE];
       lines = 1;
     }
     lines = Math.max(lines, Math.ceil(group.members.length / columns));
