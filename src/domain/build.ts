@@ -23,7 +23,7 @@ import {
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
 import { regionDefs } from './regions.ts';
-import { createRoster, createTouched } from './roster.ts';
+import { createRoster, createTouched, serversOf } from './roster.ts';
 import type { EngineOptions } from './view.ts';
 import {
   cell,
@@ -76,10 +76,7 @@ function fixedOf(spec: EstateSpec): Fixed {
       if (!ids.has(id)) ids.set(id, { kind, row });
     });
   }
-  const servers = spec.components.filter(
-    (part) => part.kind === 'process-server' || part.kind === 'configuration-server',
-  );
-  const gateways = new Map(servers.map((part, row) => [part.id, row]));
+  const gateways = new Map(serversOf(spec).map((part, row) => [part.id, row]));
   return {
     ids,
     names,

@@ -24,5 +24,5 @@ export type CommandOutcome =
   | { readonly ok: true /** Row of the job it started, if any. */; readonly job?: number }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** How a recovery point is asked for. `custom` needs `age` (a duration) or `at` (ms from StartEx). */
+/** How a recovery point is asked for. `custom` needs `age` or `at` (ms from StartEx). */
 export type PointChoice = 'latest' | 'latest-processed' | 'latest-app-consistent' | 'custom';

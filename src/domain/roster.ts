@@ -1,7 +1,22 @@
 /** Who belongs to what, as rows: found once per estate, since a specification never changes. */
-import type { EstateSpec } from './estate.ts';
+import type { ComponentSpec, EstateSpec } from './estate.ts';
+
+export type ServerSpec = Extract<
+  ComponentSpec,
+  { kind: 'process-server' | 'configuration-server' }
+>;
+
+/** Everything with a cache and an upload, in file order: the rows of gateways. */
+export function serversOf(spec: EstateSpec): ServerSpec[] {
+  return spec.components.filter(
+    (part): part is ServerSpec =>
+      part.kind === 'process-server' || part.kind === 'configuration-server',
+  );
+}
 
 export interface Roster {
+  /** Specifications of the servers, by gateway row. */
+  readonly servers: readonly ServerSpec[];
   /** Machines by workload and by storage account. */
   readonly byWorkload: readonly (readonly number[])[];
   readonly byStorage: readonly (readonly number[])[];
@@ -24,6 +39,7 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
   const machinesOf = spec.services.map((service) => found(service.machines, machineRow));
   const byStorage = grouped(spec, accounts.length, (m) => accountRow.get(m.storage));
   return {
+    servers: serversOf(spec),
     byWorkload: grouped(spec, spec.workloads.length, (m) => workloadRow.get(m.workload)),
     byStorage,
     leastWrite: byStorage.map((rows) =>

@@ -1,4 +1,4 @@
-/** Whether services serve, and where each minute of downtime went (PHYSICS 5, SCENARIOS services). */
+/** Whether services serve, and where each minute of downtime went (PHYSICS 5). */
 import { currentStep, jobKind } from './jobs/access.ts';
 import { runningJobOf } from './messages.ts';
 import { note } from './timeline.ts';

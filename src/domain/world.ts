@@ -199,7 +199,7 @@ export interface World {
   gatewayOf(kind: Kind, row: number): number;
   readonly roster: Roster;
   readonly touched: Touched;
-  /** Words interned for the timeline and for causes; fixed order of first use is part of the run. */
+  /** Words interned for the timeline and for causes; order of first use is part of the run. */
   readonly lexicon: Lexicon;
   readonly sites: Table<typeof SITE>;
   readonly gateways: Table<typeof GATEWAY>;

@@ -1,5 +1,5 @@
 /** Before a failover: every point to choose from, what it gives up, and how long it takes. */
-import type { Command, PointChoice } from '../domain/index.ts';
+import type { Command, PointChoice, Refusal } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
 import type { FailoverPreview, PointOption } from './frame.ts';
 import { journalOf } from './journal.ts';
@@ -12,14 +12,33 @@ const CHOICES: readonly PointChoice[] = [
 ];
 const SPAN = 7_200_000;
 const POINT_CODES = ['NO_RECOVERY_POINT', 'NO_APP_POINT', 'POINT_NOT_KEPT', 'BAD_POINT'];
-/** Rules a failover looks at, in the order they are shown. */
-const RULES: readonly (readonly [string, string])[] = [
-  ['ITEM_BUSY', 'ENR-07'],
-  ['NOT_PROTECTED', 'FO-02'],
-  ['TEST_IN_PROGRESS', 'FO-13'],
-  ['NO_RECOVERY_POINT', 'RPT-11'],
-  ['CS_NOT_CONNECTED', 'X-02'],
-];
+type Rules = readonly (readonly [code: string, fact: string])[];
+
+const BUSY = ['ITEM_BUSY', 'ENR-07'] as const;
+const NO_TEST = ['TEST_IN_PROGRESS', 'FO-13'] as const;
+const A_POINT = ['NO_RECOVERY_POINT', 'RPT-11'] as const;
+
+/** Rules each act looks at, in the order they are shown. */
+const RULES: Readonly<Record<FailoverPreview['kind'], Rules>> = {
+  failover: [BUSY, ['NOT_PROTECTED', 'FO-02'], NO_TEST, A_POINT, ['CS_NOT_CONNECTED', 'X-02']],
+  'planned-failover': [
+    ['PLANNED_HIDDEN', 'X-01'],
+    BUSY,
+    ['NOT_PROTECTED', 'ST-08'],
+    NO_TEST,
+    A_POINT,
+    ['SOURCE_DARK', 'X-01'],
+    ['CS_NOT_CONNECTED', 'X-02'],
+  ],
+  'test-failover': [
+    BUSY,
+    ['NOT_PROTECTED', 'ST-08'],
+    NO_TEST,
+    A_POINT,
+    ['CS_NOT_CONNECTED', 'CS-07'],
+  ],
+  'change-recovery-point': [BUSY, ['NOT_ON_APPROVAL', 'RPT-10'], A_POINT],
+};
 
 export function failoverPreviewOf(
   run: Run,
@@ -35,10 +54,7 @@ export function failoverPreviewOf(
     kind,
     journal: journalOf(run, [machine], SPAN),
     options: CHOICES.map((choice) => optionOf(run, machine, kind, choice, customAtMs)),
-    checks: RULES.map(([code, fact]) => {
-      const found = refusals.find((refusal) => refusal.code === code);
-      return { code, fact, holds: found === undefined, params: found?.params ?? { name: machine } };
-    }),
+    checks: checksOf(kind, machine, refusals),
     shutdown: shutdownOf(run, machine),
     networks: engine.spec.components.flatMap((part) =>
       part.kind === 'network' ? [{ id: part.id, name: part.name, isBubble: part.bubble }] : [],
@@ -46,6 +62,24 @@ export function failoverPreviewOf(
     downSinceMs: service === undefined ? null : downSince(run, service.id),
     perHour: service?.perHour ?? 0,
   };
+}
+
+/** Every rule with its outcome; what else stands against it, a rule of the scenario, comes last. */
+function checksOf(
+  kind: FailoverPreview['kind'],
+  machine: string,
+  refusals: readonly Refusal[],
+): FailoverPreview['checks'] {
+  const rules = RULES[kind];
+  const known = rules.map(([code, fact]) => {
+    const found = refusals.find((refusal) => refusal.code === code);
+    return { code, fact, holds: found === undefined, params: found?.params ?? { name: machine } };
+  });
+  const codes = [...rules.map(([code]) => code), ...POINT_CODES];
+  const others = refusals
+    .filter(({ code }) => !codes.includes(code))
+    .map(({ code, fact, params }) => ({ code, fact, params, holds: false }));
+  return [...known, ...others];
 }
 
 function downSince(run: Run, service: string): number | null {

@@ -14,8 +14,8 @@ export function newColumn<K extends ColumnKind>(kind: K, size: number): ArrayFor
 export type ColumnSet<C extends Columns> = { [K in keyof C]: ArrayFor<C[K]> };
 
 /**
- * An object with a place for each column. Parsed rather than filled key by key: engines keep objects
- * that grew by computed keys as hash tables, and every access to a column would be a look-up.
+ * An object with a place for each column. Parsed rather than filled key by key: an object that grew
+ * by computed keys is kept as a hash table, and every access to a column would be a look-up.
  */
 export function emptyColumns<C extends Columns>(keys: readonly string[]): ColumnSet<C> {
   return JSON.parse(`{${keys.map((key) => `"${key}":null`).join()}}`) as ColumnSet<C>;

@@ -1,4 +1,4 @@
-/** Ratios of a run against those recorded: a ratio survives other machines, a millisecond does not. */
+/** Ratios of a run against those recorded: ratios survive other machines, milliseconds do not. */
 import type { Figures } from './figures.ts';
 
 export interface RecordedRatio {
@@ -7,7 +7,7 @@ export interface RecordedRatio {
   /** Share of the recorded value by which it may be worse. */
   readonly tolerance: number;
   readonly better: 'lower' | 'higher';
-  /** The goal it must keep in any case; absent where none is reached yet. */
+  /** The goal it keeps whatever was recorded; absent where none has been reached. */
   readonly bound?: number;
 }
 

@@ -22,7 +22,7 @@ export interface LayerRule {
 export const layers: Readonly<Record<string, LayerRule>> = {
   sim: { imports: [], packages: [], isEngine: true },
   domain: { imports: ['sim'], packages: ['xstate'], isEngine: true },
-  drill: { imports: ['sim', 'domain'], packages: ['valibot', '@noble/hashes'], isEngine: true },
+  drill: { imports: ['sim', 'domain'], packages: ['@noble/hashes'], isEngine: true },
   read: { imports: ['sim', 'domain', 'drill'], packages: [], isEngine: true },
   storage: { imports: [], types: ['sim', 'domain', 'drill'], packages: ['dexie'] },
   runtime: { imports: ['sim', 'domain', 'drill', 'read', 'storage'], packages: ['xstate'] },

@@ -276,7 +276,7 @@ export function lazyNet(plan: Office): LazyRun {
 }
 
 /** Exact peak RPO of a machine up to an instant: RPO bends only where one of its curves does. */
-export function peakRpo({ net }: LazyRun, flow: number, toMs: number): number {
+function peakRpo({ net }: LazyRun, flow: number, toMs: number): number {
   const bends = [...net.outflowSteps(flow, 0, toMs), toMs];
   const steps = net.inflowSteps(flow, 0, toMs);
   const written = steps.map((at) => net.written(flow, at));

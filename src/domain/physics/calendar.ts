@@ -16,47 +16,54 @@ export function modulo(value: number, size: number): number {
   return value - Math.floor(value / size) * size;
 }
 
-/** Value of a cycle at an instant; before the first step of a cycle its last one holds. */
-export function cycleValue(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): number {
-  const { steps } = cycle;
-  const index = lastStep(cycle, modulo(weekMs(clock, atMs), cycle.cycleMs));
-  return steps[index < 0 ? steps.length - 1 : index]?.value ?? 0;
+/** A cycle's steps side by side: thousands of workloads are asked for theirs every few minutes. */
+interface Packed {
+  readonly at: Float64Array;
+  readonly value: Float64Array;
 }
 
-const ascending = new WeakMap<CycleSpec, boolean>();
+const packed = new WeakMap<CycleSpec, Packed>();
 
-function isAscending(cycle: CycleSpec): boolean {
-  let known = ascending.get(cycle);
+/** Steps by their instant; of two at the same one the later in the file holds. */
+function packedOf(cycle: CycleSpec): Packed {
+  let known = packed.get(cycle);
   if (known === undefined) {
-    known = cycle.steps.every((step, n) => n === 0 || (cycle.steps[n - 1]?.atMs ?? 0) <= step.atMs);
-    ascending.set(cycle, known);
+    const steps = [...cycle.steps].sort((a, b) => a.atMs - b.atMs);
+    known = {
+      at: Float64Array.from(steps, (step) => step.atMs),
+      value: Float64Array.from(steps, (step) => step.value),
+    };
+    packed.set(cycle, known);
   }
   return known;
 }
 
 /** Index of the last step that has begun within a cycle, −1 before the first. */
-function lastStep(cycle: CycleSpec, within: Ms): number {
-  const { steps } = cycle;
-  if (!isAscending(cycle)) return steps.findLastIndex((step) => step.atMs <= within);
+function lastStep({ at }: Packed, within: Ms): number {
   let below = -1;
-  let above = steps.length;
+  let above = at.length;
   while (above - below > 1) {
     const middle = (below + above) >> 1;
-    if ((steps[middle]?.atMs ?? 0) <= within) below = middle;
+    if ((at[middle] as number) <= within) below = middle;
     else above = middle;
   }
   return below;
 }
 
+/** Value of a cycle at an instant; before the first step of a cycle its last one holds. */
+export function cycleValue(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): number {
+  const steps = packedOf(cycle);
+  const index = lastStep(steps, modulo(weekMs(clock, atMs), cycle.cycleMs));
+  return steps.value[index < 0 ? steps.value.length - 1 : index] ?? 0;
+}
+
 /** First instant after `atMs` at which the cycle steps; `NEVER` for a constant. */
 export function nextCycleStep(cycle: CycleSpec, clock: ClockSpec, atMs: Ms): Ms {
   if (cycle.steps.length < 2) return NEVER;
+  const steps = packedOf(cycle);
   const within = modulo(weekMs(clock, atMs), cycle.cycleMs);
-  const next = isAscending(cycle)
-    ? cycle.steps[lastStep(cycle, within) + 1]
-    : cycle.steps.find((step) => step.atMs > within);
-  const first = cycle.steps[0]?.atMs ?? 0;
-  return atMs + (next === undefined ? first + cycle.cycleMs - within : next.atMs - within);
+  const next = steps.at[lastStep(steps, within) + 1];
+  return atMs + (next ?? (steps.at[0] ?? 0) + cycle.cycleMs) - within;
 }
 
 /** A window of hours on some days, half open; over midnight it belongs to its first day. */

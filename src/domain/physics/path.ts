@@ -1,8 +1,9 @@
-/** The path of a machine's bytes and the limits on it (PHYSICS 3). Writes capacities, never rates. */
+/** The path of a machine's bytes and its limits (PHYSICS 3). Writes capacities, never rates. */
 import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
 import type { ComponentSpec, LinkSpec } from '../estate.ts';
 import { builtInSizing, limits, scaleOutSizing } from '../facts/limits.ts';
-import { cell, NONE, refOfHandle, type World } from '../world.ts';
+import type { ServerSpec } from '../roster.ts';
+import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
 import { type Cause, tagOf } from './causes.ts';
 
@@ -12,8 +13,6 @@ export const THROTTLE_EDGE = 12;
 const SECONDS_PER_DAY = 86_400;
 const BITS = 8;
 
-type ServerSpec = Extract<ComponentSpec, { kind: 'process-server' | 'configuration-server' }>;
-
 export interface Limit {
   /** Bytes per millisecond, on the grid. */
   readonly capacity: number;
@@ -21,9 +20,7 @@ export interface Limit {
 }
 
 export function serverSpec(world: World, gateway: number): ServerSpec {
-  const ref = refOfHandle(cell(world.gateways.col.server, gateway));
-  const id = world.names[ref.kind][ref.row];
-  return world.spec.components.find((part) => part.id === id) as ServerSpec;
+  return world.roster.servers[gateway] as ServerSpec;
 }
 
 export function isGatewayUp(world: World, gateway: number): boolean {
@@ -68,7 +65,7 @@ function hoursOf(world: World, gateway: number) {
   };
 }
 
-/** The limit of a process server: the smallest of card, sizing row and throttle; zero when silent. */
+/** The limit of a server: the smallest of card, sizing row and throttle; zero when silent. */
 export function gatewayLimit(world: World, gateway: number): Limit {
   if (!isGatewayUp(world, gateway)) return { capacity: 0, cause: 'outage' };
   const hardware = hardwareRate(world, gateway);

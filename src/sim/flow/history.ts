@@ -42,11 +42,11 @@ export function rowAt(log: History, newest: number, atMs: number): number {
   return row;
 }
 
-export function sinceOf(log: History, row: number): number {
+function sinceOf(log: History, row: number): number {
   return log.chunkOf(row).at[row & ROW_MASK] as number;
 }
 
-export function prevOf(log: History, row: number): number {
+function prevOf(log: History, row: number): number {
   return log.chunkOf(row).prev[row & ROW_MASK] as number;
 }
 

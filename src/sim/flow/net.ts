@@ -136,6 +136,7 @@ function builders(s: FlowState): Builders {
       col.at[node] = kernel.now();
       col.vRow[node] = NO_ROW;
       col.first[node] = NO_ROW;
+      col.watch[node] = NO_ROW;
       col.emptyAt[node] = NEVER;
       col.wakeAt[node] = NEVER;
       col.minSharedCap[node] = Number.MAX_VALUE;

@@ -31,7 +31,7 @@ export function rateOf(s: FlowState, flow: number): number {
 }
 
 /** Takes a flow out of its leaf's sums. */
-export function forget(s: FlowState, flow: number): void {
+function forget(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const mode = at(flows.col.mode, flow);
@@ -45,7 +45,7 @@ export function forget(s: FlowState, flow: number): void {
 }
 
 /** Puts a flow into its leaf's sums and bounds by its present mode. */
-export function count(s: FlowState, flow: number): void {
+function count(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = at(flows.col.node, flow);
   const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;

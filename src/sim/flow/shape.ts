@@ -1,4 +1,4 @@
-/** Which strategy rules which nodes: trees on their own, or groups that a constraint ties together. */
+/** Which strategy rules which nodes: trees on their own, or groups that a constraint ties. */
 import { at, type FlowState, NO_ROW } from './state.ts';
 import type { Tree } from './tree.ts';
 

@@ -46,6 +46,8 @@ const NODE = {
   minSharedCap: 'f64',
   overCap: 'u8',
   first: 'i32',
+  /** Newest watch of the node's backlog. */
+  watch: 'i32',
   /** Next emptying of a leaf; when its root is woken for one. */
   emptyAt: 'f64',
   wakeAt: 'f64',
@@ -85,6 +87,7 @@ const WATCH = {
   a: 'i32',
   isAbove: 'u8',
   dueAt: 'f64',
+  next: 'i32',
 } as const;
 const EMPTY_WATCH = { flow: 'i32', kind: 'i32', a: 'i32', isOn: 'u8' } as const;
 const SCALARS = { version: 'f64', shape: 'i32' } as const;

@@ -1,4 +1,4 @@
-/** Instants the network itself has to be woken at: queues that empty, backlogs that cross a level. */
+/** Instants the network has to be woken at: queues that empty, backlogs that cross a level. */
 import { FLOW } from '../kernel.ts';
 import { NEVER } from '../time.ts';
 import { backlogNow, bringUp, rateOf, serve } from './serve.ts';
@@ -111,6 +111,8 @@ export function watchLevel(
   const { col } = s.watches;
   bringUp(s, node);
   col.node[row] = node;
+  col.next[row] = at(s.nodes.col.watch, node);
+  s.nodes.col.watch[node] = row;
   col.level[row] = level;
   col.kind[row] = kind;
   col.a[row] = a;
@@ -121,8 +123,9 @@ export function watchLevel(
 
 /** Plans the crossings of a node whose line has changed. */
 export function planCrossings(s: FlowState, node: number): void {
-  for (let row = 0; row < s.watches.count; row += 1) {
-    if (at(s.watches.col.node, row) === node) planCrossing(s, row);
+  const { next } = s.watches.col;
+  for (let row = at(s.nodes.col.watch, node); row !== NO_ROW; row = at(next, row)) {
+    planCrossing(s, row);
   }
 }
 

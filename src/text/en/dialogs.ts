@@ -19,6 +19,8 @@ export const dialogs = {
     CS_NOT_CONNECTED: () =>
       'The failover can be prepared without waiting for the configuration server',
     NOT_ON_APPROVAL: () => 'The machine is on approval',
+    PLANNED_HIDDEN: () => 'This product offers a planned failover',
+    SOURCE_DARK: () => 'The source is running',
     SHUTDOWN_NOT_OFFERED: () => 'The source takes a shutdown request',
     REPLICA_IP_TAKEN: () => 'The address in Azure is free',
     UNKNOWN_NETWORK: () => 'The network exists',

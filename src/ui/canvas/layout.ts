@@ -159,5 +159,10 @@ function azureSide(
     })),
   ];
   const home = homes.length > 0 ? networks[0] : undefined;
-  return { storages, vaults, networks, twins: home === undefined ? [] : twinsIn(groupsOf(frame), home) };
+  return {
+    storages,
+    vaults,
+    networks,
+    twins: home === undefined ? [] : twinsIn(groupsOf(frame), home),
+  };
 }

@@ -2,7 +2,7 @@
 import type { Frame } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
 import { formatPercent } from '../format.ts';
-import { linkSentence, machinesBy, machineSentence, serverSentence } from './say.ts';
+import { linkSentence, machineSentence, machinesBy, serverSentence } from './say.ts';
 import { groupsOf } from './trays.ts';
 
 export interface OutlineBranch {

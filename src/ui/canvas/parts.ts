@@ -82,7 +82,9 @@ export const parts = {
   ],
   vpn: [
     line('M10 15h28c3 0 5.500 4 5.500 9s-2.500 9-5.500 9H10', 2.4),
-    line('M4.500 24a5.500 9 0 1 0 11 0a5.500 9 0 1 0-11 0M8 24a2 4 0 1 0 4 0a2 4 0 1 0-4 0M21 24h16'),
+    line(
+      'M4.500 24a5.500 9 0 1 0 11 0a5.500 9 0 1 0-11 0M8 24a2 4 0 1 0 4 0a2 4 0 1 0-4 0M21 24h16',
+    ),
   ],
   expressroute: [
     line('M3 18h42M3 30h42', 3),
@@ -98,7 +100,11 @@ export const parts = {
 } as const satisfies Record<string, readonly Stroke[]>;
 
 /** One line a disk, from the foot up; a fourth disk and more look like three. */
-export const diskLines = ['M18 33H30', 'M18 33H30M18 27.5H30', 'M18 33H30M18 27.5H30M18 22H30'] as const;
+export const diskLines = [
+  'M18 33H30',
+  'M18 33H30M18 27.5H30',
+  'M18 33H30M18 27.5H30M18 22H30',
+] as const;
 
 export const slab = SLAB;
 /** The second outline around a slab in breach. */

@@ -8,13 +8,7 @@ import type {
   StorageRow,
 } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
-import {
-  formatBits,
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatPercent,
-} from '../format.ts';
+import { formatBits, formatBytes, formatCount, formatDuration, formatPercent } from '../format.ts';
 
 const t = texts.canvas;
 
@@ -131,7 +125,9 @@ export function requestsOf(row: StorageRow): string {
 }
 
 function thousands(count: number): string {
-  return count < 1000 ? formatCount(Math.round(count)) : `${formatCount(Math.round(count / 100) / 10)}k`;
+  return count < 1000
+    ? formatCount(Math.round(count))
+    : `${formatCount(Math.round(count / 100) / 10)}k`;
 }
 
 const LETTER = 6;

@@ -12,8 +12,8 @@ const LARGE: CellSize = { w: 80, h: 118 };
 const TIGHTER: readonly CellSize[] = [
   { w: 70, h: 104 },
   { w: 62, h: 92 },
-  { w: 54, h: 80 },
-  { w: 46, h: 68 },
+  { w: 54, h: 86 },
+  { w: 46, h: 78 },
 ];
 const GAP_X = 8;
 /** Between shelves: the rails run here. */

@@ -1,4 +1,4 @@
-/** A master target (LIFECYCLE 4): ready for a way home nobody has asked for yet. States: README.md. */
+/** A master target (LIFECYCLE 4): ready for a way home nobody asked for yet. States: README.md. */
 import { setup } from 'xstate';
 
 export const masterTargetServiceMachine = setup({

@@ -1,0 +1,176 @@
+/** Storage that fails in a browser's ways: held by another page, newer, out of room. */
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createDatabaseStore,
+  createMemoryStore,
+  createSafeStore,
+  type RunStore,
+  type SavedRun,
+} from '../../src/storage/index.ts';
+
+let names = 0;
+const toClose: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of toClose.splice(0)) await close();
+});
+
+function saved(runId: string, untilMs = 1): SavedRun {
+  return {
+    runId,
+    scenarioId: 'small',
+    title: 'Small',
+    version: '1.0.0',
+    startedAt: '2026-11-24T09:00:00Z',
+    updatedAt: '2026-11-24T10:00:00Z',
+    untilMs,
+    endMs: 2,
+    ended: false,
+    points: null,
+    passed: null,
+    text: '{}',
+    words: ['', '', ''],
+  };
+}
+
+/** A page's own connection, at a version of its choice. */
+function rawDatabase(name: string, version: number): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => {
+      const runs = request.result.createObjectStore('runs', { keyPath: 'runId' });
+      runs.createIndex('updatedAt', 'updatedAt');
+      runs.put(saved('from-before'));
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function safe(name: string) {
+  const database = createDatabaseStore(name);
+  toClose.push(() => database.close().catch(() => {}));
+  return createSafeStore(database);
+}
+
+/** A store with room for some runs. */
+function small(room: number): RunStore {
+  const memory = createMemoryStore();
+  return {
+    ...memory,
+    async put(run) {
+      const others = (await memory.list()).filter((row) => (row as SavedRun).runId !== run.runId);
+      if (others.length < room) return memory.put(run);
+      throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    },
+  };
+}
+
+describe('a database of an older version', () => {
+  it('is brought up to date, and its runs are still there', async () => {
+    const name = `trouble-${++names}`;
+    (await rawDatabase(name, 1)).close();
+    const store = safe(name);
+    expect(await store.list()).toEqual([saved('from-before')]);
+    await store.put(saved('now'));
+    expect(await store.get('now')).toEqual(saved('now'));
+    expect(store.trouble()).toBeNull();
+  });
+
+  it('that another page does not let go is told as blocked; once let go, runs are kept', async () => {
+    const name = `trouble-${++names}`;
+    const other = await rawDatabase(name, 1);
+    const store = safe(name);
+    await store.put(saved('a'));
+    expect(store.trouble()).toBe('blocked');
+    expect(await store.get('a')).toEqual(saved('a'));
+    other.close();
+    await store.put(saved('a', 2));
+    expect(store.trouble()).toBeNull();
+    expect(await createDatabaseStoreRow(name, 'a')).toEqual(saved('a', 2));
+  });
+});
+
+async function createDatabaseStoreRow(name: string, runId: string): Promise<unknown> {
+  const database = createDatabaseStore(name);
+  toClose.push(() => database.close());
+  return database.get(runId);
+}
+
+describe('a database of a newer version', () => {
+  it('is left as it is; the run goes on in memory', async () => {
+    const name = `trouble-${++names}`;
+    (await rawDatabase(name, 990)).close();
+    const store = safe(name);
+    await store.put(saved('a'));
+    expect(store.trouble()).toBe('unavailable');
+    expect(await store.list()).toEqual([saved('a')]);
+    const untouched = await rawDatabase(name, 990);
+    toClose.push(() => untouched.close());
+    expect(untouched.version).toBe(990);
+  });
+
+  it('that another page makes of it mid-run is let through, and told', async () => {
+    const name = `trouble-${++names}`;
+    const store = safe(name);
+    await store.put(saved('a'));
+    const upgrade = indexedDB.open(name, 990);
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      upgrade.onsuccess = () => resolve(upgrade.result);
+    });
+    toClose.push(() => newer.close());
+    await store.put(saved('a', 2));
+    expect(store.trouble()).toBe('unavailable');
+    expect(await store.get('a')).toEqual(saved('a', 2));
+  });
+});
+
+describe('a browser without a database', () => {
+  it('is told, and the run goes on in memory', async () => {
+    const there = globalThis.indexedDB;
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+    const { Dexie } = await import('dexie');
+    const known = Dexie.dependencies.indexedDB;
+    Reflect.set(Dexie.dependencies, 'indexedDB', undefined);
+    try {
+      const store = safe(`trouble-${++names}`);
+      await store.put(saved('a'));
+      expect(store.trouble()).toBe('unavailable');
+      expect(await store.get('a')).toEqual(saved('a'));
+    } finally {
+      globalThis.indexedDB = there;
+      Reflect.set(Dexie.dependencies, 'indexedDB', known);
+    }
+  });
+});
+
+describe('a browser out of room', () => {
+  it('does not bring back an older row than the one it refused', async () => {
+    const store = createSafeStore(small(1));
+    await store.put(saved('a', 1));
+    await store.put(saved('b', 1));
+    await store.put(saved('b', 2));
+    expect(await store.get('b')).toEqual(saved('b', 2));
+    expect(await store.list()).toEqual([saved('b', 2), saved('a', 1)]);
+  });
+
+  it('stays in trouble while a run is not kept, whatever else succeeds', async () => {
+    const store = createSafeStore(small(1));
+    await store.put(saved('a'));
+    await store.put(saved('b'));
+    await store.list();
+    await store.put(saved('a', 2));
+    expect(store.trouble()).toBe('full');
+  });
+
+  it('keeps what waited as soon as another run is removed', async () => {
+    const browser = small(1);
+    const store = createSafeStore(browser);
+    await store.put(saved('a'));
+    await store.put(saved('b'));
+    await store.remove('a');
+    expect(store.trouble()).toBeNull();
+    expect(await browser.list()).toEqual([saved('b')]);
+  });
+});
