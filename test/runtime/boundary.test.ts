@@ -14,11 +14,8 @@ const quiet = compiled(smallScenario());
 function damaged(): CompiledScenario {
   const sound = compiled(
     smallScenario(`injects:
-  - id: cut
-    title: The line is cut
-    at: 10m
-    kind: ordinary
-    fault: { do: internet-down, target: internet, for: 10m }
+  - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
+      for: 20m } }
 `),
   );
   const injects = sound.injects.map((inject) =>
@@ -160,13 +157,8 @@ describe('a command while time runs', () => {
   it('whose answer somebody should read pauses at that very instant', async () => {
     const scenario = compiled(
       smallScenario(`injects:
-  - id: thanks
-    title: The board knows
-    when: { metric: disaster-declared, op: is, value: true }
-    kind: contextual
-    from: sam
-    channel: phone
-    message: Thank you for telling us.
+  - { id: thanks, title: Thanks, from: sam, message: "Noted.",
+      when: { metric: commands, op: at-least, value: 1 } }
 `),
     );
     const { clock, runtime } = shell(scenario);

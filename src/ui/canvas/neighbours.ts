@@ -35,6 +35,8 @@ const AXES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 const SIDEWAYS = 2.5;
+/** Wider than this is another direction. */
+const CONE = 4;
 
 /** The nearest part in the direction of a key; null at the edge or for another key. */
 export function nextSpot(spots: readonly Spot[], from: string, key: string): Spot | null {
@@ -46,8 +48,8 @@ export function nextSpot(spots: readonly Spot[], from: string, key: string): Spo
     const dx = other.x - here.x;
     const dy = other.y - here.y;
     const ahead = dx * axis[0] + dy * axis[1];
-    if (ahead <= 1) continue;
     const aside = Math.abs(dx * axis[1]) + Math.abs(dy * axis[0]);
+    if (ahead <= 1 || aside > CONE * ahead) continue;
     const cost = ahead + SIDEWAYS * aside;
     if (best === null || cost < best.cost) best = { spot: other, cost };
   }

@@ -36,7 +36,7 @@ function part(name: RegExp): HTMLElement {
 }
 
 beforeEach(async () => {
-  await page.viewport(1440, 900);
+  await page.viewport(1036, 668);
 });
 
 describe('parts', () => {
@@ -93,7 +93,7 @@ describe('parts', () => {
       'two-copies',
     ];
     const machines = looks.map((look, index) =>
-      machineIn(look, `SRV${index}`, { azureVmState: 'running', rpoMs: null }),
+      machineIn(look, `SRV${index}`, { azureVmState: 'running', rpoMs: null, diskCount: 1 }),
     );
     open({ frame: sampleFrame({ machines, services: [] }) });
     const drawings = looks.map((_, index) => {
