@@ -164,6 +164,7 @@ function settingsText(settings: Readonly<Record<string, unknown>> | undefined): 
 function worstCurves(run: Run): DebriefView['worstRpo'] {
   const { engine } = run;
   const found: DebriefView['worstRpo'][number][] = [];
+  const told = new Set<string>();
   for (const { id } of engine.spec.machines) {
     const curve = engine.rpoCurve(id, 0, run.nowMs());
     let peakMs = 0;
@@ -171,8 +172,10 @@ function worstCurves(run: Run): DebriefView['worstRpo'] {
     for (const [at, rpo] of curve) {
       if (rpo > peakMs) [atMs, peakMs] = [at, rpo];
     }
-    if (peakMs > 0)
-      found.push({ machine: id, peakMs, atMs, thresholdMs: thresholdOf(engine, id), curve });
+    const shape = curve.join();
+    if (peakMs <= 0 || told.has(shape)) continue;
+    told.add(shape);
+    found.push({ machine: id, peakMs, atMs, thresholdMs: thresholdOf(engine, id), curve });
   }
   return found.sort((a, b) => b.peakMs - a.peakMs).slice(0, WORST);
 }

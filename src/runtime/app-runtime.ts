@@ -1,19 +1,13 @@
 /** The shell of the app: scenarios to play, runs to open, storage to tell about. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import {
-  type CompiledScenario,
-  createRun,
-  type Run,
-  type RunFile,
-  readRunFile,
-  replayRunFile,
-} from '../drill/index.ts';
-import { frameOf } from '../read/index.ts';
+import { type CompiledScenario, createRun, type Run } from '../drill/index.ts';
 import { createSafeStore, type RunStore, type SavedRun } from '../storage/index.ts';
-import { cardOf, fileOf, rawText } from './cards.ts';
+import { fileOf } from './cards.ts';
 import type { RealClock } from './clock.ts';
+import { createLibrary, playedAgain } from './library.ts';
+import { miniatureOf } from './miniature.ts';
 import { createSession } from './session.ts';
-import type { AppRuntime, PlaySession, RunCard, SaveState } from './types.ts';
+import type { AppRuntime, PlaySession, SaveState } from './types.ts';
 
 export interface RuntimeOptions {
   /** In the order they are offered. */
@@ -24,8 +18,6 @@ export interface RuntimeOptions {
   readonly clock: RealClock;
   readonly executor?: 'table' | 'actors';
 }
-
-const MINIATURE_SPEED = 60;
 
 export function createAppRuntime(options: RuntimeOptions): AppRuntime {
   const { clock, scenarios } = options;
@@ -51,10 +43,7 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
     });
   }
 
-  async function cards(): Promise<RunCard[]> {
-    const rows = await store.list();
-    return rows.flatMap((row) => cardOf(row) ?? []);
-  }
+  const library = createLibrary(store, clock, executor);
 
   function storage(): SaveState {
     const trouble = store.trouble();
@@ -92,77 +81,9 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
         ...(Array.isArray(words) ? { words } : {}),
       });
     },
-    runs: cards,
-    async latestOpenRun() {
-      const all = await cards();
-      return all.find((card) => !card.ended && card.state === 'readable') ?? null;
-    },
-    deleteRun: (runId) => store.remove(runId),
-    exportRun: async (runId) => rawText(await store.get(runId)),
-    async importRun(text) {
-      const read = readRunFile(text);
-      if ('problem' in read) return read;
-      const runId = clock.id();
-      await store.put(savedFrom(runId, text, read.file, clock.date()));
-      return { runId };
-    },
+    ...library,
     storage,
     onStorage: (listener) => store.onTrouble(() => listener(storage())),
     miniature: () => miniatureOf(options.miniature),
-  };
-}
-
-/** The run of a file, or why it cannot be played on. A file can hold the very bug that stopped it. */
-function playedAgain(
-  file: RunFile,
-  executor: 'table' | 'actors',
-): { readonly run: Run } | { readonly problem: string } {
-  try {
-    const { run, divergedAtMs } = replayRunFile(file, { executor });
-    if (divergedAtMs === null) return { run };
-    return { problem: 'Played again, it does not come to the same state.' };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { problem: `Played again, it stops on an error: ${why}.` };
-  }
-}
-
-function savedFrom(runId: string, text: string, file: RunFile, date: string): SavedRun {
-  const { meta, clock } = file.scenario;
-  return {
-    runId,
-    scenarioId: meta.id,
-    title: meta.title,
-    version: meta.version,
-    startedAt: file.started,
-    updatedAt: date,
-    untilMs: file.untilMs,
-    endMs: clock.endMs,
-    ended: file.ended,
-    points: null,
-    passed: null,
-    text,
-    words: ['', '', ''],
-  };
-}
-
-/** The door's estate on the real engine, looping; nothing is saved. */
-function miniatureOf(scenario: CompiledScenario): ReturnType<AppRuntime['miniature']> {
-  let run = createRun(scenario);
-  let at = 0;
-  return {
-    frame: () => frameOf(run),
-    advance(realMs) {
-      at += Math.max(0, realMs) * MINIATURE_SPEED;
-      if (at >= scenario.clock.endMs) {
-        run = createRun(scenario);
-        at = 0;
-      }
-      run.advanceTo(Math.floor(at));
-      return frameOf(run);
-    },
-    stop() {
-      at = 0;
-    },
   };
 }

@@ -14,6 +14,22 @@ function number(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
+/**
+ * Makes cards and remembers them: checking a run file takes some milliseconds, and the library asks
+ * again at every visit.
+ */
+export function rememberedCards(): (row: unknown) => RunCard | null {
+  const known = new Map<string, { readonly text: unknown; readonly card: RunCard }>();
+  return (value) => {
+    const { runId, text } = (value ?? {}) as Row;
+    const before = known.get(String(runId));
+    if (before !== undefined && before.text === text) return before.card;
+    const card = cardOf(value);
+    if (card !== null) known.set(card.runId, { text, card });
+    return card;
+  };
+}
+
 /** A card for whatever was found in storage; null for what has no id to speak of it by. */
 export function cardOf(value: unknown): RunCard | null {
   if (typeof value !== 'object' || value === null) return null;

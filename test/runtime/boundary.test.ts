@@ -172,3 +172,41 @@ describe('a command while time runs', () => {
     expect(clock.isWaiting()).toBe(false);
   });
 });
+
+describe('a file of a run that has ended', () => {
+  it('shows its points in the library it is brought to', async () => {
+    const { runtime } = shell(quiet);
+    const session = await runtime.startRun('small');
+    session.finish();
+    const { points, passed } = session.debrief().result;
+    const other = shell(quiet).runtime;
+    expect(await other.importRun(session.exportRun())).toHaveProperty('runId');
+    expect(await other.runs()).toMatchObject([{ ended: true, points, passed }]);
+    expect(await other.latestOpenRun()).toBeNull();
+  });
+
+  it('whose commands were changed is kept, and not opened', async () => {
+    const { runtime } = shell(quiet);
+    const session = await runtime.startRun('small');
+    session.dispatch({ do: 'declare-disaster' });
+    const file = JSON.parse(session.exportRun());
+    const read = await runtime.importRun(JSON.stringify({ ...file, commands: [] }));
+    if ('problem' in read) throw new Error(read.problem);
+    expect(await runtime.openRun(read.runId)).toHaveProperty('problem');
+    expect((await runtime.runs()).map((card) => card.runId)).toContain(read.runId);
+  });
+});
+
+describe('the run to go on with', () => {
+  it('is the one left last that has not ended', async () => {
+    const { runtime } = shell(quiet);
+    const left = await runtime.startRun('small');
+    await left.close();
+    const over = await runtime.startRun('small');
+    over.finish();
+    await over.close();
+    expect(await runtime.latestOpenRun()).toMatchObject({ runId: left.runId });
+    await runtime.deleteRun(left.runId);
+    expect(await runtime.latestOpenRun()).toBeNull();
+  });
+});

@@ -78,7 +78,7 @@ export const canvas = {
     more: (count: number) => `${count} more`,
   },
   siteCount: (machines: number, hosts: number) =>
-    `${machines} machines${hosts === 0 ? '' : hosts === 1 ? ', 1 host' : `, ${hosts} hosts`}`,
+    `${machines === 1 ? '1 machine' : `${machines} machines`}${hosts === 0 ? '' : hosts === 1 ? ', 1 host' : `, ${hosts} hosts`}`,
   ofCache: (used: string, size: string) => `${used} of ${size}`,
   ofData: (span: string) => `${span} of data`,
   disks: (redundancy: string, count: number) =>

@@ -90,9 +90,29 @@ function foldUntilFits(groups: readonly Group[], room: Box, cell: CellSize): Pac
     const largest = groups
       .filter((group) => !folded.has(group.id) && group.members.length > 1)
       .sort((a, b) => b.members.length - a.members.length)[0];
-    if (packed.bottom <= room.y + room.h || largest === undefined) return packed;
+    if (packed.bottom <= room.y + room.h) return unfold(groups, folded, room, cell, packed);
+    if (largest === undefined) return packed;
     folded.add(largest.id);
   }
+}
+
+/** Opens what still fits where the last fold left room, the smallest group first. */
+function unfold(
+  groups: readonly Group[],
+  folded: Set<string>,
+  room: Box,
+  cell: CellSize,
+  fitting: Packed,
+): Packed {
+  let best = fitting;
+  const closed = groups.filter((group) => folded.has(group.id));
+  for (const group of closed.sort((a, b) => a.members.length - b.members.length)) {
+    folded.delete(group.id);
+    const packed = shelve(groups, folded, room, cell);
+    if (packed.bottom <= room.y + room.h) best = packed;
+    else folded.add(group.id);
+  }
+  return best;
 }
 
 /** Machines beside each other in one tray: what fits, in rows of nearly the same length. */

@@ -16,6 +16,8 @@ interface TwinSize {
   readonly h: number;
   readonly label: number;
   readonly gap: number;
+  /** Labels say only what tells a group from its sisters. */
+  readonly isShort?: boolean;
 }
 
 const NAMED: TwinSize = { w: 56, h: 66, label: 16, gap: 14 };
@@ -25,6 +27,7 @@ const SIZES: readonly TwinSize[] = [
   { w: 28, h: 32, label: 16, gap: 18 },
   { w: 26, h: 28, label: 14, gap: 10 },
   { w: 24, h: 26, label: 13, gap: 8 },
+  { w: 24, h: 26, label: 13, gap: 10, isShort: true },
   { w: 24, h: 25, label: 0, gap: 6 },
 ];
 const HEAD = 32;
@@ -51,7 +54,8 @@ function flow(groups: readonly Group[], room: Box, size: TwinSize): TwinGroup[] 
   let lines = 1;
   for (const group of groups) {
     const columns = Math.min(perRow, group.members.length);
-    const words = size.label > 0 ? group.label.length * LETTER : 0;
+    const label = size.isShort ? (group.label.split(' · ').at(-1) ?? '') : group.label;
+    const words = size.label > 0 ? label.length * LETTER : 0;
     const w = Math.max(columns * size.w, Math.min(room.w, words));
     if (x > room.x && x + w > room.x + room.w) {
       [x, y] = [room.x, y + lines * size.h + size.label + LINE];
@@ -60,7 +64,7 @@ function flow(groups: readonly Group[], room: Box, size: TwinSize): TwinGroup[] 
     lines = Math.max(lines, Math.ceil(group.members.length / columns));
     out.push({
       id: group.id,
-      label: size.label > 0 ? group.label : '',
+      label: size.label > 0 ? label : '',
       x,
       y,
       hasNames: size === NAMED,

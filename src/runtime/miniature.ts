@@ -1,0 +1,27 @@
+/** The little estate on the door: a run that nobody plays. */
+import { type CompiledScenario, createRun } from '../drill/index.ts';
+import { frameOf } from '../read/index.ts';
+import type { AppRuntime } from './types.ts';
+
+const MINIATURE_SPEED = 60;
+
+/** The door's estate on the real engine, looping; nothing is saved. */
+export function miniatureOf(scenario: CompiledScenario): ReturnType<AppRuntime['miniature']> {
+  let run = createRun(scenario);
+  let at = 0;
+  return {
+    frame: () => frameOf(run),
+    advance(realMs) {
+      at += Math.max(0, realMs) * MINIATURE_SPEED;
+      if (at >= scenario.clock.endMs) {
+        run = createRun(scenario);
+        at = 0;
+      }
+      run.advanceTo(Math.floor(at));
+      return frameOf(run);
+    },
+    stop() {
+      at = 0;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** Every screen, light and dark: no barrier a machine can find, nothing wider than its window. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { moveOn, startDrill } from './bench.ts';
+import { expect, test } from './page.ts';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+  { width: 390, height: 844 },
+] as const;
+
+const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['door', (page) => open(page, './#/')],
+  ['library', (page) => open(page, './#/library')],
+  ['briefing', (page) => open(page, './#/play/monday-0910?seed=910')],
+  ['about', (page) => open(page, './#/about')],
+  ['help', (page) => open(page, './#/help')],
+  [
+    'workbench',
+    async (page) => {
+      await startDrill(page, './#/play/monday-0910?seed=910');
+      await moveOn(page, 'd');
+    },
+  ],
+  [
+    'debrief',
+    async (page) => {
+      await startDrill(page, './#/play/first-failover?seed=1');
+      for (let count = 0; count < 3; count += 1) await moveOn(page, 'd');
+      await page.getByRole('button', { name: 'Open the debrief' }).click();
+      await page.getByRole('button', { name: 'Pass, show it' }).click();
+      await expect(page.getByRole('heading', { name: 'Verdicts' })).toBeVisible();
+    },
+  ],
+];
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const [name, reach] of screens) {
+      test(`the ${name} has no barrier a machine can find and fits every window`, async ({
+        page,
+      }) => {
+        await reach(page);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+        expect(found).toEqual([]);
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          const over = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(over, `${size.width} px`).toBeLessThanOrEqual(0);
+        }
+      });
+    }
+  });
+}

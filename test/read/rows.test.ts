@@ -1,0 +1,112 @@
+/** Rows that say what comes next and what stands against an act, held against what then happens. */
+import { describe, expect, it } from 'vitest';
+import { createRun, playSteps, type Run } from '../../src/drill/index.ts';
+import {
+  debriefOf,
+  failoverPreviewOf,
+  frameOf,
+  inspectionOf,
+  journalOf,
+  worstMachines,
+} from '../../src/read/index.ts';
+import { HOUR, MINUTE } from '../../src/sim/index.ts';
+import { texts } from '../../src/text/index.ts';
+import { builtIn } from '../support/scenarios.ts';
+
+const monday = builtIn('monday-0910');
+const first = builtIn('first-failover');
+const acts = ['failover', 'test-failover', 'change-recovery-point'] as const;
+
+function at(scenario: typeof monday, ms: number): Run {
+  const run = createRun(scenario);
+  run.advanceTo(ms);
+  return run;
+}
+
+describe('a forecast', () => {
+  it('names the instant at which the threshold is then passed', () => {
+    const run = createRun(monday);
+    while (!run.isEnded() && frameOf(run).forecasts.length === 0) {
+      run.advanceTo(run.nowMs() + MINUTE);
+    }
+    const [soonest] = frameOf(run).forecasts;
+    if (soonest === undefined) throw new Error('Monday breaks no threshold');
+    const { machine, atMs } = soonest;
+    const threshold = frameOf(run).machines.find((row) => row.id === machine)?.rpoThresholdMs ?? 0;
+    const asIs = run.fork();
+    asIs.advanceTo(atMs - 1);
+    expect(asIs.engine.rpoMs(machine)).toBeLessThan(threshold);
+    asIs.advanceTo(atMs);
+    expect(asIs.engine.rpoMs(machine)).toBeGreaterThanOrEqual(threshold);
+  });
+});
+
+describe('the journal', () => {
+  it('shows the three machines furthest behind when none is chosen', () => {
+    const run = at(monday, 2 * HOUR);
+    const worst = worstMachines(run);
+    expect(journalOf(run, [], HOUR).bands.map((band) => band.machine)).toEqual(worst);
+    const rest = monday.estate.machines.map(({ id }) => id).filter((id) => !worst.includes(id));
+    const least = Math.min(...worst.map((id) => run.engine.rpoMs(id) ?? 0));
+    for (const id of rest) expect(run.engine.rpoMs(id) ?? 0).toBeLessThanOrEqual(least);
+  });
+
+  it('a band says how far its data has come: now less its RPO', () => {
+    const run = at(monday, 2 * HOUR);
+    for (const band of journalOf(run, ['sql-01', 'web-01'], HOUR).bands) {
+      expect(band.frontierMs).toBe(2 * HOUR - (band.rpoMs ?? 0));
+    }
+  });
+});
+
+describe('what stands against an act', () => {
+  it.each(acts)('%s: every rule looked at has its words', (kind) => {
+    const { checks } = failoverPreviewOf(at(first, MINUTE), 'web-01', kind);
+    expect(checks.length).toBeGreaterThan(0);
+    for (const { code } of checks) expect(texts.dialogs.checks).toHaveProperty([code]);
+  });
+
+  it.each(acts)('%s: all rules hold exactly when it is admitted', (kind) => {
+    for (const ms of [MINUTE, 7 * MINUTE]) {
+      const run = at(first, ms);
+      const { checks } = failoverPreviewOf(run, 'web-01', kind);
+      const admitted = run.admission({ do: kind, target: 'web-01' }).length === 0;
+      expect(checks.every((check) => check.holds)).toBe(admitted);
+    }
+  });
+
+  it('a point can be changed on approval only [RPT-10]', () => {
+    const { checks } = failoverPreviewOf(at(first, MINUTE), 'web-01', 'change-recovery-point');
+    expect(checks.find((check) => check.code === 'NOT_ON_APPROVAL')).toMatchObject({
+      holds: false,
+      fact: 'RPT-10',
+    });
+  });
+
+  it('a rule of the scenario is shown too', () => {
+    const strict = { ...first, rules: { ...first.rules, deny: ['failover'] } };
+    const { checks } = failoverPreviewOf(at(strict, MINUTE), 'web-01', 'failover');
+    expect(checks.filter((check) => !check.holds).map((check) => check.code)).toEqual([
+      'NOT_ALLOWED',
+    ]);
+    const operations = inspectionOf(at(strict, MINUTE), 'web-01')?.operations ?? [];
+    const failover = operations.find((operation) => operation.do === 'failover');
+    expect(failover?.refusals.map((refusal) => refusal.code)).toContain('NOT_ALLOWED');
+  });
+});
+
+describe('the worst RPO of a run', () => {
+  it('is told once for machines that had it together, highest first', () => {
+    const run = createRun(monday);
+    playSteps(run, monday.solutions[0]?.steps ?? []);
+    run.advanceTo(monday.clock.endMs);
+    const { worstRpo } = debriefOf(run);
+    expect(worstRpo.length).toBeGreaterThan(0);
+    expect(new Set(worstRpo.map(({ curve }) => curve.join())).size).toBe(worstRpo.length);
+    const peaks = worstRpo.map(({ peakMs }) => peakMs);
+    expect(peaks).toEqual([...peaks].sort((a, b) => b - a));
+    for (const { curve, peakMs } of worstRpo) {
+      expect(Math.max(...curve.map(([, rpo]) => rpo))).toBe(peakMs);
+    }
+  });
+});
