@@ -11,7 +11,7 @@ export interface RealClock {
   seed(): number;
   /** A fresh id for a run. */
   id(): string;
-  /** True if this page may write the run; false if another one holds it. Released by the callback. */
+  /** Whether this page may write the run, or another one holds it; `release` lets it go. */
   claim(name: string): Promise<{ readonly isOurs: boolean; release(): void }>;
   /** Called when the page is about to be hidden or closed. */
   onHide(callback: () => void): () => void;

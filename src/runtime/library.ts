@@ -47,7 +47,7 @@ export function createLibrary(
   };
 }
 
-/** The run of a file, or why it cannot be played on. A file can hold the very bug that stopped it. */
+/** The run of a file, or why it cannot be played on: a file can hold the bug that stopped it. */
 export function playedAgain(
   file: RunFile,
   executor: 'table' | 'actors',

@@ -61,7 +61,7 @@ export interface PlaySession {
   skipToDecision(): void;
   dispatch(command: Command): CommandOutcome;
   admission(command: Command): readonly Refusal[];
-  /** The time a command would take, as the range the facts allow; null when it starts no timed job. */
+  /** Time a command would take, as the range the facts allow; null when it starts no timed job. */
   estimate(command: Command): DurationEstimate | null;
   finish(): CommandOutcome;
   inspect(id: string): Inspection | null;

@@ -139,5 +139,5 @@ describe('a file made to hurt', () => {
         expect(() => compileScenarioText(variant.join('\n'), 'x')).not.toThrow();
       }
     }
-  });
+  }, 60_000);
 });

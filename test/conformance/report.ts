@@ -1,4 +1,6 @@
-/** Which ids are proved by a passing test, which are left out on purpose, and which have neither. */
+/**
+ * Which ids are proved by a passing test, which are left out on purpose, and which have neither.
+ */
 import { type Catalogue, faultAspects } from './catalogue.ts';
 
 /** One test of the last run. */
@@ -36,7 +38,10 @@ export interface Report {
   readonly failing: readonly string[];
 }
 
-/** A citation: an id in brackets at the end of a test's name, several by commas, a fault with its side. */
+/**
+ * A citation: an id in brackets at the end of a test's name, several by commas, a fault with its
+ * side.
+ */
 interface Citation {
   readonly id: string;
   readonly aspect: string | undefined;

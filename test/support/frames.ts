@@ -1,4 +1,4 @@
-/** A whole estate at T+70 as the canvas shows it: forty machines in groups. Component tests only. */
+/** An estate at T+70 as the canvas shows it: forty machines in groups. Component tests only. */
 import type { Frame, MachineLook, MachineRow } from '../../src/read/index.ts';
 import { miniFrame } from './mini-frame.ts';
 

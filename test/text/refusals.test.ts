@@ -23,7 +23,9 @@ function codes(): string[] {
 describe('refusals', () => {
   it.each(codes())('%s says what, why and what would help', (code) => {
     expect(refusals).toHaveProperty([code]);
-    const rows = Object.values(refusalText({ code, params: { name: 'SQL-01', text: 'Orders run.' } }));
+    const rows = Object.values(
+      refusalText({ code, params: { name: 'SQL-01', text: 'Orders run.' } }),
+    );
     for (const row of rows) expect(row).toMatch(/\w.*[.?]$/);
   });
 });

@@ -250,7 +250,10 @@ function placeOf(step: Step, steps: readonly Step[]): number {
   const { at: time, after } = step;
   if (after !== undefined) return steps.findIndex(({ id }) => id === after) + 1 || steps.length;
   if (time === undefined) return steps.length;
-  const last = steps.findLastIndex(({ at }) => at !== undefined && at <= time);
+  const last = steps.reduce(
+    (found, { at }, index) => (at !== undefined && at <= time ? index : found),
+    -1,
+  );
   const next = steps.findIndex(
     ({ at, when }, index) => index > last && (at !== undefined || when !== undefined),
   );

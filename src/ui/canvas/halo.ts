@@ -18,7 +18,8 @@ export interface HaloShape {
 export function arc(part: number, radius: number): string {
   if (part <= 0) return '';
   if (part >= 0.9999) {
-    return `M0 ${-radius}A${radius} ${radius} 0 1 1 0 ${radius}A${radius} ${radius} 0 1 1 0 ${-radius}`;
+    const half = `A${radius} ${radius} 0 1 1 0`;
+    return `M0 ${-radius}${half} ${radius}${half} ${-radius}`;
   }
   const angle = part * 2 * Math.PI;
   const x = round(radius * Math.sin(angle));

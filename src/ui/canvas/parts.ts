@@ -109,7 +109,7 @@ export const diskLines = [
 export const slab = SLAB;
 /** The second outline around a slab in breach. */
 export const outerSlab =
-  'M13.5.8h21a4.5 4.5 0 0 1 4.500 4.500v29.600h3.700V46.700H5.300V34.900H9V5.300A4.500 4.500 0 0 1 13.5.8z';
+  'M13.5.8h21a4.5 4.5 0 0 1 4.5 4.5v29.6h3.7V46.7H5.3V34.9H9V5.3A4.5 4.5 0 0 1 13.5.8z';
 /** The bond between two writable copies: it leaves the slab at its right shoulder. */
 export const jaggedBond = 'M36.500 20l3 -5 3 11 3 -9 2.500 3';
 

@@ -11,6 +11,7 @@ export interface Rail {
 }
 
 const BEND = 7;
+const ARRIVAL_BEND = 5;
 const DROP = 7;
 const PORT_TOP = 48;
 const PORT_STEP = 13;
@@ -57,4 +58,11 @@ function trunkPath(x: number, y: number, lane: number, port: number, end: number
     `V${port - way * turn}`,
     `Q${lane} ${port} ${lane + turn} ${port}H${end}`,
   ].join('');
+}
+
+/** From the end of the road at `y` over a lane to a drum at `to`. */
+export function arrivalPath(x: number, y: number, to: number): string {
+  const turn = to > y ? ARRIVAL_BEND : -ARRIVAL_BEND;
+  const lane = `V${to - turn}q0 ${turn} ${ARRIVAL_BEND} ${turn}h10`;
+  return `M${x} ${y}h5q${ARRIVAL_BEND} 0 ${ARRIVAL_BEND} ${turn}${lane}`;
 }

@@ -24,7 +24,7 @@ export function machineSentence(row: MachineRow): string {
   return t.sentence(row.name, lookWord(row), `${rpo}${limit}${via}`);
 }
 
-export function stateWord(word: string): string {
+function stateWord(word: string): string {
   return texts.states.region[word] ?? word;
 }
 

@@ -39,7 +39,7 @@ interface Packed {
 }
 
 /** Stem of a machine's name: what stands before its number. */
-export function stemOf(name: string): string {
+function stemOf(name: string): string {
   return name.replace(/[-_ ]?\d+$/, '').toLowerCase();
 }
 

@@ -7,28 +7,32 @@ export interface TwinGroup {
   readonly label: string;
   readonly x: number;
   readonly y: number;
+  /** Edge of a twin's slab, and whether its name stands below. */
+  readonly slab: number;
   readonly hasNames: boolean;
   readonly cells: readonly Cell[];
 }
 
 interface TwinSize {
+  readonly slab: number;
   readonly w: number;
   readonly h: number;
   readonly label: number;
   readonly gap: number;
   /** Labels say only what tells a group from its sisters. */
   readonly isShort?: boolean;
+  readonly hasNames?: boolean;
 }
 
-const NAMED: TwinSize = { w: 56, h: 66, label: 16, gap: 14 };
 /** Tried from the roomiest; the last is 24 px, the least a part may be. */
 const SIZES: readonly TwinSize[] = [
-  NAMED,
-  { w: 28, h: 32, label: 16, gap: 18 },
-  { w: 26, h: 28, label: 14, gap: 10 },
-  { w: 24, h: 26, label: 13, gap: 8 },
-  { w: 24, h: 26, label: 13, gap: 10, isShort: true },
-  { w: 24, h: 25, label: 0, gap: 6 },
+  { slab: 56, w: 96, h: 112, label: 16, gap: 16, hasNames: true },
+  { slab: 36, w: 62, h: 74, label: 16, gap: 12, hasNames: true },
+  { slab: 26, w: 28, h: 32, label: 16, gap: 18 },
+  { slab: 25, w: 26, h: 28, label: 14, gap: 10 },
+  { slab: 24, w: 24, h: 26, label: 13, gap: 8 },
+  { slab: 24, w: 24, h: 26, label: 13, gap: 10, isShort: true },
+  { slab: 24, w: 24, h: 25, label: 0, gap: 6 },
 ];
 const HEAD = 32;
 const SIDE = 12;
@@ -67,7 +71,8 @@ function flow(groups: readonly Group[], room: Box, size: TwinSize): TwinGroup[] 
       label: size.label > 0 ? label : '',
       x,
       y,
-      hasNames: size === NAMED,
+      slab: size.slab,
+      hasNames: size.hasNames ?? false,
       cells: group.members.map((id, index) => ({
         id,
         x: x + (index % columns) * size.w,

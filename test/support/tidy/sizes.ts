@@ -70,7 +70,7 @@ function wideLines({ path, text }: SourceFile): string[] {
 }
 
 function isUnbreakable(line: string): boolean {
-  const isPath = /^\s*(?:d: |d=|line\(|line\(\s*)?["'`][MLHVACZa-z0-9 .,-]{80,}["'`],?\)?,?$/.test(line);
+  const isPath = /^\s*(?:line\(\s*)?["'`][MLHVACZa-z0-9 .,-]{80,}["'`],?\)?,?$/.test(line);
   const isName = /^\s*(?:(?:it|test|describe)\()?["'`].*["'`], (?:async )?\(/.test(line);
   const isLink = /https?:\/\/\S{60,}/.test(line);
   return isPath || isName || isLink || /\bd(?:=|: )["'`][^"'`]{80,}["'`]/.test(line);

@@ -22,7 +22,8 @@ export interface Verdict {
 export function verdictsOf(objectives: readonly Objective[], currency: string): readonly Verdict[] {
   const words = texts.debrief.verdicts;
   return objectives.map((objective) => {
-    const needle = needleOf(objective.gauge, currency);
+    // What had to hold throughout is judged at its worst, which the last value does not tell.
+    const needle = objective.kind === 'hold' ? null : needleOf(objective.gauge, currency);
     const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
     const value = needle?.now ?? texts.words.unknown;
     return {
