@@ -26,10 +26,10 @@ export type {
   ThrottleSpec,
   WorkloadSpec,
 } from './estate.ts';
-export { limits } from './facts/limits.ts';
+
 export { timing, timingNames } from './facts/timing.ts';
-export { faultKinds, faultRows } from './faults/kinds.ts';
-export { bandwidthValue, durationValue, numberValue, shareValue } from './faults/settings.ts';
+export { faultRows } from './faults/kinds.ts';
+export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';
 export { tableOf } from './host/host.ts';
 export { regionDefs } from './regions.ts';
 export type {

@@ -27,7 +27,7 @@ export function lostBytesOf(world: World, machine: number): number | null {
 }
 
 /** Milliseconds a service has been down so far, a running outage included. */
-export function downtimeOf(world: World, service: number): number {
+function downtimeOf(world: World, service: number): number {
   const { col } = world.services;
   const since = cell(col.downSince, service);
   const running = since === NONE ? 0 : world.kernel.now() - since;

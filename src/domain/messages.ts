@@ -21,8 +21,3 @@ export function sendJobOf(world: World, machine: number, event: string): void {
 export function runningJobOf(world: World, machine: number): number {
   return cell(world.machines.col.job, machine);
 }
-
-/** Row of the test failover that waits for its completion, -1 if none. */
-export function waitingTestOf(world: World, machine: number): number {
-  return cell(world.machines.col.testJob, machine);
-}

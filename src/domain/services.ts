@@ -64,7 +64,7 @@ function updateMachine(world: World, machine: number): void {
 }
 
 /** All its machines serve from one side, and what it needs is up. */
-export function isServing(world: World, service: number, depth = 0): boolean {
+function isServing(world: World, service: number, depth = 0): boolean {
   const { roster, machines } = world;
   const rows = roster.machinesOf[service];
   if (rows === undefined || depth > world.services.count) return false;

@@ -19,9 +19,9 @@ import { updateServices } from './services.ts';
 import { cell, NONE, type World } from './world.ts';
 
 /** Kernel event kinds: whole-minute alarms, five-minute backlog checks, a cache level crossed. */
-export const ALARM_SAMPLE = 15;
-export const BACKLOG_CHECK = 16;
-export const CACHE_LEVEL = 14;
+const ALARM_SAMPLE = 15;
+const BACKLOG_CHECK = 16;
+const CACHE_LEVEL = 14;
 
 /** Asks for the events a fresh world is told by; a restored one has asked already. */
 export function watchCaches(world: World): void {

@@ -18,7 +18,7 @@ export type Cause =
       readonly text: string;
     };
 
-export function stateOf(context: Context, id: string): InjectState {
+function stateOf(context: Context, id: string): InjectState {
   const own = context.state.injects[id];
   assert(own !== undefined, `no inject is called ${id}`);
   return own;

@@ -15,7 +15,7 @@ export function extremeKey(metric: string, id: string, stat: 'max' | 'min'): str
 }
 
 /** What came true, in the ask's unit: ms, or a plain number. Null while nobody can know. */
-export function truthOfAsk(context: Context, ask: Ask): number | null {
+function truthOfAsk(context: Context, ask: Ask): number | null {
   const { truth } = ask;
   if (truth === undefined) return null;
   if (!('stat' in truth)) return inUnit(truth, context.state.truths[ask.id] ?? null);

@@ -30,7 +30,7 @@ export function journalOf(run: Run, machines: readonly string[], spanMs: number)
   };
 }
 
-export function bandOf(run: Run, id: string, fromMs: number, toMs: number): JournalBand {
+function bandOf(run: Run, id: string, fromMs: number, toMs: number): JournalBand {
   const { engine } = run;
   const rpoMs = engine.rpoMs(id);
   const stoppedAtMs = engine.stoppedAtMs(id);

@@ -4,7 +4,7 @@ import type { MachineRow } from './frame.ts';
 import { lookFor } from './look.ts';
 
 /** Jobs that still hold a machine, by machine. */
-export function runningJobs(jobs: readonly JobView[]): Map<string, JobView> {
+function runningJobs(jobs: readonly JobView[]): Map<string, JobView> {
   const found = new Map<string, JobView>();
   for (const job of jobs) {
     if (job.state === 'inProgress' || job.state === 'cancelling') found.set(job.target, job);

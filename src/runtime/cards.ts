@@ -31,7 +31,7 @@ export function rememberedCards(): (row: unknown) => RunCard | null {
 }
 
 /** A card for whatever was found in storage; null for what has no id to speak of it by. */
-export function cardOf(value: unknown): RunCard | null {
+function cardOf(value: unknown): RunCard | null {
   if (typeof value !== 'object' || value === null) return null;
   const row = value as Row;
   if (typeof row.runId !== 'string') return null;

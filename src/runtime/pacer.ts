@@ -17,7 +17,7 @@ export interface Tick {
   readonly restMs: number;
 }
 
-export function isAsleep(elapsedMs: number): boolean {
+function isAsleep(elapsedMs: number): boolean {
   return elapsedMs > ASLEEP_MS;
 }
 

@@ -1,7 +1,7 @@
 /** How the clock is being driven: the one machine of the shell. */
 import { createActor, setup } from 'xstate';
 
-export const playMachine = setup({
+const playMachine = setup({
   types: {
     events: {} as
       | { type: 'resume' }

@@ -1,7 +1,7 @@
 /** Bugs of ours, told apart from everything else by their type. */
 
 /** A broken promise of the engine. Its text names ids and simulated time. */
-export class InvariantError extends Error {
+class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }
 

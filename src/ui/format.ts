@@ -64,7 +64,7 @@ export function formatClock(atMs: number, clock: ClockAnchor): string {
 }
 
 /** Day of the week of an instant: `Mon`. */
-export function formatWeekday(atMs: number, clock: ClockAnchor): string {
+function formatWeekday(atMs: number, clock: ClockAnchor): string {
   const days = Math.floor((clock.startOfDayMs + atMs) / DAY);
   return WEEKDAYS[(((clock.weekday + days) % 7) + 7) % 7] ?? WEEKDAYS[0];
 }

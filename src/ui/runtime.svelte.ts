@@ -14,7 +14,7 @@ export interface LiveSession {
 }
 
 /** Follows a session for as long as something on screen reads it. */
-export function followSession(session: PlaySession): LiveSession {
+function followSession(session: PlaySession): LiveSession {
   let held = session.state();
   const subscribe = createSubscriber((update) => {
     held = session.state();

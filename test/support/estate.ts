@@ -47,7 +47,7 @@ export interface EstateWish {
   readonly accounts?: readonly string[];
 }
 
-export function constant(value: number): CycleSpec {
+function constant(value: number): CycleSpec {
   return { cycleMs: DAY, steps: [{ atMs: 0, value }] };
 }
 

@@ -25,7 +25,7 @@ export function clearAlert(world: World, code: AlertCode, kind: Kind, row: numbe
 }
 
 /** Row of an alert, `NONE` if it never rang. */
-export function findAlert(world: World, code: AlertCode, kind: Kind, row: number): number {
+function findAlert(world: World, code: AlertCode, kind: Kind, row: number): number {
   const number = alertCodes.indexOf(code);
   const target = handleOf(kind, row);
   const { col, count } = world.alerts;

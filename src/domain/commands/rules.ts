@@ -35,7 +35,7 @@ export function stateOf(world: World, machine: number): string {
   return world.host.stateOf('replicated-item', 'protection', machine);
 }
 
-export function testOf(world: World, machine: number): string {
+function testOf(world: World, machine: number): string {
   return world.host.stateOf('replicated-item', 'test', machine);
 }
 
@@ -260,7 +260,7 @@ export function failing(world: World, rules: readonly Rule[], args: Args): Refus
   return rules.filter((rule) => !rule.holds(world, args)).map((rule) => refusal(world, rule, args));
 }
 
-export function refusal(world: World, rule: Rule, args: Args): Refusal {
+function refusal(world: World, rule: Rule, args: Args): Refusal {
   const name = nameOf(world, 'machine', args.machine);
   return {
     code: rule.code,

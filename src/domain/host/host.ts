@@ -8,8 +8,8 @@ import { TIMER_SLOTS } from './region-def.ts';
 import { createTableExecutor } from './table.ts';
 
 /** Kernel event kinds of the host. */
-export const REGION_TIMER = 1;
-export const REGION_MESSAGE = 2;
+const REGION_TIMER = 1;
+const REGION_MESSAGE = 2;
 
 export interface RegionType<W> {
   readonly index: number;

@@ -11,7 +11,7 @@ import { isSourceOff, wasShutDown } from './outcome.ts';
 /** Kernel event kind: a flow's queue ran empty; `a` = machine row. */
 export const QUEUE_EMPTIED = 13;
 
-export function isTestJob(world: World, job: number): boolean {
+function isTestJob(world: World, job: number): boolean {
   return jobKind(world, job) === 'test-failover';
 }
 

@@ -5,7 +5,7 @@ import { cell, type World } from '../world.ts';
 import { serverSpec } from './path.ts';
 
 /** Backlog at which the cache throttles, and at which it is full. */
-export function cacheCorners(cacheBytes: number): { readonly bend: number; readonly full: number } {
+function cacheCorners(cacheBytes: number): { readonly bend: number; readonly full: number } {
   const bend = limits.cacheThrottleUsed.value * cacheBytes;
   return { bend, full: bend + (cacheBytes - bend) / limits.cacheIntakeBeyond.value };
 }

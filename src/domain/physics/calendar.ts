@@ -3,7 +3,7 @@ import { DAY, MINUTE, NEVER } from '../../sim/index.ts';
 import type { ClockSpec, CycleSpec, Ms } from '../estate.ts';
 
 /** Milliseconds of the local week (Monday 00:00 = 0) at an instant; negative instants allowed. */
-export function weekMs(clock: ClockSpec, atMs: Ms): Ms {
+function weekMs(clock: ClockSpec, atMs: Ms): Ms {
   return modulo(clock.weekday * DAY + clock.startOfDayMs + atMs, 7 * DAY);
 }
 

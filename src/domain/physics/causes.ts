@@ -1,5 +1,5 @@
 /** Names of what can hold a byte back. The index is the solver's tag. */
-export const CAUSES = [
+const CAUSES = [
   'none',
   'own-cap',
   'throttle',

@@ -9,7 +9,7 @@ import { hasAnyPoint, kindNumber, newestPoint, pointAt } from './points.ts';
 import { flowOf, frontierAt } from './rpo.ts';
 
 /** No point could be found. */
-export const NO_POINT = Number.MIN_SAFE_INTEGER;
+const NO_POINT = Number.MIN_SAFE_INTEGER;
 
 /** Resolves a choice now; null if there is no such point. */
 export function resolvePoint(

@@ -34,7 +34,7 @@ function noteShares(world: World, gateway: number): void {
 }
 
 /** Bytes standing in a machine's agent queue at an instant. */
-export function agentQueueAt(world: World, machine: number, atMs: number): number {
+function agentQueueAt(world: World, machine: number, atMs: number): number {
   const gateway = cell(world.machines.col.gateway, machine);
   const own = world.net.backlog(flowOf(world, machine), atMs);
   if (cell(world.gateways.col.silentSince, gateway) >= 0) {

@@ -173,7 +173,7 @@ export function storageIops(world: World, storage: number): number {
   return left === NONE ? spec.iops : Math.min(spec.iops, left);
 }
 
-export function storageSpec(world: World, storage: number) {
+function storageSpec(world: World, storage: number) {
   const id = world.names['storage-account'][storage];
   return world.spec.components.find((part) => part.id === id) as Extract<
     ComponentSpec,

@@ -22,7 +22,7 @@ export function policyOf(world: World, machine: number) {
 }
 
 /** Members that mark together: the replication group, or the machine alone (MVM-01, MVM-04). */
-export function membersOf(world: World, machine: number): readonly number[] {
+function membersOf(world: World, machine: number): readonly number[] {
   const group = cell(world.machines.col.group, machine);
   if (group === NONE) return [machine];
   const members: number[] = [];
@@ -61,7 +61,7 @@ function oldest(world: World, machine: number, atMs: number): number {
 }
 
 /** Instants of marks of a kind in [from, to], newest first. */
-export function* marksBetween(
+function* marksBetween(
   world: World,
   machine: number,
   kind: PointKind,
@@ -171,7 +171,7 @@ export function hasAnyPoint(world: World, machine: number, atMs: number): boolea
 }
 
 /** Commit and migration delete all points (RPT-10). */
-export function arePointsGone(world: World, machine: number): boolean {
+function arePointsGone(world: World, machine: number): boolean {
   return cell(world.machines.col.committedAt, machine) !== NONE;
 }
 

@@ -17,7 +17,7 @@ export function isServiceConnected(world: World): boolean {
 }
 
 /** Host up and road open now, whether or not the loss has been noticed. */
-export function hasContact(world: World, row: number): boolean {
+function hasContact(world: World, row: number): boolean {
   return world.host.stateOf(KIND, 'host', row) === 'on' && isRoadOpen(world);
 }
 

@@ -17,7 +17,7 @@ export function shutdownObstacle(world: World, machine: number): ErrorCode | nul
 }
 
 /** The vCenter of a machine's site, `NONE` if it has none. */
-export function vcenterOf(world: World, machine: number): number {
+function vcenterOf(world: World, machine: number): number {
   const site = world.names.site[cell(world.machines.col.site, machine)];
   const ids = world.names.vcenter;
   return ids.findIndex((id) => world.spec.components.some((c) => c.id === id && c.site === site));
