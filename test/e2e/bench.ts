@@ -1,5 +1,61 @@
 /** What journeys do on the workbench, by key and by command line. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const TABS = 60;
+
+/** Walks the focus to a part, as one does who has no pointer. */
+export async function tabTo(page: Page, part: Locator): Promise<void> {
+  await expect(part).toBeVisible();
+  for (let count = 0; count < TABS; count += 1) {
+    if (await part.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(part).toBeFocused();
+}
+
+/** From the door to the workbench of a drill, without a pointer. */
+export async function enterByKeys(page: Page, title: RegExp): Promise<void> {
+  await page.goto('./#/');
+  await tabTo(
+    page,
+    page.getByRole('navigation', { name: 'Drills' }).getByRole('link', { name: title }),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+}
+
+/** From the door to the workbench of a drill, by pointer. */
+export async function enterByPointer(page: Page, title: RegExp): Promise<void> {
+  await page.goto('./#/');
+  await page.getByRole('navigation', { name: 'Drills' }).getByRole('link', { name: title }).click();
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+}
+
+/** Presses a button that moves the clock, and waits until it stands at a later time. */
+export async function skipByPointer(page: Page): Promise<number> {
+  const before = (await standing(page)).simMs;
+  await page.getByRole('button', { name: 'to decision' }).click();
+  await expect.poll(async () => (await standing(page)).simMs).toBeGreaterThan(before);
+  return (await standing(page)).simMs;
+}
+
+/** To the end of the run and into its debrief, which must tell these points. */
+export async function readDebrief(
+  page: Page,
+  points: string,
+  by: 'keys' | 'pointer',
+): Promise<void> {
+  for (const name of ['Open the debrief', 'Pass, show it']) {
+    const button = page.getByRole('button', { name });
+    if (by === 'pointer') await button.click();
+    else await tabTo(page, button).then(() => page.keyboard.press('Enter'));
+  }
+  await expect(page.getByText('Passed', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(points)).toBeAttached();
+}
 
 /** Opens a drill and starts it from its briefing by Enter. */
 export async function startDrill(page: Page, address: string): Promise<void> {
