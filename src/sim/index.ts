@@ -1,5 +1,5 @@
 /** Public names of the kernel layer. */
-export { assert,  } from './assert.ts';
+export { assert } from './assert.ts';
 export { createDigest, type Digest } from './digest.ts';
 export type { Binding } from './flow/curves.ts';
 export { createFlowNet, type FlowNet, type Form } from './flow/net.ts';
