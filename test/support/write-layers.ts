@@ -10,4 +10,9 @@ const names = new Set(fresh.map(({ includes }) => includes[0]));
 const own = config.overrides.filter(({ includes }) => !names.has(includes[0] ?? ''));
 writeFileSync(path, `${JSON.stringify({ ...config, overrides: [...own, ...fresh] }, null, 2)}\n`);
 // The linter reads its own file too, and holds it to the house form.
-execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', path]);
+execFileSync(process.execPath, [
+  'node_modules/@biomejs/biome/bin/biome',
+  'format',
+  '--write',
+  path,
+]);
