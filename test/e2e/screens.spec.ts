@@ -1,4 +1,4 @@
-/** Every screen, light and dark: no barrier a machine can find, nothing wider than its window. */
+/** Every screen, light and dark: no barrier a machine can find, nothing wider than its window, and the workbench not higher either. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { moveOn, startDrill } from './bench.ts';
@@ -21,6 +21,14 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await startDrill(page, './#/play/monday-0910?seed=910');
       await moveOn(page, 'd');
+    },
+  ],
+  [
+    'workbench of a run that ended',
+    async (page) => {
+      await startDrill(page, './#/play/monday-0910?seed=910');
+      const debrief = page.getByRole('button', { name: 'Open the debrief' });
+      while (!(await debrief.isVisible())) await moveOn(page, 'd');
     },
   ],
   [
@@ -58,6 +66,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
             () => document.documentElement.scrollWidth - window.innerWidth,
           );
           expect(over, `${size.width} px`).toBeLessThanOrEqual(0);
+          if (!name.startsWith('workbench')) continue;
+          const below = await page.evaluate(
+            () => document.documentElement.scrollHeight - window.innerHeight,
+          );
+          expect(below, `${size.height} px`).toBeLessThanOrEqual(0);
         }
       });
     }
