@@ -307,7 +307,8 @@ export interface FailoverPreview {
   }[];
   readonly shutdown: {
     readonly isOffered: boolean;
-    readonly reason: string | null;
+    /** Why the source will not answer; null when it can. */
+    readonly reason: 'dark' | null;
     readonly minMs: Ms;
     readonly maxMs: Ms;
   };

@@ -1,4 +1,7 @@
-/** Every screen, light and dark: no barrier a machine can find, nothing wider than its window, and the workbench not higher either. */
+/**
+ * Every screen, light and dark: no barrier a machine can find, nothing wider than its window, and
+ * the workbench not higher either.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { moveOn, startDrill } from './bench.ts';

@@ -23,7 +23,10 @@ const bin = {
   playwright: 'node_modules/@playwright/test/cli.js',
 };
 
-/** A step runs one tool; `report` names a JSON file whose tests count in place of the step. */
+/**
+ * A step runs one tool; `report` names a JSON file whose tests count in place of the step.
+ * One that is `extra` runs only when it is named.
+ */
 const steps = [
   { name: 'dead-code', run: [bin.knip] },
   { name: 'lint', run: [bin.biome, 'ci', '--error-on-warnings', '--max-diagnostics=60', '.'] },
@@ -50,13 +53,19 @@ const steps = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eJson },
   },
   { name: 'sizes', run: ['test/support/sizes.mjs'], needs: ['build', 'build-single'] },
+  {
+    name: 'pictures',
+    run: [bin.playwright, 'test', '-c', 'test/pictures'],
+    needs: ['build'],
+    extra: true,
+  },
 ];
 
 const given = process.argv.slice(2);
 const chosen = chooseSteps(given);
 ensureDependencies();
 const env = { ...process.env };
-if (chosen.some(({ name }) => name === 'unit' || name === 'e2e')) {
+if (chosen.some(({ name }) => ['unit', 'e2e', 'pictures'].includes(name))) {
   env.CHROME_PATH = await ensureBrowser();
 }
 mkdirSync(results, { recursive: true });
@@ -69,7 +78,7 @@ process.exit(failed > 0 ? 1 : 0);
 
 function chooseSteps(words) {
   const at = words.indexOf('--only');
-  if (at < 0) return steps;
+  if (at < 0) return steps.filter(({ extra }) => !extra);
   const names = (words[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length === 0) return steps.filter(({ name }) => names.includes(name));

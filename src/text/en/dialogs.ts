@@ -64,8 +64,8 @@ export const dialogs = {
     rows: { lost: 'given up', age: 'age', startUp: 'start-up' },
     before: 'Before it starts',
     shutDown: 'Shut down the original first',
-    shutReasons: {} as Readonly<Record<string, string>>,
-    adds: (range: string) => `adds ${range}`,
+    shutReasons: { dark: 'It does not run, so it cannot answer.' },
+    adds: (range: string) => `Asking adds ${range}.`,
     what: {
       failover: 'Replication stops.',
       'test-failover': 'Production goes on.',
@@ -78,6 +78,8 @@ export const dialogs = {
       `Before the failover of ${part}: I expect ${minutes} min of work to be lost.`,
     bill: {
       title: (perHour: string) => `Price, at ${perHour} an hour`,
+      titleFree: 'Time',
+      free: 'This drill puts no price on an hour down.',
       rows: {
         down: 'Down so far',
         shutdown: 'Shutting down',

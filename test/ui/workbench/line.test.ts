@@ -62,6 +62,8 @@ describe('the command line', () => {
     ['set-throttle ps-1 fast', 'bad', 'fast'],
     ['commit web-01 now', 'bad', 'now'],
     ['test-failover web-01 latest', 'needs', 'network'],
+    ['answer peak', 'needs', 'duration'],
+    ['answer peak often', 'bad', 'often'],
   ])('says what is wrong with "%s"', (text, problem, about) => {
     expect(parseLine(text, lexicon)).toMatchObject({ state: 'problem', problem, about });
   });
@@ -73,8 +75,35 @@ describe('the command line', () => {
     ['power-off sql-01,s', ['sql-01', 'sql-02']],
     ['notify ', ['dana', 'desk']],
     ['commit web-01 ', []],
+    ['answer ', ['peak']],
+    ['answer peak ', ['30m', '1h']],
   ])('offers after "%s" the words that fit', (text, words) => {
     expect(completions(text, lexicon)).toEqual(words);
+  });
+
+  it.each([
+    ['duration', '1h30m', { duration: '1h30m' }],
+    ['number', '42.5', { number: 42.5 }],
+    ['text', 'the line of the office', { text: 'the line of the office' }],
+    ['choice', 'NEITHER', { choice: 'neither' }],
+  ] as const)('takes the answer to a question for a %s', (kind, typed, given) => {
+    const frame = benchFrame();
+    const choices = [{ id: 'neither', text: 'Neither of them' }];
+    const messages = frame.messages.map((message) =>
+      message.ask === null ? message : { ...message, ask: { ...message.ask, kind, choices } },
+    );
+    expect(parseLine(`answer peak ${typed}`, lexiconOf({ ...frame, messages }, []))).toEqual({
+      state: 'command',
+      command: { do: 'answer', target: 'peak', with: given },
+    });
+  });
+
+  it('no longer offers a question that was answered', () => {
+    const frame = benchFrame();
+    const messages = frame.messages.map((message) =>
+      message.ask === null ? message : { ...message, ask: { ...message.ask, answer: '1' } },
+    );
+    expect(completions('answer ', lexiconOf({ ...frame, messages }, []))).toEqual([]);
   });
 
   it('completes the word that was begun and leaves a blank', () => {

@@ -1,7 +1,9 @@
 /** The verbs of this part and the names of a running estate, as the command line knows them. */
-import type { Frame } from '../../../read/index.ts';
+import type { Frame, MessageRow } from '../../../read/index.ts';
 import { evidenceWords } from '../panel/evidence.ts';
 import type { Lexicon, Option, Target, Verb } from './parse.ts';
+
+type Ask = NonNullable<MessageRow['ask']>;
 
 const points = ['latest', 'latest-processed', 'latest-app-consistent', 'custom'];
 const point: Option = { key: 'point', isNeeded: true, form: 'words', words: points };
@@ -43,7 +45,7 @@ const recordAs: Option = {
 };
 const text: Option = { key: 'text', isNeeded: true, form: 'rest' };
 
-/** Every verb that can be typed, in the order they are offered. */
+/** Every verb that can be typed at any time, in the order they are offered. */
 const verbs: readonly Verb[] = [
   { do: 'failover', targets: ['machine'], options: [point, age, shutDown] },
   { do: 'test-failover', targets: ['machine'], options: [point, age, network] },
@@ -91,8 +93,33 @@ export function lexiconOf(frame: Frame, faults: readonly string[]): Lexicon {
     frame.hints.filter((hint) => hint.state === 'offered').map(({ id }) => ({ id, name: id })),
     ['hint'],
   );
+  const asks = frame.messages.flatMap(({ ask }) => (ask?.answer === null ? [ask] : []));
+  add(
+    asks.map(({ id }) => ({ id, name: id })),
+    ['ask'],
+  );
+  const answer: Verb = {
+    do: 'answer',
+    targets: ['ask'],
+    options: [],
+    optionsOf: Object.fromEntries(asks.map((ask) => [ask.id, [answerOption(ask)]])),
+  };
   const networks = frame.networks.filter((row) => isAzure(frame, row.site)).map((row) => row.id);
-  return { verbs, targets, networks, faults };
+  return { verbs: [...verbs, answer], targets, networks, faults };
+}
+
+/** What a question may be answered with, under the name the command gives it. */
+function answerOption({ kind, choices }: Ask): Option {
+  switch (kind) {
+    case 'choice':
+      return { key: kind, isNeeded: true, form: 'words', words: choices.map(({ id }) => id) };
+    case 'text':
+      return { key: kind, isNeeded: true, form: 'rest' };
+    case 'number':
+      return { key: kind, isNeeded: true, form: 'number' };
+    case 'duration':
+      return { key: kind, isNeeded: true, form: 'duration', words: ['30m', '1h'] };
+  }
 }
 
 function isAzure(frame: Frame, site: string): boolean {

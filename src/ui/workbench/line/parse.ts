@@ -11,6 +11,8 @@ export interface Verb {
   readonly many?: boolean;
   /** Word options in order: `key` of `with`, whether needed, and the words offered. */
   readonly options: readonly Option[];
+  /** Options that depend on the target, by its id, instead of `options`. */
+  readonly optionsOf?: Readonly<Record<string, readonly Option[]>>;
 }
 
 export type TargetKind =
@@ -33,6 +35,7 @@ export interface Option {
     | 'list'
     | 'rate'
     | 'duration'
+    | 'number'
     | 'hours'
     | 'flag'
     | 'network'
@@ -94,7 +97,7 @@ export function parseLine(text: string, lexicon: Lexicon): Parsed {
     return problem('unknown-verb', first, completions(first, lexicon));
   }
   if (verb.targets.length === 0) {
-    return readOptions({ do: verb.do }, verb, words.slice(1), lexicon);
+    return readOptions({ do: verb.do }, verb.options, words.slice(1), lexicon);
   }
   const named = words[1];
   const offered = targetWords(verb, lexicon);
@@ -111,7 +114,8 @@ export function parseLine(text: string, lexicon: Lexicon): Parsed {
   }
   const only = ids[0];
   const target = verb.many === true && ids.length > 1 ? ids : (only ?? '');
-  return readOptions({ do: verb.do, target }, verb, words.slice(2), lexicon);
+  const options = optionsFor(verb, only);
+  return readOptions({ do: verb.do, target }, options, words.slice(2), lexicon);
 }
 
 /** Words that may continue the line at its end, best first. */
@@ -168,7 +172,7 @@ function continuations(before: readonly string[], lexicon: Lexicon): readonly st
     return targetWords(verb, lexicon);
   }
   const given = before.slice(verb.targets.length > 0 ? 2 : 1).map((word) => word.toLowerCase());
-  return verb.options
+  return optionsFor(verb, before[1])
     .filter((option) => option.when === undefined || given.includes(option.when[1]))
     .flatMap((option) => {
       const offered = optionWords(option, lexicon);
@@ -182,13 +186,13 @@ function continuations(before: readonly string[], lexicon: Lexicon): readonly st
 
 function readOptions(
   base: Command,
-  verb: Verb,
+  options: readonly Option[],
   words: readonly string[],
   lexicon: Lexicon,
 ): Parsed {
   const given: Record<string, Scalar | readonly Scalar[]> = {};
   const left = [...words];
-  for (const option of verb.options) {
+  for (const option of options) {
     if (option.when !== undefined && given[option.when[0]] !== option.when[1]) {
       continue;
     }
@@ -202,7 +206,7 @@ function readOptions(
   }
   const extra = left[0];
   if (extra !== undefined) {
-    const offered = verb.options.flatMap((option) => optionWords(option, lexicon));
+    const offered = options.flatMap((option) => optionWords(option, lexicon));
     return problem('bad', extra, offered);
   }
   const command = Object.keys(given).length === 0 ? base : { ...base, with: given };
@@ -236,6 +240,9 @@ function takeOption(
   if (option.form === 'rate') {
     return rateText(word);
   }
+  if (option.form === 'number') {
+    return Number(word);
+  }
   const words = optionWords(option, lexicon);
   return words.find((each) => each.toLowerCase() === word.toLowerCase()) ?? word;
 }
@@ -247,6 +254,9 @@ function fits(option: Option, word: string, lexicon: Lexicon): boolean {
   }
   if (option.form === 'duration') {
     return lower !== '' && durationPattern.test(lower);
+  }
+  if (option.form === 'number') {
+    return Number.isFinite(Number(word));
   }
   if (option.form === 'hours') {
     return hoursPattern.test(word);
@@ -267,6 +277,7 @@ function optionWords(option: Option, lexicon: Lexicon): readonly string[] {
       return lexicon.faults;
     case 'rate':
     case 'duration':
+    case 'number':
     case 'hours':
       return option.words ?? [];
     case 'rest':
@@ -282,6 +293,10 @@ function rateText(word: string): string {
   }
   const unit = { kbps: 'kbps', mbps: 'Mbps', gbps: 'Gbps' }[(match[2] ?? '').toLowerCase()];
   return `${match[1] ?? ''}${unit ?? ''}`;
+}
+
+function optionsFor(verb: Verb, target: string | undefined): readonly Option[] {
+  return (target === undefined ? undefined : verb.optionsOf?.[target]) ?? verb.options;
 }
 
 function findTarget(name: string, verb: Verb, lexicon: Lexicon): Target | undefined {
