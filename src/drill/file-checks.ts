@@ -8,6 +8,43 @@ import type { LogEntry, RunFile } from './types.ts';
 export type FileCommand = RunFile['commands'][number];
 export type Mark = RunFile['marks'][number];
 
+/** What is wrong with a file, for the texts to say; `found` and `wanted` are words of the file. */
+export interface FileProblem {
+  readonly code: FileProblemCode;
+  readonly found?: string;
+  readonly wanted?: string;
+}
+
+export type FileProblemCode =
+  | 'no-run'
+  | 'no-result'
+  | 'no-engine'
+  | 'bad-end'
+  | 'no-ended'
+  | 'too-large'
+  | 'not-json'
+  | 'no-scenario'
+  | 'bad-seed'
+  | 'scenario-changed'
+  | 'scenario-unplayable'
+  | 'no-commands'
+  | 'too-many-commands'
+  | 'bad-command'
+  | 'commands-unordered'
+  | 'no-marks'
+  | 'bad-mark'
+  | 'no-start'
+  | 'no-length'
+  | 'bad-parent'
+  | 'no-learner'
+  | 'bad-claims'
+  | 'no-file'
+  | 'not-same'
+  | 'other-format'
+  | 'breaks'
+  | 'other-engine'
+  | 'not-kept';
+
 /** One log line as it stands in a file: `[ms, do, target?, with?]`. */
 export function fileCommand({ atMs, command }: LogEntry): FileCommand {
   const { do: name, target, with: settings } = command;
@@ -25,15 +62,15 @@ export function commandOf([, name, target, settings]: FileCommand): Command {
 
 const MOST_CHARACTERS = 50_000_000;
 
-/** The value of a JSON text, or one sentence. */
+/** The value of a JSON text, or what is wrong with it. */
 export function parseText(
   text: string,
-): { readonly value: unknown } | { readonly problem: string } {
-  if (text.length > MOST_CHARACTERS) return { problem: 'It is too large.' };
+): { readonly value: unknown } | { readonly problem: FileProblem } {
+  if (text.length > MOST_CHARACTERS) return { problem: { code: 'too-large' } };
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return { problem: 'It is not JSON.' };
+    return { problem: { code: 'not-json' } };
   }
 }
 
@@ -48,7 +85,7 @@ export function isWhole(value: unknown): value is number {
 /** A word of the file for a message: never more than a line of it. */
 export function shown(value: unknown): string {
   const MOST = 60;
-  return typeof value === 'string' ? value.slice(0, MOST) : 'missing';
+  return typeof value === 'string' ? value.slice(0, MOST) : '';
 }
 
 const MAX_SEED = 4_294_967_295;
@@ -59,16 +96,16 @@ export function scenarioProblem(
   hash: unknown,
   seed: unknown,
   isOurs: boolean,
-): string | null {
-  if (!isRecord(scenario) || scenario.format !== 'dr-compiled/1') return 'Its scenario is missing.';
+): FileProblem | null {
+  if (!isRecord(scenario) || scenario.format !== 'dr-compiled/1') return { code: 'no-scenario' };
   const { contentHash, ...rest } = scenario as unknown as CompiledScenario;
-  if (!isWhole(seed) || seed > MAX_SEED) return 'Its seed is not a whole number.';
+  if (!isWhole(seed) || seed > MAX_SEED) return { code: 'bad-seed' };
   if (contentHash !== hash || attempt(() => contentHashOf(rest)) !== contentHash) {
-    return 'Its scenario has been changed.';
+    return { code: 'scenario-changed' };
   }
   // The hash says that nothing was changed, not that it was ever sound.
   const trial = () => createRun({ ...rest, contentHash }, { seed }).nowMs();
-  return isOurs && attempt(trial) !== 0 ? 'Its scenario cannot be played.' : null;
+  return isOurs && attempt(trial) !== 0 ? { code: 'scenario-unplayable' } : null;
 }
 
 /** What a calculation gives, or null if it breaks. */
@@ -82,13 +119,13 @@ function attempt<T>(calculate: () => T): T | null {
 
 const MOST_COMMANDS = 100_000;
 
-export function commandsProblem(commands: unknown, untilMs: number): string | null {
-  if (!Array.isArray(commands)) return 'Its commands are missing.';
-  if (commands.length > MOST_COMMANDS) return 'It holds too many commands.';
+export function commandsProblem(commands: unknown, untilMs: number): FileProblem | null {
+  if (!Array.isArray(commands)) return { code: 'no-commands' };
+  if (commands.length > MOST_COMMANDS) return { code: 'too-many-commands' };
   let last = 0;
   for (const command of commands) {
-    if (!isCommand(command)) return 'One of its commands cannot be read.';
-    if (command[0] < last || command[0] > untilMs) return 'Its commands are not in order of time.';
+    if (!isCommand(command)) return { code: 'bad-command' };
+    if (command[0] < last || command[0] > untilMs) return { code: 'commands-unordered' };
     last = command[0];
   }
   return null;
@@ -122,13 +159,13 @@ function isScalar(value: unknown): value is Scalar {
 }
 
 /** `[ms, digest]`, in order of time, within the run. */
-export function marksProblem(marks: unknown, untilMs: number): string | null {
-  if (!Array.isArray(marks)) return 'Its marks are missing.';
+export function marksProblem(marks: unknown, untilMs: number): FileProblem | null {
+  if (!Array.isArray(marks)) return { code: 'no-marks' };
   let last = 0;
   for (const mark of marks) {
     const [at, digest] = Array.isArray(mark) ? (mark as unknown[]) : [];
     if (!isWhole(at) || at < last || at > untilMs || !isText(digest)) {
-      return 'One of its marks cannot be read.';
+      return { code: 'bad-mark' };
     }
     last = at;
   }
@@ -136,12 +173,16 @@ export function marksProblem(marks: unknown, untilMs: number): string | null {
 }
 
 /** Where and when it was played: the parts the engine never reads. */
-export function factsProblem({ started, wallSeconds, parent }: Record<string, unknown>) {
-  if (!isText(started)) return 'It does not say when it was started.';
-  if (!isFiniteNumber(wallSeconds)) return 'It does not say how long it took.';
+export function factsProblem({
+  started,
+  wallSeconds,
+  parent,
+}: Record<string, unknown>): FileProblem | null {
+  if (!isText(started)) return { code: 'no-start' };
+  if (!isFiniteNumber(wallSeconds)) return { code: 'no-length' };
   const isParent =
     parent === undefined || (isRecord(parent) && isText(parent.run) && isWhole(parent.atMs));
-  return isParent ? null : 'What it was forked from cannot be read.';
+  return isParent ? null : { code: 'bad-parent' };
 }
 
 function isFiniteNumber(value: unknown): boolean {

@@ -1,5 +1,11 @@
 /** Public names of the drill layer. */
-export { type FileCommand, fileCommand, type Mark } from './file-checks.ts';
+export {
+  type FileCommand,
+  type FileProblem,
+  type FileProblemCode,
+  fileCommand,
+  type Mark,
+} from './file-checks.ts';
 export {
   type Margin,
   type ProofCode,

@@ -2,6 +2,7 @@
 import { ENGINE_VERSION } from '../domain/index.ts';
 import {
   commandsProblem,
+  type FileProblem,
   factsProblem,
   fileCommand,
   isRecord,
@@ -98,29 +99,29 @@ function claimsOf(run: Run): Claims {
   };
 }
 
-export type ReadResultFile = { readonly file: ResultFile } | { readonly problem: string };
+export type ReadResultFile = { readonly file: ResultFile } | { readonly problem: FileProblem };
 
-/** Reads a result file's text. Never throws: what is wrong comes back as one sentence. */
+/** Reads a result file's text. Never throws: what is wrong comes back as a problem. */
 export function readResultFile(text: string): ReadResultFile {
   const parsed = parseText(text);
   if ('problem' in parsed) return parsed;
   const { value } = parsed;
-  if (!isRecord(value)) return { problem: 'It holds no result.' };
+  if (!isRecord(value)) return { problem: { code: 'no-result' } };
   if (value.format !== 'dr-result/1') {
-    return { problem: `Its format is ${shown(value.format)}, not dr-result/1.` };
+    return { problem: { code: 'other-format', found: shown(value.format), wanted: 'dr-result/1' } };
   }
   const problem = problemOf(value);
   return problem === null ? { file: value as unknown as ResultFile } : { problem };
 }
 
-function problemOf(value: Record<string, unknown>): string | null {
+function problemOf(value: Record<string, unknown>): FileProblem | null {
   const { scenario, compiled, seed, endedAtMs, commands, marks, engine, learner, claims } = value;
-  if (typeof engine !== 'string') return 'It does not say which engine played it.';
-  if (!isWhole(endedAtMs)) return 'Its end is not an instant.';
-  if (!isRecord(learner) || typeof learner.name !== 'string') return 'It names no learner.';
+  if (typeof engine !== 'string') return { code: 'no-engine' };
+  if (!isWhole(endedAtMs)) return { code: 'bad-end' };
+  if (!isRecord(learner) || typeof learner.name !== 'string') return { code: 'no-learner' };
   const isClaim =
     isRecord(claims) && typeof claims.points === 'number' && Array.isArray(claims.objectives);
-  if (!isClaim) return 'What it claims cannot be read.';
+  if (!isClaim) return { code: 'bad-claims' };
   const hash = isRecord(scenario) ? scenario.hash : null;
   return (
     commandsProblem(commands, endedAtMs) ??

@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from '../domain/index.ts';
 import {
   commandOf,
   commandsProblem,
+  type FileProblem,
   factsProblem,
   fileCommand,
   isRecord,
@@ -49,9 +50,9 @@ export function marksOf(run: Run, noted: readonly Mark[]): readonly Mark[] {
   return [...earlier, [now, run.digest()]];
 }
 
-export type ReadRunFile = { readonly file: RunFile } | { readonly problem: string };
+export type ReadRunFile = { readonly file: RunFile } | { readonly problem: FileProblem };
 
-/** Reads a file's text. Never throws: what is wrong comes back as one sentence. */
+/** Reads a file's text. Never throws: what is wrong comes back as a problem. */
 export function readRunFile(text: string): ReadRunFile {
   const parsed = parseText(text);
   return 'problem' in parsed ? parsed : checkRunFile(parsed.value);
@@ -59,19 +60,19 @@ export function readRunFile(text: string): ReadRunFile {
 
 /** Checks what claims to be a run file. Never throws. */
 export function checkRunFile(value: unknown): ReadRunFile {
-  if (!isRecord(value)) return { problem: 'It holds no run.' };
+  if (!isRecord(value)) return { problem: { code: 'no-run' } };
   if (value.format !== 'dr-run/1') {
-    return { problem: `Its format is ${shown(value.format)}, not dr-run/1.` };
+    return { problem: { code: 'other-format', found: shown(value.format), wanted: 'dr-run/1' } };
   }
   const problem = problemOf(value);
   return problem === null ? { file: value as unknown as RunFile } : { problem };
 }
 
-function problemOf(value: Record<string, unknown>): string | null {
+function problemOf(value: Record<string, unknown>): FileProblem | null {
   const { scenario, seed, untilMs, commands, marks, engine, ended } = value;
-  if (typeof engine !== 'string') return 'It does not say which engine played it.';
-  if (!isWhole(untilMs)) return 'Its end is not an instant.';
-  if (typeof ended !== 'boolean') return 'It does not say whether it has ended.';
+  if (typeof engine !== 'string') return { code: 'no-engine' };
+  if (!isWhole(untilMs)) return { code: 'bad-end' };
+  if (typeof ended !== 'boolean') return { code: 'no-ended' };
   const hash = isRecord(scenario) ? scenario.contentHash : null;
   return (
     commandsProblem(commands, untilMs) ??

@@ -65,12 +65,12 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
     },
     async openRun(runId) {
       const row = await store.get(runId);
-      if (row === undefined) return { problem: 'No run of that name is kept here.' };
+      if (row === undefined) return { problem: { code: 'not-kept' } };
       const read = fileOf(row);
       if ('problem' in read) return read;
       const { file } = read;
       if (file.engine !== ENGINE_VERSION) {
-        return { problem: `It was played on engine ${file.engine}; this is ${ENGINE_VERSION}.` };
+        return { problem: { code: 'other-engine', found: file.engine } };
       }
       const played = playedAgain(file, executor);
       if ('problem' in played) return played;

@@ -1,6 +1,6 @@
 /** Saved runs as the library lists them: readable ones, and the others with the reason. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import { type RunFile, readRunFile } from '../drill/index.ts';
+import { type FileProblem, type RunFile, readRunFile } from '../drill/index.ts';
 import type { SavedRun } from '../storage/index.ts';
 import type { RunCard } from './types.ts';
 
@@ -55,15 +55,17 @@ function reasonAgainst(row: Row): Pick<RunCard, 'state' | 'reason'> {
   const read = fileOf(row);
   if ('problem' in read) return { state: 'unreadable', reason: read.problem };
   if (read.file.engine !== ENGINE_VERSION) {
-    return { state: 'other-engine', reason: `It was played on engine ${read.file.engine}.` };
+    return { state: 'other-engine', reason: { code: 'other-engine', found: read.file.engine } };
   }
   return { state: 'readable', reason: null };
 }
 
 /** The run file of a stored row, or what is wrong with it. Never throws. */
-export function fileOf(value: unknown): { readonly file: RunFile } | { readonly problem: string } {
+export function fileOf(
+  value: unknown,
+): { readonly file: RunFile } | { readonly problem: FileProblem } {
   const row = value as Row | null | undefined;
-  if (typeof row?.text !== 'string') return { problem: 'Its run file is missing.' };
+  if (typeof row?.text !== 'string') return { problem: { code: 'no-file' } };
   return readRunFile(row.text);
 }
 

@@ -1,6 +1,12 @@
 /** Saved runs: listed, brought in, taken out, and played again to where they were left. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import { type Run, type RunFile, readRunFile, replayRunFile } from '../drill/index.ts';
+import {
+  type FileProblem,
+  type Run,
+  type RunFile,
+  readRunFile,
+  replayRunFile,
+} from '../drill/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import { rawText, rememberedCards } from './cards.ts';
 import type { RealClock } from './clock.ts';
@@ -51,14 +57,14 @@ export function createLibrary(
 export function playedAgain(
   file: RunFile,
   executor: 'table' | 'actors',
-): { readonly run: Run } | { readonly problem: string } {
+): { readonly run: Run } | { readonly problem: FileProblem } {
   try {
     const { run, divergedAtMs } = replayRunFile(file, { executor });
     if (divergedAtMs === null) return { run };
-    return { problem: 'Played again, it does not come to the same state.' };
+    return { problem: { code: 'not-same' } };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { problem: `Played again, it stops on an error: ${why}.` };
+    return { problem: { code: 'breaks', found: why } };
   }
 }
 

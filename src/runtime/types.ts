@@ -1,6 +1,6 @@
 /** The imperative shell as the screens see it. Real time exists only behind this. */
 import type { Command, CommandOutcome, DurationEstimate, Ms, Refusal } from '../domain/index.ts';
-import type { Attention, CompiledScenario } from '../drill/index.ts';
+import type { Attention, CompiledScenario, FileProblem } from '../drill/index.ts';
 import type {
   DebriefView,
   FailoverPreview,
@@ -99,7 +99,7 @@ export interface RunCard {
   readonly passed: boolean | null;
   /** `readable`, or why it cannot be opened; an unreadable run is kept and offered for export. */
   readonly state: 'readable' | 'unreadable' | 'other-engine';
-  readonly reason: string | null;
+  readonly reason: FileProblem | null;
 }
 
 export interface AppRuntime {
@@ -107,13 +107,13 @@ export interface AppRuntime {
   scenarios(): readonly ScenarioCard[];
   startRun(scenarioId: string, seed?: number): Promise<PlaySession>;
   /** Opens a saved run at the instant it was left. */
-  openRun(runId: string): Promise<PlaySession | { readonly problem: string }>;
+  openRun(runId: string): Promise<PlaySession | { readonly problem: FileProblem }>;
   runs(): Promise<readonly RunCard[]>;
   latestOpenRun(): Promise<RunCard | null>;
   deleteRun(runId: string): Promise<void>;
   /** Raw text of a saved run, readable or not. */
   exportRun(runId: string): Promise<string>;
-  importRun(text: string): Promise<{ readonly runId: string } | { readonly problem: string }>;
+  importRun(text: string): Promise<{ readonly runId: string } | { readonly problem: FileProblem }>;
   /** State of storage for the banner. */
   storage(): SaveState;
   onStorage(listener: (state: SaveState) => void): () => void;

@@ -9,6 +9,7 @@ import { debrief } from './en/debrief.ts';
 import { dialogs } from './en/dialogs.ts';
 import { door } from './en/door.ts';
 import { faults } from './en/faults.ts';
+import { fileProblems } from './en/files.ts';
 import { help } from './en/help.ts';
 import { jobs } from './en/jobs.ts';
 import { library } from './en/library.ts';
@@ -38,6 +39,15 @@ export const texts = {
   states,
   words,
 } as const;
+
+/** Why a file cannot be opened, in one sentence. */
+export function fileProblemText(problem: {
+  readonly code: keyof typeof fileProblems;
+  readonly found?: string;
+  readonly wanted?: string;
+}): string {
+  return fileProblems[problem.code](problem);
+}
 
 /** The three rows of a refusal, in their order: what, why, what would help. */
 export function refusalText(refusal: {

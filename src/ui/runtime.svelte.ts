@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { AppRuntime, PlaySession, SaveState, SessionState } from '../runtime/index.ts';
+import { fileProblemText } from '../text/index.ts';
 
 const [getRuntime, setRuntime] = createContext<AppRuntime>();
 const [getStage, setStage] = createContext<Stage>();
@@ -86,7 +87,7 @@ export function createStage(runtime: AppRuntime): Stage {
     async open(run) {
       if (session?.runId === run) return session;
       const opened = await runtime.openRun(run);
-      return 'problem' in opened ? opened : enter(opened);
+      return 'problem' in opened ? { problem: fileProblemText(opened.problem) } : enter(opened);
     },
     leave,
   };

@@ -143,7 +143,7 @@ describe('a run file', () => {
     void contentHash;
     const broken = { ...rest, contentHash: contentHashOf(rest) };
     expect(checkRunFile({ ...file, scenario: broken })).toEqual({
-      problem: 'Its scenario cannot be played.',
+      problem: { code: 'scenario-unplayable' },
     });
   });
 });
@@ -189,7 +189,7 @@ describe('a result file', () => {
       }
     }
     expect(told).toBeGreaterThan(100);
-    expect(readResultFile('{')).toEqual({ problem: 'It is not JSON.' });
-    expect(readResultFile('7')).toEqual({ problem: 'It holds no result.' });
+    expect(readResultFile('{')).toEqual({ problem: { code: 'not-json' } });
+    expect(readResultFile('7')).toEqual({ problem: { code: 'no-result' } });
   });
 });

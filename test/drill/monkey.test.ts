@@ -92,7 +92,7 @@ describe.each(['first-failover', 'monday-0910'])('on %s', (id) => {
         expect(outcome).not.toBe('open');
         expect(run.commands()).toHaveLength(list.length);
         const read = readRunFile(JSON.stringify(runFileOf(run, facts)));
-        if (!('file' in read)) throw new Error(read.problem);
+        if (!('file' in read)) throw new Error(read.problem.code);
         expect(read.file.engine).toBe(ENGINE_VERSION);
         expect(replayRunFile(read.file).divergedAtMs).toBeNull();
       }),

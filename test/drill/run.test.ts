@@ -319,9 +319,13 @@ describe('run files', () => {
   });
 
   it.each([
-    ['not JSON', () => '{', 'It is not JSON.'],
-    ['a list', () => '[]', 'It holds no run.'],
-    ['another format', () => '{"format":"dr-run/9"}', 'Its format is dr-run/9, not dr-run/1.'],
+    ['not JSON', () => '{', { code: 'not-json' }],
+    ['a list', () => '[]', { code: 'no-run' }],
+    [
+      'another format',
+      () => '{"format":"dr-run/9"}',
+      { code: 'other-format', found: 'dr-run/9', wanted: 'dr-run/1' },
+    ],
     [
       'a changed scenario',
       (file: object) => {
@@ -329,7 +333,7 @@ describe('run files', () => {
         copy.scenario.clock.endMs += 1;
         return JSON.stringify(copy);
       },
-      'Its scenario has been changed.',
+      { code: 'scenario-changed' },
     ],
     [
       'commands out of order',
@@ -341,12 +345,12 @@ describe('run files', () => {
             [4, 'b'],
           ],
         }),
-      'Its commands are not in order of time.',
+      { code: 'commands-unordered' },
     ],
     [
       'a command that is none',
       (file: object) => JSON.stringify({ ...file, commands: [7] }),
-      'One of its commands cannot be read.',
+      { code: 'bad-command' },
     ],
   ] as const)('that are broken are named, never thrown: %s', (_, text, problem) => {
     expect(readRunFile(text(runFileOf(played(), FACTS)))).toEqual({ problem });

@@ -109,7 +109,7 @@ describe('real time', () => {
     session.setWords(['a', 'b', 'c']);
     await session.close();
     const again = await runtime.openRun(session.runId);
-    if ('problem' in again) throw new Error(again.problem);
+    if ('problem' in again) throw new Error(again.problem.code);
     clock.picture(8000);
     expect(again.state().pace.wallSeconds).toBe(50);
     expect(again.words()).toEqual(['a', 'b', 'c']);
@@ -191,7 +191,7 @@ describe('a file of a run that has ended', () => {
     session.dispatch({ do: 'declare-disaster' });
     const file = JSON.parse(session.exportRun());
     const read = await runtime.importRun(JSON.stringify({ ...file, commands: [] }));
-    if ('problem' in read) throw new Error(read.problem);
+    if ('problem' in read) throw new Error(read.problem.code);
     expect(await runtime.openRun(read.runId)).toHaveProperty('problem');
     expect((await runtime.runs()).map((card) => card.runId)).toContain(read.runId);
   });

@@ -121,7 +121,7 @@ describe('a saved run', () => {
   it('is opened in the middle of a failover with the very same digest, and ends the same', async () => {
     const { runtime, session, clock } = await midFailover();
     const again = await runtime.openRun(session.runId);
-    if ('problem' in again) throw new Error(again.problem);
+    if ('problem' in again) throw new Error(again.problem.code);
     expect(again.state().hash).toBe(session.state().hash);
     expect(nowOf(again)).toBe(nowOf(session));
     for (const one of [session, again]) {
@@ -140,9 +140,9 @@ describe('a saved run', () => {
     const { session } = await midFailover();
     const other = shell();
     const read = await other.runtime.importRun(session.exportRun());
-    if ('problem' in read) throw new Error(read.problem);
+    if ('problem' in read) throw new Error(read.problem.code);
     const again = await other.runtime.openRun(read.runId);
-    if ('problem' in again) throw new Error(again.problem);
+    if ('problem' in again) throw new Error(again.problem.code);
     expect(again.state().hash).toBe(session.state().hash);
   });
 
@@ -153,7 +153,7 @@ describe('a saved run', () => {
     await store.put({ ...row, text: JSON.stringify(file) });
     expect(await runtime.runs()).toMatchObject([{ state: 'other-engine' }]);
     expect(await runtime.openRun(session.runId)).toMatchObject({
-      problem: expect.stringContaining('0.0.1'),
+      problem: { code: 'other-engine', found: '0.0.1' },
     });
   });
 
@@ -181,7 +181,7 @@ describe('a saved run', () => {
     const { clock, runtime, store } = shell();
     const session = await runtime.startRun('monday-0910');
     const twin = await runtime.openRun(session.runId);
-    if ('problem' in twin) throw new Error(twin.problem);
+    if ('problem' in twin) throw new Error(twin.problem.code);
     expect(twin.state().save).toEqual({ state: 'memory-only', trouble: 'other-tab' });
     const before = await store.get(session.runId);
     twin.resume();

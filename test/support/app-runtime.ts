@@ -25,7 +25,7 @@ export interface FixtureOptions {
   readonly scenarios?: readonly CompiledScenario[];
   readonly debrief?: DebriefView;
   readonly trouble?: SessionState['save']['trouble'];
-  readonly imports?: (text: string) => { readonly runId: string } | { readonly problem: string };
+  readonly imports?: (text: string) => Awaited<ReturnType<AppRuntime['importRun']>>;
 }
 
 /** The runtime a screen is given in a test. */
@@ -61,7 +61,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     },
     openRun: async (run) => {
       calls.push(`open ${run}`);
-      if (run === 'broken') return { problem: 'The file ends in the middle of a command.' };
+      if (run === 'broken') return { problem: { code: 'bad-command' } };
       return session(run);
     },
     runs: async () => runs,

@@ -22,7 +22,6 @@ export const library = {
   export: 'Export',
   delete: 'Delete',
   nameOf: (act: string, title: string, started: string) => `${act} ${title}, started ${started}`,
-  otherEngine: 'It was played with another version of the engine, so it cannot be replayed here.',
   broken: 'The file could not be read.',
   confirm: {
     title: 'Delete this run?',

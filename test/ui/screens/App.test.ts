@@ -42,7 +42,7 @@ describe('addresses', () => {
 
   it('says why a run cannot be opened', async () => {
     openApp('#/debrief/broken');
-    expect(await screen.findByText('The file ends in the middle of a command.')).toBeVisible();
+    expect(await screen.findByText('One of its commands cannot be read.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'To the library' })).toBeVisible();
   });
 

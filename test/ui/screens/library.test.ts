@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runCard } from '../../support/app-runtime.ts';
 import { openApp } from '../../support/render-app.ts';
 
-const broken = runCard({ runId: 'b', state: 'unreadable', reason: 'It ends in mid-command.' });
+const broken = runCard({ runId: 'b', state: 'unreadable', reason: { code: 'bad-command' } });
 const done = runCard({ runId: 'd', ended: true, points: 640, passed: true, title: 'Lights out' });
 
 describe('the library', () => {
@@ -24,7 +24,7 @@ describe('the library', () => {
     expect(finished.getByText('640 points, passed')).toBeVisible();
     expect(finished.getByRole('link', { name: /^Debrief/ })).toHaveAttribute('href', '#/debrief/d');
     const unreadable = within(screen.getByRole('region', { name: 'Runs that cannot be opened' }));
-    expect(unreadable.getByText('It ends in mid-command.')).toBeVisible();
+    expect(unreadable.getByText('One of its commands cannot be read.')).toBeVisible();
     expect(unreadable.getByRole('button', { name: /^Export/ })).toBeVisible();
     expect(unreadable.queryByRole('link')).toBeNull();
   });
@@ -54,11 +54,11 @@ describe('the library', () => {
   });
 
   it('says why a file was not taken', async () => {
-    openApp('#/library', { imports: () => ({ problem: 'It is not a run file.' }) });
+    openApp('#/library', { imports: () => ({ problem: { code: 'not-json' } }) });
     await userEvent.upload(
       screen.getByLabelText('Import a run file', { selector: 'input' }),
       new File(['x'], 'a.json'),
     );
-    await waitFor(() => expect(screen.getByText(/It is not a run file\./)).toBeVisible());
+    await waitFor(() => expect(screen.getByText(/It is not JSON\./)).toBeVisible());
   });
 });
