@@ -13,6 +13,12 @@ export async function tabTo(page: Page, part: Locator): Promise<void> {
   await expect(part).toBeFocused();
 }
 
+/** Waits until the workbench stands and listens; its run is at its first instant. */
+async function onBench(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'to decision' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+}
+
 /** From the door to the workbench of a drill, without a pointer. */
 export async function enterByKeys(page: Page, title: RegExp): Promise<void> {
   await page.goto('./#/');
@@ -23,7 +29,7 @@ export async function enterByKeys(page: Page, title: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+  await onBench(page);
 }
 
 /** From the door to the workbench of a drill, by pointer. */
@@ -31,7 +37,7 @@ export async function enterByPointer(page: Page, title: RegExp): Promise<void> {
   await page.goto('./#/');
   await page.getByRole('navigation', { name: 'Drills' }).getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: /^Start/ }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+  await onBench(page);
 }
 
 /** Presses a button that moves the clock, and waits until it stands at a later time. */
@@ -62,7 +68,7 @@ export async function startDrill(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+  await onBench(page);
 }
 
 /** Simulated time and digest, which are published while the clock stands still. */
