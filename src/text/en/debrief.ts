@@ -46,6 +46,9 @@ export const debrief = {
     points: (earned: string, total: string) => `${earned} of ${total}`,
     since: (at: string) => `settled at ${at}`,
     measured: (value: string, limit: string) => `${value}, ${limit}`,
+    notMeasured: 'nothing to measure',
+    whyUnknown:
+      'Not shown: what such a goal looks at never came about, so it earns nothing either way.',
     none: 'This drill has no goals.',
   },
   ops: {
@@ -97,7 +100,7 @@ export const debrief = {
     machine: 'Machine',
     peakHead: 'Peak',
     atHead: 'At',
-    none: 'No machine was replicating.',
+    none: 'No machine ever had data waiting on its way to Azure.',
   },
   expected: {
     title: 'What was expected of you',

@@ -30,6 +30,7 @@ describe('the debrief', () => {
     expect(items[0]).toHaveTextContent(/The shop serves again.*31 min, at most 30 min.*Missed/s);
     expect(items[1]).toHaveTextContent(/10 min, at most 10 min.*Passed/s);
     expect(items[2]).toHaveTextContent('Not shown');
+    expect(screen.getByText(/never came about/)).toBeVisible();
   });
 
   it('bills every line and the total', async () => {

@@ -25,7 +25,7 @@ export function verdictsOf(objectives: readonly Objective[], currency: string): 
     // What had to hold throughout is judged at its worst, which the last value does not tell.
     const needle = objective.kind === 'hold' ? null : needleOf(objective.gauge, currency);
     const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
-    const value = needle?.now ?? texts.words.unknown;
+    const value = needle?.now ?? words.notMeasured;
     return {
       id: objective.id,
       state: objective.state,
