@@ -119,6 +119,14 @@ export function shortName(row: MachineRow): string {
   return number === undefined ? first : `${first}${Number(number)}`;
 }
 
+/** `14.4 of 600 GB`: one unit is said once, where both have it. */
+export function cacheText(usedBytes: number, sizeBytes: number): string {
+  const used = formatBytes(usedBytes);
+  const size = formatBytes(sizeBytes);
+  const unit = / [A-Z]+$/i.exec(size)?.[0] ?? '';
+  return t.ofCache(unit !== '' && used.endsWith(unit) ? used.slice(0, -unit.length) : used, size);
+}
+
 /** `9.2k of 20k IOPS` */
 export function requestsOf(row: StorageRow): string {
   return t.requests(thousands(row.use * row.iops), thousands(row.iops));

@@ -5,6 +5,7 @@ import { arc, haloOf } from '../../../src/ui/canvas/halo.ts';
 import { laneOf, ROAD } from '../../../src/ui/canvas/road.ts';
 import {
   agentTab,
+  cacheText,
   fitting,
   shortName,
   shortValue,
@@ -70,6 +71,11 @@ describe('the road', () => {
 });
 
 describe('what is written on a part', () => {
+  it('says the unit of a cache once, where what is used has the same', () => {
+    expect(cacheText(14.4e9, 600e9)).toBe('14.4 of 600 GB');
+    expect(cacheText(900e6, 600e9)).toBe('900 MB of 600 GB');
+  });
+
   it('says minutes of data, or one word', () => {
     expect(shortValue(machineIn('in-promise', 'SQL01'))).toBe('12 min');
     expect(shortValue(machineIn('live-azure', 'SQL01'))).toBe('in Azure');
