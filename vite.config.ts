@@ -22,6 +22,7 @@ const componentPackages = [
   'micromark',
   'micromark-extension-gfm-table',
   'xstate',
+  'yaml',
 ];
 
 export default defineConfig(({ mode }) => {

@@ -20,7 +20,8 @@ export interface RuntimeOptions {
 }
 
 export function createAppRuntime(options: RuntimeOptions): AppRuntime {
-  const { clock, scenarios } = options;
+  const { clock } = options;
+  let scenarios = options.scenarios;
   const store = createSafeStore(options.store);
   const executor = options.executor ?? 'table';
 
@@ -57,6 +58,10 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
         const { id, title, summary, difficulty, minutes } = scenario.meta;
         return { id, title, summary, difficulty, minutes, scenario };
       }),
+    addScenario(scenario) {
+      const others = scenarios.filter(({ meta }) => meta.id !== scenario.meta.id);
+      scenarios = [...others, scenario];
+    },
     async startRun(scenarioId, seed) {
       const scenario = scenarios.find((row) => row.meta.id === scenarioId);
       if (scenario === undefined) throw new Error(`no scenario is called ${scenarioId}`);

@@ -105,6 +105,8 @@ export interface RunCard {
 export interface AppRuntime {
   readonly engineVersion: string;
   scenarios(): readonly ScenarioCard[];
+  /** Offers a scenario until the page is closed; it stands in for one of the same id. */
+  addScenario(scenario: CompiledScenario): void;
   startRun(scenarioId: string, seed?: number): Promise<PlaySession>;
   /** Opens a saved run at the instant it was left. */
   openRun(runId: string): Promise<PlaySession | { readonly problem: FileProblem }>;

@@ -1,4 +1,7 @@
 /** What people bring that cannot be used: addresses, files, a browser that keeps nothing. */
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { checkText } from '../../src/author/index.ts';
 import { moveOn, standing, startDrill } from './bench.ts';
 import { expect, test } from './page.ts';
 
@@ -22,10 +25,54 @@ for (const [what, text, reason] of [
   test(`${what} is refused as a run file, with the reason`, async ({ page }) => {
     await page.goto('./#/library');
     const file = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) };
-    await page.locator('input[type=file]').setInputFiles(file);
+    await page
+      .getByRole('region', { name: 'Import a run file' })
+      .locator('input')
+      .setInputFiles(file);
     await expect(page.getByRole('status').filter({ hasText: 'not taken' })).toHaveText(reason);
   });
 }
+
+const GOOD = readFileSync('scenarios/first-failover/scenario.yaml', 'utf8');
+
+async function check(page: Page, name: string, text: string): Promise<Locator> {
+  await page.goto('./#/library');
+  const place = page.getByRole('region', { name: 'Check a scenario file' });
+  const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };
+  await place.locator('input').setInputFiles(file);
+  return place;
+}
+
+test('a scenario file with mistakes is told all of them at their places, and is not played', async ({
+  page,
+}) => {
+  const broken = GOOD.replace('title: Your first failover', 'titel: Your first failover')
+    .replace('target: web-01', 'target: web-02')
+    .replace('at: 6m', 'at: 6 parsecs');
+  const place = await check(page, 'broken.yaml', broken);
+  await expect(place.getByText(/broken\.yaml has \d+ problems/)).toBeVisible();
+  const { problems } = checkText(Buffer.from(broken), 'broken.yaml', { isStrict: true });
+  const rows = place.getByRole('row');
+  await expect(rows).toHaveCount(1 + problems.length);
+  for (const [index, { line, column, code, message }] of problems.entries()) {
+    for (const part of [`${line}:${column}`, code, message]) {
+      await expect(rows.nth(1 + index)).toContainText(part);
+    }
+  }
+  await expect(place.getByRole('link')).toHaveCount(0);
+});
+
+test('a scenario file without mistakes is played from its briefing', async ({ page }) => {
+  const own = GOOD.replaceAll('first-failover', 'my-own').replace(
+    'title: Your first failover',
+    'title: My own',
+  );
+  const place = await check(page, 'mine.yaml', own);
+  await place.getByRole('link', { name: 'Open the briefing' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My own' })).toBeVisible();
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-sim-ms', '0');
+});
 
 test('without a database the run is played on in memory, and the page says so', async ({
   page,

@@ -185,7 +185,10 @@ test('a run is exported as a file, deleted, imported again and goes on', async (
     .getByRole('button', { name: /^Delete/ })
     .click();
   await expect(page.getByRole('button', { name: /^Export/ })).toHaveCount(0);
-  await page.locator('input[type=file]').setInputFiles(path);
+  await page
+    .getByRole('region', { name: 'Import a run file' })
+    .locator('input')
+    .setInputFiles(path);
   await page
     .getByRole('link', { name: /Go on|Continue|Open/ })
     .first()

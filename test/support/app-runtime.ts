@@ -31,7 +31,7 @@ export interface FixtureOptions {
 /** The runtime a screen is given in a test. */
 export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
   const calls: string[] = [];
-  const scenarios = options.scenarios ?? [miniScenario()];
+  let scenarios = options.scenarios ?? [miniScenario()];
   let runs = [...(options.runs ?? [])];
   const save = { state: 'saved', trouble: options.trouble ?? null } as const;
   let state: SessionState = {
@@ -55,6 +55,9 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
         minutes: scenario.meta.minutes,
         scenario,
       })),
+    addScenario(scenario) {
+      scenarios = [...scenarios, scenario];
+    },
     startRun: async (id, seed) => {
       calls.push(`start ${id} ${seed ?? 'any'}`);
       return session('run-1');

@@ -32,12 +32,31 @@ export const library = {
   },
   import: {
     title: 'Import a run file',
-    button: 'Choose a file',
-    drop: 'or drop it here',
     done: 'The run is in the library.',
     open: 'Open it',
     failed: 'The file was not taken',
     tooLarge: (size: string) => `It is ${size}; a run file has at most 20 MB.`,
+  },
+  check: {
+    title: 'Check a scenario file',
+    found: (name: string, count: number) =>
+      count === 0
+        ? `${name} has no problem.`
+        : `${name} has ${count} ${count === 1 ? 'problem' : 'problems'}.`,
+    failed: (name: string) => `${name} could not be checked.`,
+    playable: (title: string) => `"${title}" can be played until this page is closed.`,
+    open: 'Open the briefing',
+    place: 'Line:column',
+    kind: 'Kind',
+    code: 'Code',
+    message: 'What is wrong, and what to do',
+    severities: { error: 'error', warning: 'warning', info: 'note' },
+    more: (count: number) => `${count} more, once these are mended.`,
+  },
+  file: {
+    button: 'Choose a file',
+    drop: 'or drop it here',
+    nameOf: (button: string, title: string) => `${button}: ${title}`,
     unreadable: 'The browser could not read the file.',
   },
   trouble: 'The library could not do that',

@@ -7,6 +7,9 @@ import { openApp } from '../../support/render-app.ts';
 const broken = runCard({ runId: 'b', state: 'unreadable', reason: { code: 'bad-command' } });
 const done = runCard({ runId: 'd', ended: true, points: 640, passed: true, title: 'Lights out' });
 
+/** The checker is loaded when it is first asked for. */
+const LOADING = { timeout: 15_000 };
+
 describe('the library', () => {
   it('says that it is empty and what to do', async () => {
     openApp('#/library');
@@ -60,5 +63,27 @@ describe('the library', () => {
       new File(['x'], 'a.json'),
     );
     await waitFor(() => expect(screen.getByText(/It is not JSON\./)).toBeVisible());
+  });
+
+  it('tells every problem of a scenario file at its place', async () => {
+    const runtime = openApp('#/library');
+    await userEvent.upload(
+      screen.getByLabelText('Check a scenario file', { selector: 'input' }),
+      new File(['format: dr-scenario/1\nmeta:\n  id: Bad Id\n'], 'bad.yaml'),
+    );
+    expect(await screen.findByText(/bad\.yaml has \d+ problems\./, {}, LOADING)).toBeVisible();
+    const rows = screen.getAllByRole('row').slice(1);
+    expect(rows.some((row) => /3:7.*error/.test(row.textContent ?? ''))).toBe(true);
+    expect(screen.queryByRole('link', { name: 'Open the briefing' })).toBeNull();
+    expect(runtime.scenarios()).toHaveLength(1);
+  });
+
+  it('says what a file that is too large has too much of', async () => {
+    openApp('#/library');
+    await userEvent.upload(
+      screen.getByLabelText('Check a scenario file', { selector: 'input' }),
+      new File(['# '.repeat(400_000)], 'huge.yaml'),
+    );
+    expect(await screen.findByText('H701', {}, LOADING)).toBeVisible();
   });
 });
