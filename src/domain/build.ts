@@ -10,6 +10,7 @@ import {
 import { EVERY_DAY } from './commands/dispatch.ts';
 import type { EstateSpec } from './estate.ts';
 import { createHost } from './host/host.ts';
+import { uplinkChanged } from './messages.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
 import { openMarks } from './physics/marks.ts';
@@ -310,5 +311,8 @@ function scheduleCycles(world: World): void {
     const at = nextCycleStep(link.business, spec.clock, 0);
     if (at < NEVER) kernel.schedule(at, FLOW, BUSINESS_STEP, row, 0);
   });
-  for (let row = 0; row < world.gateways.count; row += 1) armThrottleEdge(world, row, FLOW);
+  for (let row = 0; row < world.gateways.count; row += 1) {
+    armThrottleEdge(world, row, FLOW);
+    uplinkChanged(world, row);
+  }
 }

@@ -27,6 +27,7 @@ export type {
   WorkloadSpec,
 } from './estate.ts';
 
+export { limits } from './facts/limits.ts';
 export { timing, timingNames } from './facts/timing.ts';
 export { faultRows } from './faults/kinds.ts';
 export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';

@@ -11,6 +11,19 @@ export function sendVm(world: World, machine: number, isTest: boolean, event: st
   world.host.send('azure-vm', 'life', machine * 2 + (isTest ? 1 : 0), event);
 }
 
+/** To a server whose throttle or line changed; the region looks which it is. */
+export function uplinkChanged(world: World, gateway: number): void {
+  world.host.send('gateway', 'uplink', gateway, 'uplink.changed');
+}
+
+/** To every agent that could not register: the way to its server changed. */
+export function roadChanged(world: World): void {
+  for (let row = 0; row < world.machines.count; row += 1) {
+    if (world.host.stateOf('mobility-agent', 'registration', row) !== 'registerFailed') continue;
+    world.host.send('mobility-agent', 'registration', row, 'road.changed');
+  }
+}
+
 /** To the job that is running on a machine, if there is one. */
 export function sendJobOf(world: World, machine: number, event: string): void {
   const job = runningJobOf(world, machine);

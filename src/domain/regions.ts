@@ -11,7 +11,7 @@ import {
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
-import { agentHeartbeat } from './components/mobility-agent/region.ts';
+import { agentHeartbeat, agentRegistration } from './components/mobility-agent/region.ts';
 import { networkAddresses } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
 import {
@@ -19,6 +19,7 @@ import {
   gatewayHeartbeat,
   gatewayPower,
   gatewayServices,
+  gatewayUplink,
   gatewayUpload,
 } from './components/process-server/region.ts';
 import {
@@ -77,8 +78,10 @@ export const regionDefs: readonly RegionDef<World>[] = [
   gatewayHeartbeat,
   gatewayCache,
   gatewayUpload,
+  gatewayUplink,
   sourcePower,
   agentHeartbeat,
+  agentRegistration,
   itemProtection,
   itemTest,
   itemHealth,

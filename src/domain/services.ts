@@ -1,4 +1,5 @@
 /** Whether services serve, and where each minute of downtime went (PHYSICS 5). */
+import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { currentStep, jobKind } from './jobs/access.ts';
 import { runningJobOf } from './messages.ts';
 import { note } from './timeline.ts';
@@ -55,11 +56,13 @@ function updateMachine(world: World, machine: number): void {
   if (isSplit && splitSince === NONE) {
     col.splitSince[machine] = now;
     note(world, 'split-brain.began', 'machine', machine);
+    raiseAlert(world, 'split-brain', 'machine', machine);
   }
   if (!isSplit && splitSince !== NONE) {
     col.splitSum[machine] = cell(col.splitSum, machine) + now - splitSince;
     col.splitSince[machine] = NONE;
     note(world, 'split-brain.ended', 'machine', machine);
+    clearAlert(world, 'split-brain', 'machine', machine);
   }
 }
 

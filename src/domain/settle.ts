@@ -7,7 +7,7 @@ import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
 import { armMissed, SNAPSHOT_MISSED } from './faults/apply.ts';
 import { QUEUE_EMPTIED } from './jobs/effects.ts';
-import { sendItem, sendJobOf } from './messages.ts';
+import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
 import { cacheFreeForm, cacheLevel, cacheSize, levelCorners } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
@@ -52,6 +52,7 @@ export function wire(world: World): void {
   kernel.handle(THROTTLE_EDGE, (row, turn) => {
     if (cell(world.gateways.col.edgeTurn, row) !== turn) return;
     applyGateway(world, row);
+    uplinkChanged(world, row);
     armThrottleEdge(world, row, FLOW);
   });
   kernel.handle(QUEUE_EMPTIED, (machine) => sendJobOf(world, machine, 'step.done'));

@@ -73,7 +73,7 @@ describe('a failover with shutdown', () => {
     expect(run.failoverFacts('web-01')?.lostBytes).toBe(lost + 600 * MB);
   });
 
-  it('stops at a read-only vCenter only when it was planned [X-01] [VMW-05] [F-38] [F-45]', () => {
+  it('stops at a vCenter that no longer takes our account only when it was planned [X-01] [F-38] [F-45]', () => {
     const run = engine();
     run.advanceTo(10 * MINUTE);
     run.beginFault({ kind: 'vcenter-password-changed', target: 'vcenter-1', with: {} });

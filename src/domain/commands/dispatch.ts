@@ -8,7 +8,7 @@ import type { FaultKind } from '../faults/kinds.ts';
 import { bandwidthValue } from '../faults/settings.ts';
 import { jobKind } from '../jobs/access.ts';
 import { type JobOrder, pointChoices, startJob } from '../jobs/start.ts';
-import { runningJobOf } from '../messages.ts';
+import { runningJobOf, uplinkChanged } from '../messages.ts';
 import { applyGateway, armThrottleEdge } from '../physics/path.ts';
 import { note } from '../timeline.ts';
 import { cell, NONE, nameOf, type Ref, rowOf, type World } from '../world.ts';
@@ -208,6 +208,7 @@ function actOnServer(world: World, ref: Ref, command: Command): void {
   col.weekdays[gateway] = daysValue(weekdays) ?? EVERY_DAY;
   applyGateway(world, gateway);
   armThrottleEdge(world, gateway, FLOW);
+  uplinkChanged(world, gateway);
 }
 
 export const EVERY_DAY = 0b111_1111;

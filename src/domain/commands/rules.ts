@@ -4,7 +4,7 @@
  */
 import { SECOND } from '../../sim/index.ts';
 import type { Command, PointChoice, Refusal } from '../command.ts';
-import { isServiceConnected } from '../components/configuration-server/region.ts';
+import { isServerThere } from '../components/configuration-server/region.ts';
 import { durationValue } from '../faults/settings.ts';
 import { jobKind } from '../jobs/access.ts';
 import { jobFacts } from '../jobs/facts.ts';
@@ -67,6 +67,12 @@ const noTest: Rule = {
   holds: (world, { machine }) => testOf(world, machine) === 'none',
 };
 
+/** What a clean-up left behind is no test any more; it may still hold the address (FO-14). */
+const noTestRuns: Rule = {
+  ...noTest,
+  holds: (world, { machine }) => ['none', 'leftovers'].includes(testOf(world, machine)),
+};
+
 const pointExists: Rule = {
   code: 'NO_RECOVERY_POINT',
   fact: 'RPT-11',
@@ -95,14 +101,13 @@ const points: readonly Rule[] = [pointExists, appPointExists, pointIsKept];
 const serverConnected: Rule = {
   code: 'CS_NOT_CONNECTED',
   fact: 'X-02',
-  holds: (world, { machine }) =>
-    !world.spec.profile.strictCsGuard || isSiteDark(world, machine) || isServiceConnected(world),
+  holds: (world, { machine }) => isServerThere(world, machine, false),
 };
 
 const testNeedsServer: Rule = {
   code: 'CS_NOT_CONNECTED',
   fact: 'CS-07',
-  holds: (world) => isServiceConnected(world),
+  holds: (world, { machine }) => isServerThere(world, machine, true),
 };
 
 const stillReplicates: Rule = {
@@ -128,7 +133,7 @@ const shutdownOffered: Rule = {
 
 /** Rules of the commands that act on one machine. */
 export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
-  failover: [notBusy, isProtected, noTest, ...points, serverConnected, shutdownOffered],
+  failover: [notBusy, isProtected, noTestRuns, ...points, serverConnected, shutdownOffered],
   'planned-failover': [
     {
       code: 'PLANNED_HIDDEN',
@@ -137,7 +142,7 @@ export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
     },
     notBusy,
     stillReplicates,
-    noTest,
+    noTestRuns,
     pointExists,
     {
       code: 'SOURCE_DARK',
@@ -151,7 +156,8 @@ export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
     {
       code: 'NO_TEST',
       fact: 'TFO-03',
-      holds: (world, { machine }) => ['awaiting', 'failed'].includes(testOf(world, machine)),
+      holds: (world, { machine }) =>
+        ['awaiting', 'failed', 'leftovers'].includes(testOf(world, machine)),
     },
     notBusy,
   ],
@@ -195,10 +201,16 @@ export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
     {
       code: 'NO_FAILED_JOB',
       fact: 'ENR-07',
+      holds: (world, { machine }) => failedJobOf(world, machine) !== NONE,
+    },
+    {
+      code: 'RESTART_NOT_OFFERED',
+      fact: 'JOB-14',
       holds(world, { machine }) {
-        const job = cell(world.machines.col.lastJob, machine);
-        return job !== NONE && world.host.stateOf('job', 'life', job) === 'failed';
+        const job = failedJobOf(world, machine);
+        return job === NONE || jobFacts[jobKind(world, job)].canRestart;
       },
+      params: (world, { machine }) => ({ job: jobKind(world, failedJobOf(world, machine)) }),
     },
   ],
   resynchronize: [
@@ -250,6 +262,13 @@ export const machineRules: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'check-readiness': [],
 };
+
+/** The machine's last job if it failed, else `NONE`. */
+function failedJobOf(world: World, machine: number): number {
+  const job = cell(world.machines.col.lastJob, machine);
+  if (job === NONE || world.host.stateOf('job', 'life', job) !== 'failed') return NONE;
+  return job;
+}
 
 function isInProgress(world: World, job: number): boolean {
   return job !== NONE && world.host.stateOf('job', 'life', job) === 'inProgress';

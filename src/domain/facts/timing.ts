@@ -31,10 +31,10 @@ export const timing = {
   'discovery-cycle': documented(15 * MINUTE, 15 * MINUTE, 'VMW-04'),
   'capacity-window': documented(15 * MINUTE, 15 * MINUTE, 'HLT-03'),
   'backlog-check': documented(5 * MINUTE, 5 * MINUTE, 'REP-08'),
-  'alarm-sample': house(MINUTE, MINUTE, 'HLT-08', 'the product samples its RPO alarm'),
   'point-listed': house(MINUTE, MINUTE, 'PHYSICS 4', 'from uploaded to listed'),
   'crash-consistent': documented(5 * MINUTE, 5 * MINUTE, 'RPT-02'),
   'test-limit': documented(14 * DAY, 14 * DAY, 'TFO-05'),
+  'agent-registration': documented(MINUTE, 15 * MINUTE, 'MOB-21'),
   'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
   'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),
 } as const satisfies Record<string, RangeFact>;

@@ -1,6 +1,7 @@
 /** Faults change causes, never effects: a power state, a line, a workload, a service. */
 import { assert, rateFromBytesPerSec, TIMER } from '../../sim/index.ts';
 import { gatewayChanged } from '../components/process-server/region.ts';
+import { uplinkChanged } from '../messages.ts';
 import { modulo, sinceMidnight } from '../physics/calendar.ts';
 import { noteMarks } from '../physics/marks.ts';
 import { applyGateway, applyOwn, applyStorage } from '../physics/path.ts';
@@ -178,6 +179,7 @@ function leaveThrottle(world: World, kind: Kind, row: number): void {
   );
   world.gateways.col.faultThrottle[gateway] = rates.length === 0 ? NONE : Math.min(...rates);
   applyGateway(world, gateway);
+  uplinkChanged(world, gateway);
 }
 
 function spike(world: World, machine: number): void {

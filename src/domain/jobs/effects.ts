@@ -5,7 +5,7 @@ import { sendItem, sendVm } from '../messages.ts';
 import { choosePoint } from '../physics/choice.ts';
 import { freeze } from '../physics/replication.ts';
 import { cell, NONE, type World } from '../world.ts';
-import { currentStep, findStep, jobKind, jobMachine } from './access.ts';
+import { currentStep, errorName, findStep, jobKind, jobMachine } from './access.ts';
 import { isSourceOff, wasShutDown } from './outcome.ts';
 
 /** Kernel event kind: a flow's queue ran empty; `a` = machine row. */
@@ -102,6 +102,7 @@ export function endStepEffect(world: World, job: number): void {
     case 'delete-vm':
       sendVm(world, machine, true, 'vm.deleted');
       sendVm(world, machine, true, 'create.failed');
+      endTestJob(world, machine);
       return sendItem(world, machine, 'test', 'cleanup.done');
     case 'drop-points':
       return sendItem(world, machine, 'protection', 'commit.done');
@@ -113,9 +114,19 @@ export function endStepEffect(world: World, job: number): void {
   }
 }
 
-/** When a step failed and took the job with it. */
+/** The test that waited for its clean-up is over. */
+function endTestJob(world: World, machine: number): void {
+  const test = cell(world.machines.col.testJob, machine);
+  if (test !== NONE) world.host.send('job', 'life', test, 'step.done');
+}
+
+/** When a step failed and took the job with it, or the lock kept it from beginning. */
 export function afterFailure(world: World, job: number): void {
   const machine = jobMachine(world, job);
+  if (errorName(cell(world.jobs.col.error, job)) === '505') {
+    if (jobKind(world, job) !== 'cleanup-test') return;
+    return sendItem(world, machine, 'test', 'cleanup.failed');
+  }
   undo(world, job);
   const kind = jobKind(world, job);
   if (kind === 'failover' || kind === 'planned-failover' || kind === 'test-failover') {

@@ -34,6 +34,7 @@ export const stepFacts = {
   },
   checksum: { ends: 'time', bestEffort: false, source: 'REP-09' },
   'send-differences': { ends: 'flow', bestEffort: false, source: 'REP-09' },
+  'clean-up': { ends: 'event', bestEffort: false, source: 'TFO-03' },
 } as const satisfies Record<string, StepFact>;
 
 export type StepId = keyof typeof stepFacts;
@@ -43,6 +44,8 @@ export const stepIds = Object.keys(stepFacts) as readonly StepId[];
 export interface JobFact {
   readonly steps: readonly StepId[];
   readonly canCancel: boolean;
+  /** Once failed it can be started again as it was; otherwise from the machine (FACTS 28). */
+  readonly canRestart: boolean;
   readonly source: string;
 }
 
@@ -51,27 +54,49 @@ export const jobFacts = {
   failover: {
     steps: ['prerequisites', 'shutdown', 'synchronize', 'process', 'hydrate', 'create-vm', 'boot'],
     canCancel: true,
+    canRestart: true,
     source: 'JOB-13',
   },
   'planned-failover': {
     steps: ['prerequisites', 'shutdown', 'synchronize', 'process', 'hydrate', 'create-vm', 'boot'],
     canCancel: true,
+    canRestart: true,
     source: 'X-01',
   },
   'test-failover': {
-    steps: ['prerequisites', 'make-point', 'hydrate', 'create-vm', 'boot', 'complete-testing'],
+    steps: [
+      'prerequisites',
+      'make-point',
+      'hydrate',
+      'create-vm',
+      'boot',
+      'complete-testing',
+      'clean-up',
+    ],
     canCancel: true,
+    canRestart: true,
     source: 'JOB-11',
   },
-  'cleanup-test': { steps: ['delete-vm'], canCancel: false, source: 'JOB-12' },
+  'cleanup-test': { steps: ['delete-vm'], canCancel: false, canRestart: true, source: 'JOB-12' },
   'change-recovery-point': {
     steps: ['stop-vm', 'hydrate', 'create-vm', 'boot'],
     canCancel: false,
+    canRestart: false,
     source: 'JOB-14',
   },
-  commit: { steps: ['drop-points'], canCancel: false, source: 'JOB-15' },
-  'complete-migration': { steps: ['remove-protection'], canCancel: false, source: 'JOB-16' },
-  resynchronize: { steps: ['checksum', 'send-differences'], canCancel: true, source: 'REP-09' },
+  commit: { steps: ['drop-points'], canCancel: false, canRestart: false, source: 'JOB-15' },
+  'complete-migration': {
+    steps: ['remove-protection'],
+    canCancel: false,
+    canRestart: false,
+    source: 'JOB-16',
+  },
+  resynchronize: {
+    steps: ['checksum', 'send-differences'],
+    canCancel: true,
+    canRestart: true,
+    source: 'REP-09',
+  },
 } as const satisfies Record<string, JobFact>;
 
 export type JobKind = keyof typeof jobFacts;

@@ -13,6 +13,7 @@ const stepEnds = [
 export const jobMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
   guards: {
+    isLocked: () => false,
     failsHard: () => false,
     failsSoftly: () => false,
     isLast: () => false,
@@ -27,6 +28,7 @@ export const jobMachine = setup({
     skipStep: () => {},
     beginWait: () => {},
     begun: () => {},
+    refuse: () => {},
     succeed: () => {},
     fail: () => {},
     askCancel: () => {},
@@ -37,7 +39,14 @@ export const jobMachine = setup({
   initial: 'notStarted',
   context: ({ input }) => ({ id: input.id }),
   states: {
-    notStarted: { on: { 'job.started': { target: 'inProgress', actions: 'begun' } } },
+    notStarted: {
+      on: {
+        'job.started': [
+          { guard: 'isLocked', target: 'failed', actions: 'refuse' },
+          { target: 'inProgress', actions: 'begun' },
+        ],
+      },
+    },
     inProgress: {
       entry: 'beginStep',
       after: { stepTime: stepEnds },
@@ -53,7 +62,7 @@ export const jobMachine = setup({
     waiting: {
       entry: 'beginWait',
       on: {
-        'input.given': { target: 'succeeded', actions: 'endStep' },
+        'input.given': { target: 'inProgress', actions: 'endStep' },
       },
     },
     cancelling: { after: { cancelTime: { target: 'cancelled', actions: 'cancelled' } } },

@@ -1,5 +1,6 @@
 /** How long a step takes and what makes it fail. Reads everything, changes nothing. */
 import { NEVER } from '../../sim/index.ts';
+import { isServerThere } from '../components/configuration-server/region.ts';
 import { shutdownObstacle } from '../components/source-machine/rules.ts';
 import type { ErrorCode } from '../facts/alerts.ts';
 import { duration, ownerOf } from '../facts/draw.ts';
@@ -59,7 +60,8 @@ export function hardObstacle(world: World, job: number): ErrorCode | null {
   const isTest = jobKind(world, job) === 'test-failover';
   switch (currentStep(world, job)) {
     case 'prerequisites':
-      return !isTest && cell(world.machines.col.ipTaken, machine) > 0 ? 'REPLICA_IP_TAKEN' : null;
+      if (!isServerThere(world, machine, isTest)) return '25018';
+      return !isTest && isAddressTaken(world, job) ? 'REPLICA_IP_TAKEN' : null;
     case 'process':
     case 'make-point':
       return world.jobs.col.pointAt[job] === Number.MIN_SAFE_INTEGER ? 'NO_POINT' : null;
@@ -78,6 +80,16 @@ export function hardObstacle(world: World, job: number): ErrorCode | null {
     default:
       return null;
   }
+}
+
+/** Somebody else holds the address, or what a test left behind does (PRP-01, FO-14). */
+function isAddressTaken(world: World, job: number): boolean {
+  const machine = jobMachine(world, job);
+  if (cell(world.machines.col.ipTaken, machine) > 0) return true;
+  return (
+    world.host.stateOf('replicated-item', 'test', machine) === 'leftovers' &&
+    cell(world.machines.col.testNetwork, machine) === cell(world.jobs.col.network, job)
+  );
 }
 
 /** Why a best-effort step is given up; null when it was simply not needed. */

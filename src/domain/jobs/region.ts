@@ -48,6 +48,11 @@ export const jobLife: RegionDef<World> = {
   region: 'life',
   machine,
   guards: {
+    /** One job at a time holds a machine (ENR-07). */
+    isLocked(world, id) {
+      const running = cell(world.machines.col.job, jobMachine(world, id));
+      return running !== NONE && running !== id;
+    },
     failsHard: (world, id) => hardObstacle(world, id) !== null,
     failsSoftly: isSpent,
     isLast: (world, id) => nextStep(world, id) === null,
@@ -72,6 +77,11 @@ export const jobLife: RegionDef<World> = {
       world.machines.col.lastJob[jobMachine(world, id)] = id;
       note(world, 'job.started', 'machine', jobMachine(world, id), jobKind(world, id));
       beginJob(world, id);
+    },
+    /** Some other job came first; nothing was begun, so nothing is undone. */
+    refuse(world, id) {
+      world.machines.col.lastJob[jobMachine(world, id)] = id;
+      world.jobs.col.error[id] = errorNumber('505');
     },
     beginStep(world, id) {
       const row = stepRow(world, id);

@@ -12,6 +12,7 @@ import type {
   ThrottleSpec,
   WorkloadSpec,
 } from '../../domain/index.ts';
+import { limits } from '../../domain/index.ts';
 import { DAY, HOUR, MINUTE } from '../../sim/index.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
@@ -39,7 +40,10 @@ const linkDefaults = {
   lan: { bandwidth: 1e9, latency: 1 },
 } as const;
 
-const iopsDefaults = { standard: 20_000, premium: 80_000 } as const;
+const iopsDefaults = {
+  standard: limits.storageIopsStandard.value,
+  premium: limits.storageIopsPremium.value,
+} as const;
 
 /** Entries of a map in the order of their ids, so that the order of keys means nothing. */
 export function sortedEntries<T>(
@@ -111,7 +115,7 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
         cpu: part.cpu ?? usual.cpu,
         memoryBytes: part.memory ?? usual.memory,
         cacheBytes: part.cache ?? usual.cache,
-        threads: part.threads ?? 4,
+        threads: part.threads ?? limits.threadsDefault.value,
         ...(part.throttle === undefined ? {} : { throttle: throttleOf(part.throttle) }),
       };
     }
@@ -243,7 +247,7 @@ function workloadOf(id: string, workload: RawWorkload): WorkloadSpec {
     id,
     churn: cycle,
     wireRatio: 1 - (workload.compression ?? 0),
-    writeSizeBytes: workload['write-size'] ?? 8192,
+    writeSizeBytes: workload['write-size'] ?? limits.writeSizeBytes.value,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Sections that describe the estate: topology, workloads, policies, services, start. */
 
+import { limits } from '../../domain/index.ts';
 import { duration, line } from './condition-shape.ts';
 import { componentKinds } from './registry.ts';
 import {
@@ -42,7 +43,7 @@ const componentShape = object({
   cpu: may(number(1, 512), 'Virtual processors of a server.'),
   memory: may(quantity('size'), 'Memory of a server or host.'),
   cache: may(quantity('size'), 'Cache disk of a process server.'),
-  threads: may(number(1, 32), 'Upload threads per machine.'),
+  threads: may(number(1, limits.threadsMax.value), 'Upload threads per machine.'),
   throttle: may(throttleShape, 'Upload limit set on the server.'),
   os: may(word(['windows', 'linux']), 'Of a master target.'),
   tier: may(word(['standard', 'premium']), 'Of a storage account.'),

@@ -26,6 +26,7 @@ export const jobs = {
     'remove-protection': 'Remove protection',
     checksum: 'Compare both sides',
     'send-differences': 'Send the differences',
+    'clean-up': 'Clean up the test',
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',

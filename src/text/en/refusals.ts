@@ -107,6 +107,11 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'Only a failed job can be restarted.',
     helps: () => 'Start the operation from the machine itself.',
   },
+  RESTART_NOT_OFFERED: {
+    what: (p) => `The last job of ${p['name']} cannot be restarted.`,
+    why: (p) => `A job of this kind (${p['job']}) has left the machine in another state.`,
+    helps: () => 'Start the operation again from the machine itself.',
+  },
   NOT_OUT_OF_STEP: {
     what: (p) => `${p['name']} needs no resynchronisation.`,
     why: () => 'Both sides are in step, or it heals by itself.',

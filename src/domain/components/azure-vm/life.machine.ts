@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 
 export const azureVmLifeMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
-  actions: { startBilling: () => {}, stopBilling: () => {}, served: () => {} },
+  actions: { startBilling: () => {}, stopBilling: () => {}, served: () => {}, moved: () => {} },
 }).createMachine({
   id: 'azure-vm.life',
   initial: 'none',
@@ -20,7 +20,7 @@ export const azureVmLifeMachine = setup({
     hydrating: { on: { 'hydration.done': 'creating', 'create.failed': 'none' } },
     starting: {
       on: {
-        'vm.booted': { target: 'running', actions: 'served' },
+        'vm.booted': { target: 'running', actions: ['served', 'moved'] },
         'create.failed': { target: 'none', actions: 'stopBilling' },
       },
     },

@@ -20,6 +20,12 @@ export const azureVmLife: RegionDef<World> = {
       billedSum[id] = cell(billedSum, id) + world.kernel.now() - since;
       billedSince[id] = NONE;
     },
+    /** MOB-21: the agent wakes up on the other side and has to register from there. */
+    moved(world, id) {
+      if (cell(world.vms.col.isTest, id) === 1) return;
+      const machine = cell(world.vms.col.machine, id);
+      world.host.send('mobility-agent', 'registration', machine, 'machine.moved');
+    },
     /** Services look again once the state is stored. */
     served(world, id) {
       touch(world, cell(world.vms.col.machine, id));

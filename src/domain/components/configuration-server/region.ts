@@ -3,8 +3,9 @@ import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import { alertHealth } from '../../alerts/health.ts';
 import { duration } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
+import { roadChanged } from '../../messages.ts';
 import { isRoadOpen } from '../../physics/path.ts';
-import type { World } from '../../world.ts';
+import { cell, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { configurationServerLinkMachine } from './link.machine.ts';
@@ -14,6 +15,17 @@ const KIND = 'configuration-server';
 /** A configuration server runs and is in contact with the service (CS-07, CS-12). */
 export function isServiceConnected(world: World): boolean {
   return world.names[KIND].some((_, row) => hasContact(world, row));
+}
+
+/**
+ * The checks of a failover or test find the configuration server (CS-07). Ruling X-02: a failover
+ * needs none where the site itself is dark, or where the scenario does not ask for it.
+ */
+export function isServerThere(world: World, machine: number, isTest: boolean): boolean {
+  if (isServiceConnected(world)) return true;
+  if (isTest) return false;
+  const site = cell(world.machines.col.site, machine);
+  return !world.spec.profile.strictCsGuard || world.host.stateOf('site', 'power', site) === 'off';
 }
 
 /** Host up and road open now, whether or not the loss has been noticed. */
@@ -35,7 +47,10 @@ export const configurationServerHost: RegionDef<World> = {
   delays: {},
   actions: {
     lost: (world, id) => world.host.send(KIND, 'link', id, 'contact.lost'),
-    restored: (world, id) => world.host.send(KIND, 'link', id, 'contact.restored'),
+    restored(world, id) {
+      world.host.send(KIND, 'link', id, 'contact.restored');
+      roadChanged(world);
+    },
   },
 };
 

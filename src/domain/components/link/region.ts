@@ -1,5 +1,6 @@
 /** Functions behind the names of `state.machine.ts`. */
 import type { RegionDef } from '../../host/region-def.ts';
+import { roadChanged, uplinkChanged } from '../../messages.ts';
 import { applyLink } from '../../physics/path.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { contactChanged } from '../configuration-server/region.ts';
@@ -20,6 +21,8 @@ export const linkState: RegionDef<World> = {
     apply(world, id) {
       applyLink(world, id);
       contactChanged(world);
+      roadChanged(world);
+      for (let row = 0; row < world.gateways.count; row += 1) uplinkChanged(world, row);
     },
   },
 };

@@ -5,12 +5,13 @@ import type { AlertCode } from '../../facts/alerts.ts';
 import { duration } from '../../facts/draw.ts';
 import type { Action, RegionDef } from '../../host/region-def.ts';
 import { armOverflow } from '../../physics/overflow.ts';
-import { applyGateway, isGatewayUp } from '../../physics/path.ts';
-import { cell, refOfHandle, type World } from '../../world.ts';
+import { applyGateway, isGatewayUp, linkLimit, roadOf, throttleRate } from '../../physics/path.ts';
+import { cell, NONE, refOfHandle, type World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { processServerCacheMachine } from './cache.machine.ts';
 import { processServerHeartbeatMachine } from './heartbeat.machine.ts';
 import { processServerServicesMachine } from './services.machine.ts';
+import { processServerUplinkMachine } from './uplink.machine.ts';
 import { processServerUploadMachine } from './upload.machine.ts';
 
 const raise: Action<World> = (world, id, params) => tell(world, id, params?.['code'], raiseAlert);
@@ -96,13 +97,22 @@ function eachMachine(world: World, gateway: number, act: (machine: number) => vo
   }
 }
 
+const CACHE_ALERTS = ['cache-warning', 'cache-critical', 'cache-throttled'] as const;
+
 export const gatewayCache: RegionDef<World> = {
   kind: 'gateway',
   region: 'cache',
   machine: processServerCacheMachine,
   guards: {},
   delays: { capacityWindow: (world, id) => duration(world, 'capacity-window', `gateway/${id}`) },
-  actions: { raise, clear },
+  actions: {
+    /** One of the cache's alerts at a time, or none. */
+    tell(world, id, params) {
+      const code = params?.['code'];
+      for (const other of CACHE_ALERTS) if (other !== code) tell(world, id, other, clearAlert);
+      if (code !== 'none') tell(world, id, code, raiseAlert);
+    },
+  },
 };
 
 export const gatewayUpload: RegionDef<World> = {
@@ -112,4 +122,20 @@ export const gatewayUpload: RegionDef<World> = {
   guards: {},
   delays: {},
   actions: { raise, clear },
+};
+
+/** What the server may send to Azure now: CAP-06 caps it, a dead line ends it. */
+export const gatewayUplink: RegionDef<World> = {
+  kind: 'gateway',
+  region: 'uplink',
+  machine: processServerUplinkMachine,
+  guards: {
+    isCut(world, id) {
+      const road = roadOf(world, cell(world.gateways.col.site, id));
+      return road === NONE || linkLimit(world, road).capacity === 0;
+    },
+    isCapped: (world, id) => throttleRate(world, id) !== null,
+  },
+  delays: {},
+  actions: {},
 };

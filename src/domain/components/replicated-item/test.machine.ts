@@ -16,9 +16,13 @@ export const testMachine = setup({
       after: { testLimit: { target: 'cleaning', actions: 'forceCleanup' } },
       on: { 'cleanup.started': 'cleaning' },
     },
-    failed: { on: { 'cleanup.started': 'cleaning' } },
+    failed: { on: { 'cleanup.started': 'cleaning', 'test.started': 'running' } },
     cleaning: {
-      on: { 'cleanup.done': { target: 'none', actions: ['noteTested', 'freeAddress'] } },
+      on: {
+        'cleanup.done': { target: 'none', actions: ['noteTested', 'freeAddress'] },
+        'cleanup.failed': 'leftovers',
+      },
     },
+    leftovers: { on: { 'cleanup.started': 'cleaning' } },
   },
 });

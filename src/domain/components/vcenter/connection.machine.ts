@@ -11,7 +11,11 @@ export const vcenterConnectionMachine = setup({
   initial: 'connected',
   context: ({ input }) => ({ id: input.id }),
   states: {
-    connected: { on: { 'answer.lost': 'stale' } },
+    connected: { on: { 'answer.lost': 'failing' } },
+    failing: {
+      after: { discoveryCycle: 'stale' },
+      on: { 'answer.restored': { guard: 'answers', target: 'connected' } },
+    },
     stale: {
       after: { discoveryCycle: 'notConnected' },
       on: { 'answer.restored': { guard: 'answers', target: 'connected' } },

@@ -1,0 +1,45 @@
+/** What a file that says nothing gets: the documented numbers of the era. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseScenario } from '../../../src/drill/index.ts';
+
+interface File {
+  topology: { vms: Record<string, object>; components?: Record<string, object> };
+  workloads: Record<string, object>;
+}
+
+const file = new URL('../../../scenarios/first-failover/scenario.yaml', import.meta.url);
+const base = parse(readFileSync(file, 'utf8')) as File;
+
+/** The estate of the first failover with other parts. */
+function withParts(components: Record<string, object>) {
+  const { scenario, issues } = parseScenario({
+    ...base,
+    topology: { ...base.topology, components },
+  });
+  return { estate: scenario?.estate, problems: issues.length };
+}
+
+it('a server uploads with four threads a machine, and with no more than 32 [CAP-08]', () => {
+  const { estate } = withParts({});
+  expect(estate?.components.find(({ id }) => id === 'ps-1')).toMatchObject({ threads: 4 });
+  expect(withParts({ 'ps-1': { threads: 32 } }).problems).toBe(0);
+  expect(withParts({ 'ps-1': { threads: 33 } }).problems).toBeGreaterThan(0);
+});
+
+it.each([
+  ['standard', 20_000, '[STO-05]'],
+  ['premium', 80_000, '[STO-07]'],
+] as const)('a %s account takes %i requests a second %s', (tier, iops, _) => {
+  const { estate, problems } = withParts({ 'storage-1': { kind: 'storage-account', tier } });
+  expect(problems).toBe(0);
+  expect(estate?.components.find(({ id }) => id === 'storage-1')).toMatchObject({ iops });
+});
+
+it('a workload writes blocks of 8 KiB [STO-07]', () => {
+  const { estate } = withParts({});
+  expect(estate?.workloads.map(({ writeSizeBytes }) => writeSizeBytes)).toEqual(
+    Object.keys(base.workloads).map(() => 8192),
+  );
+});
