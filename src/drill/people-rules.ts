@@ -29,31 +29,37 @@ function targetRefusals(context: Context, row: CommandRow, command: Command): Re
   if (row.target === 'none') {
     return id === undefined
       ? []
-      : [refuse('WRONG_TARGET', id, { do: name, kind: kindOf(context, id) ?? 'name' })];
+      : [refuse('WRONG_TARGET', id, { do: name, kind: kindsOf(context, id)[0] ?? 'name' })];
   }
   if (id === undefined || id === '') return [refuse('NO_TARGET', '', { do: name })];
   if (ids.length > 1) return [refuse('ONE_TARGET', ids.join(' '), { do: name })];
-  const kind = kindOf(context, id);
-  if (kind !== null && row.kinds.some((one) => one === kind)) return [];
+  const kinds = kindsOf(context, id);
+  const [kind] = kinds;
+  if (row.kinds.some((one) => kinds.includes(one))) return [];
   if (row.kinds.includes('person')) return [refuse('UNKNOWN_PERSON', id)];
   if (row.kinds.includes('ask')) return [refuse('NOT_ASKED', id)];
-  if (kind === null) return [refuse('UNKNOWN_TARGET', id)];
+  if (kind === undefined) return [refuse('UNKNOWN_TARGET', id)];
   return [refuse('WRONG_TARGET', id, { do: name, kind })];
 }
 
-/** Kind of thing an id of the scenario names, null if it names nothing. */
-function kindOf({ scenario }: Context, id: string): string | null {
+/**
+ * Kinds of things an id of the scenario names. Ids are unique within a section only: a service and
+ * the person who speaks for it may well have the same.
+ */
+function kindsOf({ scenario }: Context, id: string): string[] {
   const { estate } = scenario;
-  const has = (rows: readonly { readonly id: string }[]) => rows.some((row) => row.id === id);
-  const component = estate.components.find((row) => row.id === id);
-  if (component !== undefined) return component.kind;
-  if (has(estate.machines)) return 'vm';
-  if (has(estate.links)) return 'link';
-  if (has(estate.sites)) return 'site';
-  if (has(estate.services)) return 'service';
-  if (has(scenario.people)) return 'person';
-  if (has(scenario.hints)) return 'hint';
-  return scenario.injects.some(({ ask }) => ask?.id === id) ? 'ask' : null;
+  const asks = scenario.injects.flatMap(({ ask }) => ask ?? []);
+  const named: readonly (readonly [string, readonly { readonly id: string }[]])[] = [
+    ...estate.components.map((row) => [row.kind, [row]] as const),
+    ['vm', estate.machines],
+    ['link', estate.links],
+    ['site', estate.sites],
+    ['service', estate.services],
+    ['person', scenario.people],
+    ['hint', scenario.hints],
+    ['ask', asks],
+  ];
+  return named.filter(([, rows]) => rows.some((row) => row.id === id)).map(([kind]) => kind);
 }
 
 function settingRefusals(row: CommandRow, command: Command): Refusal[] {

@@ -94,6 +94,11 @@ function serviceVerdicts(run: Run): DebriefView['services'] {
   });
 }
 
+/** A person by name: a service may have the same id. */
+function personName(run: Run, id: string): string {
+  return run.scenario.people.find((row) => row.id === id)?.name ?? id;
+}
+
 /** What happened, with who did it, in order of time. */
 function timelineOf(run: Run): DebriefView['timeline'] {
   type Row = DebriefView['timeline'][number];
@@ -106,13 +111,15 @@ function timelineOf(run: Run): DebriefView['timeline'] {
       atMs: at,
       kind: 'inject',
       what: inject.title,
-      target: inject.from ?? '',
+      target: inject.from === undefined ? '' : personName(run, inject.from),
       detail: inject.message ?? '',
     });
   }
   for (const { atMs, command, refused } of run.commands()) {
-    const target =
-      typeof command.target === 'string' ? command.target : (command.target ?? []).join(', ');
+    const { target: aim = [] } = command;
+    const ids = typeof aim === 'string' ? [aim] : aim;
+    const isPerson = command.do === 'notify';
+    const target = (isPerson ? ids.map((id) => personName(run, id)) : ids).join(', ');
     const detail = refused.length > 0 ? refused.join(', ') : settingsText(command.with);
     rows.push({
       atMs,

@@ -143,6 +143,17 @@ describe('a command between people is refused', () => {
     expect(codes(minute, command)).toEqual([code]);
   });
 
+  it('never for a person who has the id of a service', () => {
+    const own = {
+      ...scenario,
+      people: [...scenario.people, { id: 'shop', name: 'Ada', role: '' }],
+    };
+    expect(own.estate.services.map(({ id }) => id)).toContain('shop');
+    for (const verb of ['notify', 'check-service']) {
+      expect(at(0, own).dispatch({ do: verb, target: 'shop' }).ok, verb).toBe(true);
+    }
+  });
+
   it('when the scenario leaves it out, but finishing and hints are always there', () => {
     const rules = { ...scenario.rules, allow: ['notify'], deny: [] };
     const run = at(42, { ...scenario, rules });

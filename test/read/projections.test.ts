@@ -159,6 +159,14 @@ describe('the debrief of a won first failover', () => {
   });
 });
 
+it('the timeline of a debrief names people, also where a service has the same id', () => {
+  const run = mondayAt(50 * MINUTE);
+  run.dispatch({ do: 'notify', target: 'finance' });
+  const rows = debriefOf(run).timeline;
+  expect(rows.find(({ what }) => what === 'Accounting wants a number')?.target).toBe('Ines Falk');
+  expect(rows.find(({ what }) => what === 'notify')?.target).toBe('Ines Falk');
+});
+
 describe('the inspector', () => {
   it.each([
     ['monday-0910', monday],

@@ -3,7 +3,7 @@ import type { Frame, JobView, MessageRow } from '../../read/index.ts';
 import type { Attention, SessionState } from '../../runtime/index.ts';
 import { texts } from '../../text/index.ts';
 import { formatDuration } from '../format.ts';
-import { nameOf } from './names.ts';
+import { nameOf, personName } from './names.ts';
 import { alertWord, jobWord } from './words.ts';
 
 /** Why it paused, in one line: `Threshold crossed: SQL01, RPO 30 min`. */
@@ -78,7 +78,7 @@ export function announcements(before: SessionState, now: SessionState): readonly
 
 /** Who a message is from. */
 export function sender(message: MessageRow, frame: Frame): string {
-  return message.from === null ? texts.workbench.phone.nobody : nameOf(frame, message.from);
+  return message.from === null ? texts.workbench.phone.nobody : personName(frame, message.from);
 }
 
 function pausedWord(): string {

@@ -1,9 +1,22 @@
 /** Names of the parts of a frame, by id. */
 import type { Frame, MachineRow } from '../../read/index.ts';
+import type { Command } from '../../runtime/index.ts';
 
 /** Name people use for a part; the id itself when the frame does not show the part. */
 export function nameOf(frame: Frame, id: string): string {
   return rowOf(frame, id)?.name ?? id;
+}
+
+/** Name of a person; a service may have the same id, and another name. */
+export function personName(frame: Frame, id: string): string {
+  return frame.people.find((row) => row.id === id)?.name ?? nameOf(frame, id);
+}
+
+/** Names of what a command is aimed at, in one line. */
+export function targetNames(frame: Frame, { do: name, target = [] }: Command): string {
+  const ids = typeof target === 'string' ? [target] : target;
+  const nameIt = name === 'notify' ? personName : nameOf;
+  return ids.map((id) => nameIt(frame, id)).join(', ');
 }
 
 /** Whether an id stands for something the frame shows. */
@@ -30,11 +43,6 @@ function rowOf(frame: Frame, id: string): { readonly name: string } | undefined 
     }
   }
   return undefined;
-}
-
-/** Names of several parts in one line; more than three fold into a count. */
-export function namesOf(frame: Frame, ids: readonly string[]): readonly string[] {
-  return ids.map((id) => nameOf(frame, id));
 }
 
 /** The machines whose RPO is worst now, worst first; machines without an RPO come last. */

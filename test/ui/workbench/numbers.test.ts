@@ -3,6 +3,8 @@ import { billOf } from '../../../src/ui/workbench/acts/bill.ts';
 import { durationText, pointWith } from '../../../src/ui/workbench/acts/forms.ts';
 import { choiceAt, predictionCommand } from '../../../src/ui/workbench/acts/point.ts';
 import { rangeText } from '../../../src/ui/workbench/acts/price.ts';
+import { sender } from '../../../src/ui/workbench/attention.ts';
+import { targetNames } from '../../../src/ui/workbench/names.ts';
 import { needleOf } from '../../../src/ui/workbench/needle.ts';
 import { aimOf } from '../../../src/ui/workbench/panel/aim.ts';
 import { answerCommand } from '../../../src/ui/workbench/panel/answer.ts';
@@ -17,6 +19,21 @@ import { benchSession } from '../../support/bench-session.ts';
 
 const MIN = 60_000;
 const frame = benchFrame();
+
+describe('a person with the id of a service', () => {
+  const [service] = frame.services;
+  const id = service?.id ?? '';
+  const people = [...frame.people, { id, name: 'Ada Lang', role: 'Head of it' }];
+  const own = { ...frame, people };
+
+  it('is named where people speak and are spoken to, the service elsewhere', () => {
+    const [message] = frame.messages;
+    if (message === undefined) throw new Error('The bench frame has messages.');
+    expect(sender({ ...message, from: id }, own)).toBe('Ada Lang');
+    expect(targetNames(own, { do: 'notify', target: id })).toBe('Ada Lang');
+    expect(targetNames(own, { do: 'check-service', target: id })).toBe(service?.name);
+  });
+});
 
 describe('a needle', () => {
   it('forbids what lies above an upper limit and below a lower one', () => {
