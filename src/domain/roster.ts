@@ -25,6 +25,8 @@ export interface Roster {
   /** Machines and services each service is made of. */
   readonly machinesOf: readonly (readonly number[])[];
   readonly needsOf: readonly (readonly number[])[];
+  /** Services each machine is part of. */
+  readonly servicesOf: readonly (readonly number[])[];
   /** Services that look again when a machine, or a service, changes: by row, ascending. */
   readonly lookersOfMachine: readonly (readonly number[])[];
   readonly lookersOfService: readonly (readonly number[])[];
@@ -49,6 +51,7 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
       }, Number.MAX_SAFE_INTEGER),
     ),
     machinesOf,
+    servicesOf: membersOf(spec.machines.length, machinesOf),
     needsOf: spec.services.map((service) => found(service.needs, serviceRow)),
     lookersOfMachine: lookersOf(spec.machines.length, machinesOf, lookersOfService),
     lookersOfService,
@@ -86,6 +89,14 @@ function lookersOf(
     for (const row of rows) lookers[row]?.push(...(lookersOfService[service] ?? []));
   }
   return lookers.map(ascending);
+}
+
+function membersOf(machines: number, machinesOf: readonly (readonly number[])[]): number[][] {
+  const services = Array.from({ length: machines }, (): number[] => []);
+  for (const [service, rows] of machinesOf.entries()) {
+    for (const row of rows) services[row]?.push(service);
+  }
+  return services;
 }
 
 /** A service and everything that needs it, at any distance. */

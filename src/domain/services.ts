@@ -2,10 +2,9 @@
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { currentStep, jobKind } from './jobs/access.ts';
 import { runningJobOf } from './messages.ts';
+import { isOneSided, SIDES, type Side, setSide } from './serving.ts';
 import { note } from './timeline.ts';
 import { cell, NONE, type World } from './world.ts';
-
-export type Side = 'onprem' | 'azure' | 'none';
 
 /** Where a machine serves from now. */
 export function servingSide(world: World, machine: number): Side {
@@ -36,13 +35,11 @@ export function updateServices(world: World): void {
   for (const service of [...services].sort((a, b) => a - b)) updateService(world, service);
 }
 
-const SIDES: readonly Side[] = ['none', 'onprem', 'azure'];
-
 function updateMachine(world: World, machine: number): void {
   const { col } = world.machines;
   const now = world.kernel.now();
   const side = servingSide(world, machine);
-  col.serves[machine] = SIDES.indexOf(side);
+  setSide(world, machine, side);
   const isUp = side !== 'none';
   const since = cell(col.downSince, machine);
   if (!isUp && since === NONE) col.downSince[machine] = now;
@@ -68,16 +65,8 @@ function updateMachine(world: World, machine: number): void {
 
 /** All its machines serve from one side, and what it needs is up. */
 function isServing(world: World, service: number, depth = 0): boolean {
-  const { roster, machines } = world;
-  const rows = roster.machinesOf[service];
-  if (rows === undefined || depth > world.services.count) return false;
-  const { serves } = machines.col;
-  const first = rows[0] === undefined ? 1 : cell(serves, rows[0]);
-  if (first === 0) return false;
-  for (const machine of rows) {
-    if (serves[machine] !== first) return false;
-  }
-  return (roster.needsOf[service] ?? []).every((need) => isServing(world, need, depth + 1));
+  if (depth > world.services.count || !isOneSided(world, service)) return false;
+  return (world.roster.needsOf[service] ?? []).every((need) => isServing(world, need, depth + 1));
 }
 
 function updateService(world: World, service: number): void {

@@ -34,7 +34,7 @@ export const FULL: Scale = {
   componentMs: 60_000,
   customers: 300_000,
   scrubs: 100,
-  forks: 15,
+  forks: 200,
 };
 
 export const TINY: Scale = {

@@ -1,6 +1,7 @@
 /** Raises and clears alerts: one row per (code, component), the same row ever after. */
 import { type AlertCode, alertCodes, alertFacts } from '../facts/alerts.ts';
 import { cell, handleOf, type Kind, NONE, type World } from '../world.ts';
+import { alertsAbout } from './by-target.ts';
 
 const SEVERITIES = ['info', 'warning', 'critical'] as const;
 
@@ -28,11 +29,8 @@ export function clearAlert(world: World, code: AlertCode, kind: Kind, row: numbe
 function findAlert(world: World, code: AlertCode, kind: Kind, row: number): number {
   const number = alertCodes.indexOf(code);
   const target = handleOf(kind, row);
-  const { col, count } = world.alerts;
-  for (let at = count - 1; at >= 0; at -= 1) {
-    if (col.target[at] === target && col.code[at] === number) return at;
-  }
-  return NONE;
+  const { col } = world.alerts;
+  return alertsAbout(world, target).find((at) => col.code[at] === number) ?? NONE;
 }
 
 export function severityOf(world: World, alert: number): (typeof SEVERITIES)[number] {

@@ -1,17 +1,16 @@
 /** The worst alert that stands against a component (FACTS 29). */
 import type { Guard } from '../host/region-def.ts';
 import { cell, handleOf, type Kind, type World } from '../world.ts';
+import { alertsAbout } from './by-target.ts';
 
 const WARNING = 1;
 const CRITICAL = 2;
 
 function worst(world: World, handle: number): number {
-  const { col, count } = world.alerts;
+  const { col } = world.alerts;
   let level = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (col.target[at] === handle && col.isUp[at] === 1) {
-      level = Math.max(level, cell(col.severity, at));
-    }
+  for (const at of alertsAbout(world, handle)) {
+    if (col.isUp[at] === 1) level = Math.max(level, cell(col.severity, at));
   }
   return level;
 }

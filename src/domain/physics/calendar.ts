@@ -20,6 +20,8 @@ export function modulo(value: number, size: number): number {
 interface Packed {
   readonly at: Float64Array;
   readonly value: Float64Array;
+  /** Step that was found last: time moves on, so that it or the next is the answer most often. */
+  last: number;
 }
 
 const packed = new WeakMap<CycleSpec, Packed>();
@@ -32,6 +34,7 @@ function packedOf(cycle: CycleSpec): Packed {
     known = {
       at: Float64Array.from(steps, (step) => step.atMs),
       value: Float64Array.from(steps, (step) => step.value),
+      last: -1,
     };
     packed.set(cycle, known);
   }
@@ -39,7 +42,15 @@ function packedOf(cycle: CycleSpec): Packed {
 }
 
 /** Index of the last step that has begun within a cycle, −1 before the first. */
-function lastStep({ at }: Packed, within: Ms): number {
+function lastStep(steps: Packed, within: Ms): number {
+  const { at } = steps;
+  for (let guess = steps.last; guess <= steps.last + 1 && guess < at.length; guess += 1) {
+    const isBegun = guess < 0 || (at[guess] as number) <= within;
+    const isOver = guess + 1 < at.length && (at[guess + 1] as number) <= within;
+    if (!isBegun || isOver) continue;
+    steps.last = guess;
+    return guess;
+  }
   let below = -1;
   let above = at.length;
   while (above - below > 1) {
@@ -47,6 +58,7 @@ function lastStep({ at }: Packed, within: Ms): number {
     if ((at[middle] as number) <= within) below = middle;
     else above = middle;
   }
+  steps.last = below;
   return below;
 }
 
