@@ -3,9 +3,9 @@
  * that somebody else may hold is copied before it is written (copy on write).
  */
 import { assert } from './assert.ts';
-import { emptyColumns, newColumn } from './column.ts';
+import { bytesOf, columnOver, emptyColumns } from './column.ts';
 import type { Digest } from './digest.ts';
-import type { ArrayFor, Columns, Part } from './store.ts';
+import type { ArrayFor, ColumnKind, Columns, Part } from './store.ts';
 
 const CHUNK = 1024;
 const SHIFT = 10;
@@ -100,23 +100,28 @@ export function createLog<C extends Columns>(name: string, columns: C): [Log<C>,
       digest.addWord(hashes.second);
     },
     bytes() {
-      const row = keys.reduce((sum, key) => sum + (columns[key] === 'f64' ? 8 : 4), 0);
+      const row = keys.reduce((sum, key) => sum + bytesOf(columns[key] as ColumnKind), 0);
       return (length & ROW_MASK) * row;
     },
   };
   return [log, part];
 }
 
+/** A chunk of zeros, or a copy of one, in a buffer of its own: many small ones cost more. */
 function copyOf<C extends Columns>(
   columns: C,
   keys: readonly (keyof C & string)[],
   held: Chunk<C> | undefined,
 ): Chunk<C> {
   const fresh = emptyColumns<C>(keys);
-  for (const key of keys) {
-    const column = newColumn(columns[key] as C[typeof key], CHUNK);
+  const sizes = keys.map((key) => CHUNK * bytesOf(columns[key] as C[typeof key]));
+  const buffer = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
+  let offset = 0;
+  for (const [index, key] of keys.entries()) {
+    const column = columnOver(columns[key] as C[typeof key], buffer, offset, CHUNK);
     if (held !== undefined) column.set(held[key] as never);
     fresh[key] = column as ArrayFor<C[typeof key]>;
+    offset += sizes[index] as number;
   }
   return fresh;
 }

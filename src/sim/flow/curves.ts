@@ -5,11 +5,12 @@
 import { ROW_MASK } from '../log.ts';
 import { NEVER } from '../time.ts';
 import { rowAt } from './history.ts';
-import { at, CAPPED, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
+import { levelIntegral, levelRow } from './level.ts';
+import { at, CAPPED, type FlowState, IDLE, int, NO_ROW, OWN, SHARED } from './state.ts';
 
 /** Row of the arrival step that holds at an instant. */
 function arrivalRow(s: FlowState, flow: number, atMs: number): number {
-  return rowAt(s.arrivals, at(s.flows.col.inRow, flow), atMs);
+  return rowAt(s.arrivals, int(s.flows.col.inRow, flow), atMs);
 }
 
 /** Wire bytes written up to an instant. */
@@ -31,31 +32,16 @@ export function sourceAt(s: FlowState, flow: number, atMs: number): number {
   return a.get('source', row) + a.get('sourceRate', row) * (atMs - a.get('at', row));
 }
 
-/** Integral of a leaf's level at an instant. */
-function levelIntegral(s: FlowState, node: number, atMs: number): number {
-  const { col } = s.nodes;
-  const since = at(col.at, node);
-  if (atMs >= since) return at(col.v, node) + at(col.level, node) * (atMs - since);
-  const row = levelRow(s, node, atMs);
-  if (row === NO_ROW) return 0;
-  const l = s.levels;
-  return l.get('v', row) + l.get('level', row) * (atMs - l.get('at', row));
-}
-
-function levelRow(s: FlowState, node: number, atMs: number): number {
-  return rowAt(s.levels, at(s.nodes.col.vRow, node), atMs);
-}
-
 function departureRow(s: FlowState, flow: number, atMs: number): number {
-  return rowAt(s.departures, at(s.flows.col.outRow, flow), atMs);
+  return rowAt(s.departures, int(s.flows.col.outRow, flow), atMs);
 }
 
 /** Wire bytes arrived now, from the flow's own columns. */
 export function arrivedNow(s: FlowState, flow: number, now: number): number {
   const { col } = s.flows;
-  switch (at(col.mode, flow)) {
+  switch (int(col.mode, flow)) {
     case SHARED: {
-      const v = levelIntegral(s, at(col.node, flow), now);
+      const v = levelIntegral(s, int(col.node, flow), now);
       return at(col.ref, flow) + v - at(col.refV, flow);
     }
     case CAPPED:
@@ -124,7 +110,7 @@ export function frontierForm(
   const isEven = backlogAt(s, flow, now) <= 0 && rate >= at(s.flows.col.inflow, flow);
   if (isEven) return { value: now, slope: 1, untilMs: NEVER };
   const a = s.arrivals;
-  let row = at(s.flows.col.inRow, flow);
+  let row = int(s.flows.col.inRow, flow);
   let next = NEVER;
   while (row !== NO_ROW && a.get('at', row) > value) {
     next = a.get('at', row);
@@ -170,7 +156,9 @@ function pushLevels(
   let to = toMs;
   while (row !== NO_ROW && to > fromMs) {
     const from = Math.max(fromMs, s.levels.get('at', row));
-    if (to > from) into.push({ fromMs: from, toMs: to, tag: s.levels.get('tag', row) });
+    const root = s.levels.get('root', row);
+    if (root !== NO_ROW) pushLevels(s, root, from, to, into);
+    else if (to > from) into.push({ fromMs: from, toMs: to, tag: s.levels.get('tag', row) });
     to = Math.min(to, from);
     row = s.levels.get('prev', row);
   }
@@ -209,11 +197,7 @@ export function outflowSteps(s: FlowState, flow: number, fromMs: number, toMs: n
   while (row !== NO_ROW) {
     const since = d.get('at', row);
     if (d.get('mode', row) === SHARED) {
-      let level = levelRow(s, d.get('node', row), to);
-      while (level !== NO_ROW && s.levels.get('at', level) >= Math.max(since, fromMs)) {
-        found.push(s.levels.get('at', level));
-        level = s.levels.get('prev', level);
-      }
+      levelSteps(s, d.get('node', row), Math.max(since, fromMs), to, found);
     }
     if (since < fromMs) break;
     found.push(since);
@@ -222,4 +206,25 @@ export function outflowSteps(s: FlowState, flow: number, fromMs: number, toMs: n
   }
   found.push(...inflowSteps(s, flow, fromMs, toMs));
   return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** Instants in [from, to] at which a node's level stepped, newest first. */
+function levelSteps(
+  s: FlowState,
+  node: number,
+  fromMs: number,
+  toMs: number,
+  into: number[],
+): void {
+  let row = levelRow(s, node, toMs);
+  let to = toMs;
+  while (row !== NO_ROW) {
+    const since = s.levels.get('at', row);
+    const root = s.levels.get('root', row);
+    if (root !== NO_ROW) levelSteps(s, root, Math.max(since, fromMs), to, into);
+    if (since < fromMs) return;
+    into.push(since);
+    to = since;
+    row = s.levels.get('prev', row);
+  }
 }

@@ -3,8 +3,10 @@
  * general; it rules a set of trees only while a constraint across them can bind.
  */
 import { snapRate } from '../grid.ts';
-import { backlogNow, eachFlow, rateOf, serve } from './serve.ts';
-import { at, type FlowState, IDLE, NO_ROW, OWN } from './state.ts';
+import { dropLevel } from './level.ts';
+import { backlogNow, rateOf } from './rates.ts';
+import { eachFlow, serve } from './serve.ts';
+import { at, type FlowState, IDLE, int, NO_ROW, OWN } from './state.ts';
 
 interface Constraint {
   readonly cap: number;
@@ -31,7 +33,7 @@ export function solveMesh(s: FlowState, roots: readonly number[], nodes: readonl
 function capTag(s: FlowState, flow: number): number {
   const isHeld =
     backlogNow(s, flow) > 0 || at(s.flows.col.inflow, flow) > at(s.flows.col.cap, flow);
-  return isHeld ? at(s.flows.col.capTag, flow) : 0;
+  return isHeld ? int(s.flows.col.capTag, flow) : 0;
 }
 
 /** Own inflow while nothing waits, as much as the own cap allows while something does. */
@@ -48,19 +50,19 @@ function constraintsOf(
   const { node, cross, weight } = s.flows.col;
   const found: Constraint[] = [];
   for (const limit of nodes) {
-    const members = flows.filter((flow) => isBelow(s, at(node, flow), limit));
+    const members = flows.filter((flow) => isBelow(s, int(node, flow), limit));
     const { cap, tag } = s.nodes.col;
     found.push({
       cap: at(cap, limit),
-      tag: at(tag, limit),
+      tag: int(tag, limit),
       members: members.map((flow) => ({ flow, weight: 1 })),
     });
   }
   for (let row = 0; row < s.crosses.count; row += 1) {
-    const members = flows.filter((flow) => at(cross, flow) === row);
+    const members = flows.filter((flow) => int(cross, flow) === row);
     found.push({
       cap: at(s.crosses.col.cap, row),
-      tag: at(s.crosses.col.tag, row),
+      tag: int(s.crosses.col.tag, row),
       members: members.map((flow) => ({ flow, weight: at(weight, flow) })),
     });
   }
@@ -68,7 +70,7 @@ function constraintsOf(
 }
 
 function isBelow(s: FlowState, node: number, limit: number): boolean {
-  for (let above = node; above !== NO_ROW; above = at(s.nodes.col.parent, above)) {
+  for (let above = node; above !== NO_ROW; above = int(s.nodes.col.parent, above)) {
     if (above === limit) return true;
   }
   return false;
@@ -125,8 +127,8 @@ function apply(s: FlowState, flow: number, answer: Answer): void {
   const isEven = backlogNow(s, flow) <= 0 && answer.rate >= inflow;
   const mode = isEven ? IDLE : OWN;
   const isSame =
-    at(col.mode, flow) === mode &&
-    (mode === IDLE || (at(col.rate, flow) === answer.rate && at(col.tag, flow) === answer.tag));
+    int(col.mode, flow) === mode &&
+    (mode === IDLE || (at(col.rate, flow) === answer.rate && int(col.tag, flow) === answer.tag));
   if (!isSame) serve(s, flow, mode, answer.rate, isEven ? 0 : answer.tag);
 }
 
@@ -137,14 +139,13 @@ function sumUp(s: FlowState, roots: readonly number[], nodes: readonly number[])
     eachFlow(s, node, (flow) => {
       out += rateOf(s, flow);
     });
-    col.level[node] = 0;
-    col.isLevelLogged[node] = 0;
+    dropLevel(s, node);
     if (out !== at(col.out, node)) col.isTouched[node] = 1;
     col.out[node] = out;
   }
   for (const node of nodes) {
-    let above = at(col.parent, node);
-    for (; above !== NO_ROW; above = at(col.parent, above)) {
+    let above = int(col.parent, node);
+    for (; above !== NO_ROW; above = int(col.parent, above)) {
       col.out[above] = at(col.out, above) + at(col.out, node);
     }
   }

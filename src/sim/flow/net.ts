@@ -18,23 +18,13 @@ import {
   writtenAt,
 } from './curves.ts';
 import { link } from './history.ts';
-import { solveMesh } from './mesh.ts';
-import { backlogNow, bringUp, eachFlow, rateOf, serve } from './serve.ts';
-import { type Site, sitesOf } from './shape.ts';
+import { bringUp, nodeRate, waitingAt } from './level.ts';
+import { rateOf } from './rates.ts';
+import { eachFlow, serve } from './serve.ts';
+import { createSolver } from './solve.ts';
 import { hasten } from './soon.ts';
-import { at, CAPPED, createFlowState, type FlowState, IDLE, NO_ROW, OWN, SHARED } from './state.ts';
-import { isCalm, passThrough, solveTree } from './tree.ts';
-import {
-  crossLevel,
-  LEVEL_CROSSED,
-  lookAhead,
-  planCrossings,
-  planEmptying,
-  ROOT_EMPTIES,
-  wake,
-  watchEmpty,
-  watchLevel,
-} from './watch.ts';
+import { at, CAPPED, createFlowState, type FlowState, IDLE, int, NO_ROW, SHARED } from './state.ts';
+import { crossLevel, LEVEL_CROSSED, ROOT_EMPTIES, wake, watchEmpty, watchLevel } from './watch.ts';
 
 /** A straight line from now on. */
 export interface Form {
@@ -94,19 +84,20 @@ export function createFlowNet(kernel: Kernel): FlowNet {
   const s = createFlowState(kernel);
   kernel.handle(ROOT_EMPTIES, (root) => wake(s, root));
   kernel.handle(LEVEL_CROSSED, (row) => crossLevel(s, row));
-  return { ...builders(s), ...questions(s), solve: solver(s) };
+  return { ...builders(s), ...questions(s), solve: createSolver(s) };
 }
 
 /** Notes that strategies may have to be chosen anew. */
 function reshape(s: FlowState, ...parts: readonly number[]): void {
-  let shape = at(s.scalars.col.shape, 0);
+  let shape = int(s.scalars.col.shape, 0);
   for (const part of parts)
     shape = Math.imul(shape ^ Math.floor(part * SHAPE_PRIME), SHAPE_PRIME) + 1;
   s.scalars.col.shape[0] = shape;
 }
 
 function dirty(s: FlowState, node: number): void {
-  s.nodes.col.isDirty[at(s.nodes.col.root, node)] = 1;
+  s.nodes.col.isTouched[node] = 1;
+  s.nodes.col.isDirty[int(s.nodes.col.root, node)] = 1;
 }
 
 type Builders = Pick<
@@ -130,7 +121,7 @@ function builders(s: FlowState): Builders {
       const node = nodes.add();
       const { col } = nodes;
       col.parent[node] = parent;
-      col.root[node] = parent === NO_ROW ? node : at(col.root, parent);
+      col.root[node] = parent === NO_ROW ? node : int(col.root, parent);
       col.cap[node] = capacity;
       col.tag[node] = tag;
       col.at[node] = kernel.now();
@@ -146,17 +137,17 @@ function builders(s: FlowState): Builders {
     },
     setCapacity(node, capacity, tag) {
       const { col } = nodes;
-      if (at(col.cap, node) === capacity && at(col.tag, node) === tag) return;
+      if (at(col.cap, node) === capacity && int(col.tag, node) === tag) return;
       col.cap[node] = capacity;
       col.tag[node] = tag;
-      if (at(col.parent, node) === NO_ROW) reshape(s, node, capacity, tag);
+      if (int(col.parent, node) === NO_ROW) reshape(s, node, capacity, tag);
       dirty(s, node);
     },
     addFlow(node, cap, capTag) {
       const flow = flows.add();
       const { col } = flows;
       col.node[flow] = node;
-      col.next[flow] = at(nodes.col.first, node);
+      col.next[flow] = int(nodes.col.first, node);
       nodes.col.first[node] = flow;
       col.cap[flow] = cap;
       col.capTag[flow] = capTag;
@@ -187,7 +178,7 @@ function builders(s: FlowState): Builders {
       flows.col.cross[flow] = cross;
       flows.col.weight[flow] = weight;
       reshape(s, flow, cross, weight);
-      dirty(s, at(flows.col.node, flow));
+      dirty(s, int(flows.col.node, flow));
     },
     watchBacklog: (node, level, kind, a) => watchLevel(s, node, level, kind, a),
     watchEmpty: (flow, kind, a) => watchEmpty(s, flow, kind, a),
@@ -200,28 +191,27 @@ function step(s: FlowState, flow: number, wire: number, source: number): void {
   const { col } = flows;
   const now = s.kernel.now();
   const old = at(col.inflow, flow);
-  const isFirst = at(col.inRow, flow) === NO_ROW;
+  const isFirst = int(col.inRow, flow) === NO_ROW;
   if (!isFirst && old === wire && at(col.source, flow) === source) return;
   const dt = now - at(col.at, flow);
   col.written[flow] = at(col.written, flow) + old * dt;
   col.sourceWritten[flow] = at(col.sourceWritten, flow) + at(col.source, flow) * dt;
   col.at[flow] = now;
-  const leaf = at(col.node, flow);
-  for (let node = leaf; node !== NO_ROW; node = at(nodes.col.parent, node)) {
+  const leaf = int(col.node, flow);
+  for (let node = leaf; node !== NO_ROW; node = int(nodes.col.parent, node)) {
     bringUp(s, node);
     nodes.col.inflow[node] = at(nodes.col.inflow, node) + wire - old;
   }
   col.inflow[flow] = wire;
   col.source[flow] = source;
-  logArrival(s, flow, now, isFirst ? NO_ROW : at(col.inRow, flow));
-  if (at(col.mode, flow) === IDLE) {
+  logArrival(s, flow, now, isFirst ? NO_ROW : int(col.inRow, flow));
+  if (int(col.mode, flow) === IDLE) {
     nodes.col.idleIn[leaf] = at(nodes.col.idleIn, leaf) + wire - old;
     nodes.col.maxFixed[leaf] = Math.max(at(nodes.col.maxFixed, leaf), wire);
     if (wire > at(col.cap, flow)) nodes.col.overCap[leaf] = 1;
   } else if (wire < old) {
     hasten(s, flow);
   }
-  nodes.col.isTouched[leaf] = 1;
   dirty(s, leaf);
 }
 
@@ -241,12 +231,12 @@ function logArrival(s: FlowState, flow: number, now: number, prev: number): void
 function recap(s: FlowState, flow: number, cap: number, tag: number): void {
   const { flows, nodes } = s;
   const { col } = flows;
-  if (at(col.cap, flow) === cap && at(col.capTag, flow) === tag) return;
-  const leaf = at(col.node, flow);
+  if (at(col.cap, flow) === cap && int(col.capTag, flow) === tag) return;
+  const leaf = int(col.node, flow);
   bringUp(s, leaf);
   col.cap[flow] = cap;
   col.capTag[flow] = tag;
-  const mode = at(col.mode, flow);
+  const mode = int(col.mode, flow);
   if (mode === CAPPED) serve(s, flow, CAPPED, cap, tag);
   if (mode === SHARED) {
     nodes.col.minSharedCap[leaf] = Math.min(at(nodes.col.minSharedCap, leaf), cap);
@@ -274,9 +264,9 @@ function questions(s: FlowState): Questions {
     outflowSteps: (flow, fromMs, toMs) => outflowSteps(s, flow, fromMs, toMs),
     nodeBacklog: (node, atMs) => nodeBacklogAt(s, node, atMs),
     nodeInflow: (node) => at(nodes.col.inflow, node),
-    nodeRate: (node) => at(nodes.col.out, node),
+    nodeRate: (node) => nodeRate(s, node),
     nodeBacklogForm(node) {
-      const slope = at(nodes.col.inflow, node) - at(nodes.col.out, node);
+      const slope = at(nodes.col.inflow, node) - nodeRate(s, node);
       return { value: nodeBacklogAt(s, node, kernel.now()), slope, untilMs: NEVER };
     },
     version: () => at(s.scalars.col.version, 0),
@@ -285,9 +275,7 @@ function questions(s: FlowState): Questions {
 
 /** Waiting bytes below a node: its own line where that holds, else the sum over its flows. */
 function nodeBacklogAt(s: FlowState, node: number, atMs: number): number {
-  const { col } = s.nodes;
-  const dt = atMs - at(col.at, node);
-  if (dt >= 0) return at(col.backlog, node) + (at(col.inflow, node) - at(col.out, node)) * dt;
+  if (atMs >= at(s.nodes.col.at, node)) return waitingAt(s, node, atMs);
   let sum = 0;
   for (let below = 0; below < s.nodes.count; below += 1) {
     if (!isUnder(s, below, node)) continue;
@@ -299,67 +287,8 @@ function nodeBacklogAt(s: FlowState, node: number, atMs: number): number {
 }
 
 function isUnder(s: FlowState, node: number, top: number): boolean {
-  for (let above = node; above !== NO_ROW; above = at(s.nodes.col.parent, above)) {
+  for (let above = node; above !== NO_ROW; above = int(s.nodes.col.parent, above)) {
     if (above === top) return true;
   }
   return false;
-}
-
-/** The solver: each site that something touched is solved once. */
-function solver(s: FlowState): () => void {
-  let sites: readonly Site[] = [];
-  let shape = Number.NaN;
-  return () => {
-    if (at(s.scalars.col.shape, 0) !== shape) {
-      shape = at(s.scalars.col.shape, 0);
-      sites = sitesOf(s);
-    }
-    let any = false;
-    for (const site of sites) any = solveSite(s, site) || any;
-    if (any) s.scalars.col.version[0] = at(s.scalars.col.version, 0) + 1;
-  };
-}
-
-function solveSite(s: FlowState, site: Site): boolean {
-  const { isDirty, isTouched, root: rootOf } = s.nodes.col;
-  const { roots, nodes } = site;
-  if (!isAnyDirty(s, roots)) return false;
-  const isQuiet = site.kind === 'tree' && isCalm(s, site.tree);
-  for (let index = 0; index < nodes.length && !isQuiet; index += 1) {
-    bringUp(s, nodes[index] as number);
-  }
-  if (site.kind === 'tree' && isQuiet) {
-    passThrough(s, site.tree);
-  } else if (site.kind === 'tree') {
-    const { leaves } = site.tree;
-    for (let index = 0; index < leaves.length; index += 1) handBack(s, leaves[index] as number);
-    solveTree(s, site.tree);
-  } else {
-    solveMesh(s, roots, nodes);
-  }
-  for (const root of roots) isDirty[root] = 0;
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index] as number;
-    if (at(isTouched, node) === 1) lookAhead(s, node);
-    if (at(isTouched, node) === 1 || at(rootOf, node) === node) planCrossings(s, node);
-    isTouched[node] = 0;
-  }
-  for (const root of roots) planEmptying(s, root, nodes);
-  return true;
-}
-
-function isAnyDirty(s: FlowState, roots: readonly number[]): boolean {
-  for (let index = 0; index < roots.length; index += 1) {
-    if (at(s.nodes.col.isDirty, roots[index] as number) === 1) return true;
-  }
-  return false;
-}
-
-/** Flows a mesh left at rates of their own become the tree's again. */
-function handBack(s: FlowState, leaf: number): void {
-  if (at(s.nodes.col.owned, leaf) === 0) return;
-  eachFlow(s, leaf, (flow) => {
-    if (at(s.flows.col.mode, flow) !== OWN) return;
-    serve(s, flow, backlogNow(s, flow) > 0 ? SHARED : IDLE, 0, 0);
-  });
 }

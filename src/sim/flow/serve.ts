@@ -2,73 +2,49 @@
 import { ROW_MASK } from '../log.ts';
 import { arrivedNow, writtenAt } from './curves.ts';
 import { link } from './history.ts';
+import { bringUp } from './level.ts';
 import { hasten } from './soon.ts';
-import { at, CAPPED, type FlowState, IDLE, OWN, SHARED } from './state.ts';
-
-/** Carries a node's straight lines to now: level integral and waiting bytes. */
-export function bringUp(s: FlowState, node: number): void {
-  const { col } = s.nodes;
-  const now = s.kernel.now();
-  const dt = now - at(col.at, node);
-  if (dt === 0) return;
-  col.v[node] = at(col.v, node) + at(col.level, node) * dt;
-  col.backlog[node] = at(col.backlog, node) + (at(col.inflow, node) - at(col.out, node)) * dt;
-  col.at[node] = now;
-}
-
-/** Rate at which a flow is served now. */
-export function rateOf(s: FlowState, flow: number): number {
-  const { col } = s.flows;
-  switch (at(col.mode, flow)) {
-    case SHARED:
-      return at(s.nodes.col.level, at(col.node, flow));
-    case CAPPED:
-    case OWN:
-      return at(col.rate, flow);
-    default:
-      return at(col.inflow, flow);
-  }
-}
+import { at, CAPPED, type FlowState, IDLE, int, OWN, SHARED } from './state.ts';
 
 /** Takes a flow out of its leaf's sums. */
 function forget(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
-  const node = at(flows.col.node, flow);
-  const mode = at(flows.col.mode, flow);
+  const node = int(flows.col.node, flow);
+  const mode = int(flows.col.mode, flow);
   const { idleIn, shared, cappedSum, capped, owned, busy, root } = nodes.col;
-  if (mode !== IDLE) busy[at(root, node)] = at(busy, at(root, node)) - 1;
+  if (mode !== IDLE) busy[int(root, node)] = int(busy, int(root, node)) - 1;
   if (mode === IDLE) idleIn[node] = at(idleIn, node) - at(flows.col.inflow, flow);
-  else if (mode === SHARED) shared[node] = at(shared, node) - 1;
-  else capped[node] = at(capped, node) - 1;
+  else if (mode === SHARED) shared[node] = int(shared, node) - 1;
+  else capped[node] = int(capped, node) - 1;
   if (mode === CAPPED) cappedSum[node] = at(cappedSum, node) - at(flows.col.rate, flow);
-  if (mode === OWN) owned[node] = at(owned, node) - 1;
+  if (mode === OWN) owned[node] = int(owned, node) - 1;
 }
 
 /** Puts a flow into its leaf's sums and bounds by its present mode. */
 function count(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
-  const node = at(flows.col.node, flow);
+  const node = int(flows.col.node, flow);
   const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;
   const { capped, owned, busy, root } = nodes.col;
-  const mode = at(flows.col.mode, flow);
+  const mode = int(flows.col.mode, flow);
   const cap = at(flows.col.cap, flow);
-  if (mode !== IDLE) busy[at(root, node)] = at(busy, at(root, node)) + 1;
+  if (mode !== IDLE) busy[int(root, node)] = int(busy, int(root, node)) + 1;
   if (mode === IDLE) {
     const inflow = at(flows.col.inflow, flow);
     idleIn[node] = at(idleIn, node) + inflow;
     maxFixed[node] = Math.max(at(maxFixed, node), inflow);
     if (inflow > cap) overCap[node] = 1;
   } else if (mode === SHARED) {
-    shared[node] = at(shared, node) + 1;
+    shared[node] = int(shared, node) + 1;
     minSharedCap[node] = Math.min(at(minSharedCap, node), cap);
   } else if (mode === CAPPED) {
     const rate = at(flows.col.rate, flow);
     cappedSum[node] = at(cappedSum, node) + rate;
     maxFixed[node] = Math.max(at(maxFixed, node), rate);
-    capped[node] = at(capped, node) + 1;
+    capped[node] = int(capped, node) + 1;
   } else {
-    capped[node] = at(capped, node) + 1;
-    owned[node] = at(owned, node) + 1;
+    capped[node] = int(capped, node) + 1;
+    owned[node] = int(owned, node) + 1;
   }
 }
 
@@ -77,7 +53,8 @@ export function serve(s: FlowState, flow: number, mode: number, rate: number, ta
   const { flows, nodes, departures } = s;
   const { col } = flows;
   const now = s.kernel.now();
-  const node = at(col.node, flow);
+  const node = int(col.node, flow);
+  bringUp(s, node);
   const written = writtenAt(s, flow, now);
   const arrived = Math.min(written, arrivedNow(s, flow, now));
   forget(s, flow);
@@ -96,7 +73,7 @@ export function serve(s: FlowState, flow: number, mode: number, rate: number, ta
   chunk.refV[into] = at(col.refV, flow);
   chunk.node[into] = node;
   chunk.tag[into] = tag;
-  link(departures, row, at(col.outRow, flow), now);
+  link(departures, row, int(col.outRow, flow), now);
   col.outRow[flow] = row;
   count(s, flow);
   if (mode !== IDLE) hasten(s, flow);
@@ -106,10 +83,5 @@ export function serve(s: FlowState, flow: number, mode: number, rate: number, ta
 /** Every flow of a leaf, in the order they joined it, newest first. */
 export function eachFlow(s: FlowState, node: number, act: (flow: number) => void): void {
   const { next } = s.flows.col;
-  for (let flow = at(s.nodes.col.first, node); flow >= 0; flow = at(next, flow)) act(flow);
-}
-
-export function backlogNow(s: FlowState, flow: number): number {
-  const now = s.kernel.now();
-  return writtenAt(s, flow, now) - arrivedNow(s, flow, now);
+  for (let flow = int(s.nodes.col.first, node); flow >= 0; flow = int(next, flow)) act(flow);
 }

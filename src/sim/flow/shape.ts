@@ -1,5 +1,5 @@
 /** Which strategy rules which nodes: trees on their own, or groups that a constraint ties. */
-import { at, type FlowState, NO_ROW } from './state.ts';
+import { at, type FlowState, int, NO_ROW } from './state.ts';
 import type { Tree } from './tree.ts';
 
 /** A part of the network that is solved as one. */
@@ -20,7 +20,7 @@ export function sitesOf(s: FlowState): Site[] {
   const roots: number[] = [];
   const below = new Map<number, number[]>();
   for (let node = 0; node < s.nodes.count; node += 1) {
-    const root = at(s.nodes.col.root, node);
+    const root = int(s.nodes.col.root, node);
     if (root === node) roots.push(node);
     below.set(root, [...(below.get(root) ?? []), node]);
   }
@@ -50,9 +50,9 @@ function crossUses(s: FlowState): Use[] {
     uses.push({ cross, roots: new Set(), weights: new Set(), flows: 0 });
   }
   for (let flow = 0; flow < s.flows.count; flow += 1) {
-    const use = uses[at(s.flows.col.cross, flow)];
+    const use = uses[int(s.flows.col.cross, flow)];
     if (use === undefined) continue;
-    use.roots.add(at(s.nodes.col.root, at(s.flows.col.node, flow)));
+    use.roots.add(int(s.nodes.col.root, int(s.flows.col.node, flow)));
     use.weights.add(at(s.flows.col.weight, flow));
     use.flows += 1;
   }
@@ -62,7 +62,7 @@ function crossUses(s: FlowState): Use[] {
 function countFlows(s: FlowState): Map<number, number> {
   const found = new Map<number, number>();
   for (let flow = 0; flow < s.flows.count; flow += 1) {
-    const root = at(s.nodes.col.root, at(s.flows.col.node, flow));
+    const root = int(s.nodes.col.root, int(s.flows.col.node, flow));
     found.set(root, (found.get(root) ?? 0) + 1);
   }
   return found;
@@ -83,7 +83,7 @@ function fold(
   into: Map<number, { cap: number; tag: number }>,
 ): void {
   const known = into.get(root)?.cap ?? at(s.nodes.col.cap, root);
-  if (cap < known) into.set(root, { cap, tag: at(s.crosses.col.tag, cross) });
+  if (cap < known) into.set(root, { cap, tag: int(s.crosses.col.tag, cross) });
 }
 
 function join(
@@ -113,10 +113,13 @@ function join(
     }
     const limit = folded.get(root) ?? {
       cap: at(s.nodes.col.cap, root),
-      tag: at(s.nodes.col.tag, root),
+      tag: int(s.nodes.col.tag, root),
     };
-    const leaves = nodes.length === 1 ? nodes : nodes.filter((node) => node !== root);
-    sites.push({ kind: 'tree', tree: { root, leaves, ...limit }, roots: [root], nodes });
+    const leaves = Int32Array.from(
+      nodes.length === 1 ? nodes : nodes.filter((node) => node !== root),
+    );
+    const own = new Float64Array(leaves.length);
+    sites.push({ kind: 'tree', tree: { root, leaves, own, ...limit }, roots: [root], nodes });
   }
   return sites;
 }
@@ -124,6 +127,6 @@ function join(
 /** Two storeys at most, and flows only on the lower one: what the lazy strategy can do. */
 function isFlat(s: FlowState, root: number, nodes: readonly number[]): boolean {
   const { parent, first } = s.nodes.col;
-  if (nodes.length > 1 && at(first, root) !== NO_ROW) return false;
-  return nodes.every((node) => node === root || at(parent, node) === root);
+  if (nodes.length > 1 && int(first, root) !== NO_ROW) return false;
+  return nodes.every((node) => node === root || int(parent, node) === root);
 }

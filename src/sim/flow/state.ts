@@ -21,14 +21,19 @@ const NODE = {
   root: 'i32',
   cap: 'f64',
   tag: 'i32',
-  /** Sums over the flows below: inflow, and what passes. */
+  /** Sums over the flows below: inflow, and what passes apart from `shared` times the level. */
   inflow: 'f64',
   out: 'f64',
   /** Waiting bytes at `at`; a straight line from there. */
   backlog: 'f64',
   at: 'f64',
-  /** Lazy level of a leaf: its integral, its value, the limit behind it. */
+  /**
+   * Lazy level: its integral at `at`, its value, the limit behind it. A leaf that follows has the
+   * level of its root, whose integral stood at `vRoot` when its own stood at `v`.
+   */
   v: 'f64',
+  vRoot: 'f64',
+  follows: 'u8',
   level: 'f64',
   levelTag: 'i32',
   isLevelLogged: 'u8',
@@ -48,7 +53,7 @@ const NODE = {
   first: 'i32',
   /** Newest watch of the node's backlog. */
   watch: 'i32',
-  /** Next emptying of a leaf; when its root is woken for one. */
+  /** Next emptying below a root; when the root is woken for one. */
   emptyAt: 'f64',
   wakeAt: 'f64',
   isTouched: 'u8',
@@ -107,7 +112,8 @@ const DEPARTURES = {
   node: 'i32',
   tag: 'i32',
 } as const;
-const LEVELS = { ...LINKS, v: 'f64', level: 'f64', tag: 'i32' } as const;
+/** A row of a leaf that follows names its root, and has the root's integral in place of a level. */
+const LEVELS = { ...LINKS, v: 'f64', level: 'f64', tag: 'i32', root: 'i32' } as const;
 
 export interface FlowState {
   readonly kernel: Kernel;
@@ -120,7 +126,7 @@ export interface FlowState {
   readonly arrivals: Log<typeof ARRIVALS>;
   readonly departures: Log<typeof DEPARTURES>;
   readonly levels: Log<typeof LEVELS>;
-  /** By leaf; see soon.ts. */
+  /** By root; see soon.ts. */
   readonly soon: Soon[];
 }
 
@@ -143,7 +149,20 @@ export function createFlowState(kernel: Kernel): FlowState {
   };
 }
 
-/** Reads a column. Rows come from this network, so there is always a value. */
-export function at(column: Float64Array | Int32Array | Uint8Array, row: number): number {
+/**
+ * Reads a column of numbers. Rows come from this network, so there is always a value. One reader
+ * for each sort of column: a reader of all three would be slower at every place that uses it.
+ */
+export function at(column: Float64Array, row: number): number {
+  return column[row] as number;
+}
+
+/** Reads a column of rows, tags, counts or modes. */
+export function int(column: Int32Array, row: number): number {
+  return column[row] as number;
+}
+
+/** Reads a column of flags. */
+export function bit(column: Uint8Array, row: number): number {
   return column[row] as number;
 }

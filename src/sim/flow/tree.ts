@@ -1,63 +1,61 @@
 /**
  * Max-min shares on a root and its leaves, lazily: all waiting flows of a leaf are served at one
- * level, and only the level's integral advances (progressive filling with shared levels).
+ * level, and only the level's integral advances (progressive filling with shared levels). Leaves
+ * the root holds follow its level; those their own limit holds have one of their own.
  */
 import { snapRate } from '../grid.ts';
-import { ROW_MASK } from '../log.ts';
-import { link } from './history.ts';
-import { backlogNow, bringUp, eachFlow, serve } from './serve.ts';
-import { at, CAPPED, type FlowState, IDLE, SHARED } from './state.ts';
+import { bringUp, dropLevel, follow, setLevel } from './level.ts';
+import { backlogNow } from './rates.ts';
+import { eachFlow, serve } from './serve.ts';
+import { at, bit, CAPPED, type FlowState, IDLE, int, SHARED } from './state.ts';
 
 /** A root with its leaves. A root that holds flows itself is its own only leaf. */
 export interface Tree {
   readonly root: number;
-  readonly leaves: readonly number[];
+  readonly leaves: Int32Array;
   /** Capacity of the root after constraints folded into it, and the tag that goes with it. */
   readonly cap: number;
   readonly tag: number;
+  /** Scratch of the solver: level of each leaf by its own limit, unsnapped. */
+  readonly own: Float64Array;
 }
 
 const ENDLESS = Number.POSITIVE_INFINITY;
 
-interface Levels {
-  /** Level of each leaf, unsnapped, in the order of the tree's leaves. */
-  readonly own: number[];
-  root: number;
-}
-
-/** Brings sets and levels of a tree to the max-min answer. Nodes have been brought up to now. */
+/** Brings sets and levels of a tree to the max-min answer. Its root has been brought up to now. */
 export function solveTree(s: FlowState, tree: Tree): void {
-  const levels: Levels = { own: new Array<number>(tree.leaves.length).fill(0), root: 0 };
-  computeLevels(s, tree, levels);
-  const fresh = release(s, tree, levels);
-  while (giveBack(s, levels, fresh) || holdBack(s, tree, levels)) computeLevels(s, tree, levels);
-  storeLevels(s, tree, levels);
+  const level = { root: 0 };
+  computeLevels(s, tree, level);
+  const fresh = release(s, tree, level);
+  while (giveBack(s, tree, level, fresh) || holdBack(s, tree, level)) computeLevels(s, tree, level);
+  storeLevels(s, tree, level.root);
 }
 
 /** Nothing waits below the root and every limit takes what is written: flows pass untouched. */
 export function isCalm(s: FlowState, tree: Tree): boolean {
   const { busy, cap, idleIn, overCap, inflow } = s.nodes.col;
-  if (at(busy, tree.root) > 0 || at(inflow, tree.root) > tree.cap) return false;
-  for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    if (at(idleIn, leaf) > at(cap, leaf) || at(overCap, leaf) === 1) return false;
+  if (int(busy, tree.root) > 0 || at(inflow, tree.root) > tree.cap) return false;
+  const { leaves } = tree;
+  for (let index = 0; index < leaves.length; index += 1) {
+    const leaf = int(leaves, index);
+    if (at(idleIn, leaf) > at(cap, leaf) || bit(overCap, leaf) === 1) return false;
   }
   return true;
 }
 
 /** The answer of a calm tree. */
 export function passThrough(s: FlowState, tree: Tree): void {
-  const { isTouched, level, isLevelLogged, out, idleIn, inflow } = s.nodes.col;
-  for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    if (at(isTouched, leaf) === 0) continue;
+  const { isTouched, out, idleIn, inflow } = s.nodes.col;
+  const { leaves, root } = tree;
+  for (let index = 0; index < leaves.length; index += 1) {
+    const leaf = int(leaves, index);
+    if (bit(isTouched, leaf) === 0) continue;
+    dropLevel(s, leaf);
     bringUp(s, leaf);
-    level[leaf] = 0;
-    isLevelLogged[leaf] = 0;
     out[leaf] = at(idleIn, leaf);
   }
-  bringUp(s, tree.root);
-  out[tree.root] = at(inflow, tree.root);
+  dropLevel(s, root);
+  out[root] = at(inflow, root);
 }
 
 /** Fixed demand of a leaf: idle flows at their inflow, capped ones at their cap. */
@@ -71,43 +69,55 @@ function levelFor(cap: number, fixedSum: number, sharing: number): number {
 }
 
 /** Water filling over the leaves for the sets as they are. */
-function computeLevels(s: FlowState, tree: Tree, levels: Levels): void {
-  const { cap, shared } = s.nodes.col;
-  for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    levels.own[index] = levelFor(at(cap, leaf), fixed(s, leaf), at(shared, leaf));
+function computeLevels(s: FlowState, tree: Tree, level: Level): void {
+  const { leaves, own } = tree;
+  const { cap, shared, idleIn, cappedSum } = s.nodes.col;
+  for (let index = 0; index < leaves.length; index += 1) {
+    const leaf = int(leaves, index);
+    const fixedSum = at(idleIn, leaf) + at(cappedSum, leaf);
+    own[index] = levelFor(at(cap, leaf), fixedSum, int(shared, leaf));
   }
-  if (tree.leaves.length === 1 && tree.leaves[0] === tree.root) {
-    levels.root = levelFor(tree.cap, fixed(s, tree.root), at(shared, tree.root));
-    return;
-  }
-  levels.root = rootLevel(s, tree, levels.own);
+  level.root = rootLevel(s, tree);
 }
 
-function rootLevel(s: FlowState, tree: Tree, own: readonly number[]): number {
+/** The same when the sets of one leaf have changed. */
+function recomputeLevels(s: FlowState, tree: Tree, level: Level, index: number): void {
+  const leaf = int(tree.leaves, index);
   const { cap, shared } = s.nodes.col;
+  tree.own[index] = levelFor(at(cap, leaf), fixed(s, leaf), int(shared, leaf));
+  level.root = rootLevel(s, tree);
+}
+
+function rootLevel(s: FlowState, { leaves, own, root, cap: most }: Tree): number {
+  const { cap, shared, idleIn, cappedSum } = s.nodes.col;
+  if (leaves[0] === root) return levelFor(most, fixed(s, root), int(shared, root));
   let level = ENDLESS;
-  for (let round = 0; round <= tree.leaves.length; round += 1) {
+  for (let round = 0; round <= leaves.length; round += 1) {
     let fixedSum = 0;
     let sharing = 0;
-    for (let index = 0; index < tree.leaves.length; index += 1) {
-      const leaf = tree.leaves[index] as number;
-      if ((own[index] as number) < level || own[index] === -1) {
+    for (let index = 0; index < leaves.length; index += 1) {
+      const leaf = int(leaves, index);
+      const mine = at(own, index);
+      if (mine < level || mine === -1) {
         fixedSum += at(cap, leaf);
       } else {
-        fixedSum += fixed(s, leaf);
-        sharing += at(shared, leaf);
+        fixedSum += at(idleIn, leaf) + at(cappedSum, leaf);
+        sharing += int(shared, leaf);
       }
     }
-    const next = levelFor(tree.cap, fixedSum, sharing);
+    const next = levelFor(most, fixedSum, sharing);
     if (next === level) return level;
     level = next;
   }
   return level;
 }
 
-function effective(levels: Levels, index: number): number {
-  return Math.min(levels.own[index] as number, levels.root);
+interface Level {
+  root: number;
+}
+
+function effective(tree: Tree, level: Level, index: number): number {
+  return Math.min(at(tree.own, index), level.root);
 }
 
 /** A flow whose fixed demand may be above its leaf's level; `index` is the leaf's in its tree. */
@@ -117,39 +127,49 @@ interface Candidate {
   readonly demand: number;
 }
 
+const NOBODY: readonly Candidate[] = [];
+
 /**
  * Flows with a fixed demand above their leaf's level begin to share it, largest demand first:
  * in that order every level only rises, so that none is released in vain. Returns those of them
  * in which nothing waits yet.
  */
-function release(s: FlowState, tree: Tree, levels: Levels): Candidate[] {
-  const found: Candidate[] = [];
-  let isChanged = false;
-  const { maxFixed, overCap } = s.nodes.col;
-  for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    const level = effective(levels, index);
-    if (at(maxFixed, leaf) <= level && at(overCap, leaf) === 0) continue;
-    maxFixed[leaf] = 0;
-    if (at(overCap, leaf) === 1) isChanged = true;
-    overCap[leaf] = 0;
-    eachFlow(s, leaf, (flow) => collect(s, flow, index, level, found));
-  }
-  if (found.length === 0) return [];
-  if (isChanged) computeLevels(s, tree, levels);
+function release(s: FlowState, tree: Tree, level: Level): readonly Candidate[] {
+  const found = candidates(s, tree, level);
+  if (found.length === 0) return NOBODY;
   found.sort((a, b) => b.demand - a.demand || a.flow - b.flow);
   const fresh: Candidate[] = [];
   for (const candidate of found) {
     const { flow, index, demand } = candidate;
-    if (demand <= effective(levels, index)) {
+    if (demand <= effective(tree, level, index)) {
       keepBound(s, flow, demand);
       continue;
     }
     serve(s, flow, SHARED, 0, 0);
     if (backlogNow(s, flow) <= 0) fresh.push(candidate);
-    computeLevels(s, tree, levels);
+    recomputeLevels(s, tree, level, index);
   }
   return fresh;
+}
+
+function candidates(s: FlowState, tree: Tree, level: Level): Candidate[] {
+  const found: Candidate[] = [];
+  let isChanged = false;
+  const { maxFixed, overCap } = s.nodes.col;
+  for (let index = 0; index < tree.leaves.length; index += 1) {
+    const leaf = int(tree.leaves, index);
+    const most = effective(tree, level, index);
+    if (at(maxFixed, leaf) <= most && bit(overCap, leaf) === 0) continue;
+    maxFixed[leaf] = 0;
+    if (bit(overCap, leaf) === 1) isChanged = true;
+    overCap[leaf] = 0;
+    const { next } = s.flows.col;
+    for (let flow = int(s.nodes.col.first, leaf); flow >= 0; flow = int(next, flow)) {
+      collect(s, flow, index, most, found);
+    }
+  }
+  if (found.length > 0 && isChanged) computeLevels(s, tree, level);
+  return found;
 }
 
 /** A flow that writes more than its own cap demands the cap from now on. */
@@ -161,22 +181,22 @@ function collect(
   into: Candidate[],
 ): void {
   const { mode, inflow, cap, capTag, rate } = s.flows.col;
-  const how = at(mode, flow);
+  const how = int(mode, flow);
   if (how === SHARED) return;
   const isOver = how === IDLE && at(inflow, flow) > at(cap, flow);
-  if (isOver) serve(s, flow, CAPPED, at(cap, flow), at(capTag, flow));
+  if (isOver) serve(s, flow, CAPPED, at(cap, flow), int(capTag, flow));
   const demand = how === IDLE && !isOver ? at(inflow, flow) : at(rate, flow);
   if (demand > level || isOver) into.push({ flow, index, demand });
   else keepBound(s, flow, demand);
 }
 
 /** Flows that began to share in vain, since the level rose past what they write: idle after all. */
-function giveBack(s: FlowState, levels: Levels, fresh: readonly Candidate[]): boolean {
+function giveBack(s: FlowState, tree: Tree, level: Level, fresh: readonly Candidate[]): boolean {
   let any = false;
   const { mode, inflow, cap } = s.flows.col;
   for (const { flow, index } of fresh) {
-    if (at(mode, flow) !== SHARED || at(inflow, flow) > at(cap, flow)) continue;
-    if (at(inflow, flow) > effective(levels, index)) continue;
+    if (int(mode, flow) !== SHARED || at(inflow, flow) > at(cap, flow)) continue;
+    if (at(inflow, flow) > effective(tree, level, index)) continue;
     serve(s, flow, IDLE, 0, 0);
     any = true;
   }
@@ -184,27 +204,27 @@ function giveBack(s: FlowState, levels: Levels, fresh: readonly Candidate[]): bo
 }
 
 function keepBound(s: FlowState, flow: number, demand: number): void {
-  const node = at(s.flows.col.node, flow);
+  const node = int(s.flows.col.node, flow);
   const { maxFixed } = s.nodes.col;
   maxFixed[node] = Math.max(at(maxFixed, node), demand);
 }
 
 /** Sharing flows whose own cap is below their level are held at it. True if any was. */
-function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
+function holdBack(s: FlowState, tree: Tree, levels: Level): boolean {
   let any = false;
   const { minSharedCap, shared } = s.nodes.col;
   for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    const level = effective(levels, index);
-    if (at(shared, leaf) === 0) minSharedCap[leaf] = ENDLESS;
+    const leaf = int(tree.leaves, index);
+    const level = effective(tree, levels, index);
+    if (int(shared, leaf) === 0) minSharedCap[leaf] = ENDLESS;
     if (at(minSharedCap, leaf) >= level) continue;
     minSharedCap[leaf] = ENDLESS;
     eachFlow(s, leaf, (flow) => {
       const { mode, cap, capTag } = s.flows.col;
-      if (at(mode, flow) !== SHARED) return;
+      if (int(mode, flow) !== SHARED) return;
       const own = at(cap, flow);
       if (own < level) {
-        serve(s, flow, CAPPED, own, at(capTag, flow));
+        serve(s, flow, CAPPED, own, int(capTag, flow));
         any = true;
       } else {
         minSharedCap[leaf] = Math.min(at(minSharedCap, leaf), own);
@@ -215,43 +235,51 @@ function holdBack(s: FlowState, tree: Tree, levels: Levels): boolean {
 }
 
 /** Writes levels, tags and sums of what passes; a level that changed is a step of its history. */
-function storeLevels(s: FlowState, tree: Tree, levels: Levels): void {
+function storeLevels(s: FlowState, tree: Tree, rootLevelNow: number): void {
+  const { root, leaves, own } = tree;
+  if (leaves[0] === root) return storeOnly(s, tree, rootLevelNow);
   const { col } = s.nodes;
-  let total = 0;
-  for (let index = 0; index < tree.leaves.length; index += 1) {
-    const leaf = tree.leaves[index] as number;
-    const sharing = at(col.shared, leaf);
-    const level = sharing > 0 ? Math.max(0, snapRate(effective(levels, index))) : 0;
-    if (sharing === 0) {
-      if (at(col.level, leaf) !== 0) col.isTouched[leaf] = 1;
-      col.level[leaf] = 0;
-      col.isLevelLogged[leaf] = 0;
-    } else {
-      const isRoot = levels.root < (levels.own[index] as number);
-      setLevel(s, leaf, level, isRoot ? tree.tag : at(col.tag, leaf));
+  let fixedSum = 0;
+  let following = 0;
+  for (let index = 0; index < leaves.length; index += 1) {
+    const leaf = int(leaves, index);
+    const sharing = int(col.shared, leaf);
+    const isRoot = sharing > 0 && rootLevelNow < at(own, index);
+    if (putLevel(s, leaf, isRoot, at(own, index))) col.isTouched[leaf] = 1;
+    const passing = fixed(s, leaf);
+    if (bit(col.isTouched, leaf) === 1) {
+      bringUp(s, leaf);
+      col.out[leaf] = passing;
     }
-    const out = fixed(s, leaf) + sharing * level;
-    if (out !== at(col.out, leaf)) col.isTouched[leaf] = 1;
-    col.out[leaf] = out;
-    total += out;
+    fixedSum += passing;
+    if (isRoot) following += sharing;
+    else if (sharing > 0) fixedSum += sharing * at(col.level, leaf);
   }
-  if (tree.leaves[0] !== tree.root) col.out[tree.root] = total;
+  const level = following > 0 ? snapped(rootLevelNow) : 0;
+  const isNew = following > 0 ? setLevel(s, root, level, tree.tag) : dropLevel(s, root);
+  if (isNew) col.isTouched[root] = 1;
+  col.out[root] = fixedSum + following * level;
 }
 
-function setLevel(s: FlowState, leaf: number, level: number, tag: number): void {
+/** A leaf has no level, its root's, or one of its own from now on. True if that is new. */
+function putLevel(s: FlowState, leaf: number, isRoot: boolean, own: number): boolean {
   const { col } = s.nodes;
-  const isSame = at(col.level, leaf) === level && at(col.levelTag, leaf) === tag;
-  if (isSame && at(col.isLevelLogged, leaf) === 1) return;
-  col.level[leaf] = level;
-  col.levelTag[leaf] = tag;
-  col.isLevelLogged[leaf] = 1;
-  col.isTouched[leaf] = 1;
-  const row = s.levels.reserve();
-  const chunk = s.levels.chunkOf(row);
-  const into = row & ROW_MASK;
-  chunk.v[into] = at(col.v, leaf);
-  chunk.level[into] = level;
-  chunk.tag[into] = tag;
-  link(s.levels, row, at(col.vRow, leaf), s.kernel.now());
-  col.vRow[leaf] = row;
+  if (int(col.shared, leaf) === 0) return dropLevel(s, leaf);
+  return isRoot ? follow(s, leaf) : setLevel(s, leaf, snapped(own), int(col.tag, leaf));
+}
+
+/** The same for a root that is its own only leaf. */
+function storeOnly(s: FlowState, tree: Tree, rootLevelNow: number): void {
+  const { col } = s.nodes;
+  const { root, own } = tree;
+  const level = Math.min(at(own, 0), rootLevelNow);
+  const tag = rootLevelNow < at(own, 0) ? tree.tag : int(col.tag, root);
+  const isNew =
+    int(col.shared, root) > 0 ? setLevel(s, root, snapped(level), tag) : dropLevel(s, root);
+  if (isNew) col.isTouched[root] = 1;
+  col.out[root] = fixed(s, root);
+}
+
+function snapped(level: number): number {
+  return Math.max(0, snapRate(level));
 }
