@@ -1,4 +1,5 @@
 /** Public names of the drill layer. */
+export { type Deadline, deadlinesOf } from './deadlines.ts';
 export {
   type FileCommand,
   type FileProblem,

@@ -1,5 +1,6 @@
 /** Turns real time into simulated time: elapsed × speed, within what one picture can bear. */
-import type { Attention, Run } from '../drill/index.ts';
+import type { Run } from '../drill/index.ts';
+import { type Cause, causeNow, eventSince, nextDeadline, nextStop, pausesRun } from './stops.ts';
 
 /** Real milliseconds of work a picture may cost. */
 const BUDGET_MS = 8;
@@ -9,8 +10,8 @@ const SLICES = 8;
 const SKIP_SLICE_MS = 60_000;
 
 export interface Tick {
-  /** Attention that stopped the walk, if one did. */
-  readonly cause: Attention | null;
+  /** What stopped the walk, if something did. */
+  readonly cause: Cause | null;
   readonly wasAsleep: boolean;
   readonly simMs: number;
   /** Part of a millisecond that was due but not walked; owed to the next picture. */
@@ -19,11 +20,6 @@ export interface Tick {
 
 function isAsleep(elapsedMs: number): boolean {
   return elapsedMs > ASLEEP_MS;
-}
-
-/** Attention that pauses a run. Verdicts wait for the debrief, so a lost goal does not. */
-export function pausesRun(attention: Attention): boolean {
-  return attention.kind !== 'objective-lost';
 }
 
 /**
@@ -40,49 +36,66 @@ export function walk(
   const from = run.nowMs();
   if (isAsleep(elapsedMs)) return { cause: null, wasAsleep: true, simMs: 0, restMs: 0 };
   const target = from + elapsedMs * speed + owedMs;
-  const cause = slices(run, (target - from) / SLICES, target, now);
+  const cause = slices(run, (target - from) / SLICES, target, now, nextDeadline);
   const isThere = run.nowMs() === Math.floor(target);
   const restMs = isThere ? target - Math.floor(target) : 0;
   return { cause, wasAsleep: false, simMs: run.nowMs() - from, restMs };
 }
 
-/** Moves a run as fast as one picture allows, towards the next thing to decide. */
+/**
+ * Moves a run as fast as one picture allows, towards the next thing to decide; the last moment
+ * before EndEx is one.
+ */
 export function skip(run: Run, now: () => number): Tick {
   const from = run.nowMs();
-  const cause = slices(run, SKIP_SLICE_MS, Number.MAX_SAFE_INTEGER, now);
+  const cause = slices(run, SKIP_SLICE_MS, Number.MAX_SAFE_INTEGER, now, nextStop);
   return { cause, wasAsleep: false, simMs: run.nowMs() - from, restMs: 0 };
 }
 
-function slices(run: Run, slice: number, target: number, now: () => number): Attention | null {
+function slices(
+  run: Run,
+  slice: number,
+  target: number,
+  now: () => number,
+  stop: (run: Run) => Cause | null,
+): Cause | null {
   const began = now();
   let at = run.nowMs();
-  let cause: Attention | null = null;
   while (at < target && !run.isEnded() && now() - began < BUDGET_MS) {
-    at = Math.min(target, at + slice);
-    run.advanceTo(Math.floor(at), (attention) => {
-      if (!pausesRun(attention)) return false;
-      cause ??= attention;
-      return true;
-    });
+    const due = stop(run);
+    at = Math.min(target, at + slice, due?.atMs ?? target);
+    const cause = advance(run, Math.floor(at), due);
     if (cause !== null) return cause;
   }
-  return cause;
+  return null;
+}
+
+/** Runs to an instant, or to what pauses on the way; tells why if it stopped for something. */
+function advance(run: Run, toMs: number, due: Cause | null): Cause | null {
+  let reported: Cause | null = null;
+  run.advanceTo(toMs, (attention) => {
+    if (!pausesRun(attention)) return false;
+    reported ??= attention;
+    return true;
+  });
+  if (run.isEnded()) return run.attentions().at(-1) ?? null;
+  const isDue = reported === null && due !== null && run.nowMs() === due.atMs;
+  return reported === null && !isDue ? null : causeNow(run, reported ?? due);
 }
 
 const EVENTS_A_STEP = 5000;
 
-/** To the next instant at which something happens that a person could notice. */
-export function stepOnce(run: Run): Attention | null {
-  const size = () => run.engine.timeline().length + run.messages().length + run.attentions().length;
+/** To the next instant at which something happens that a person could notice, and what it was. */
+export function stepOnce(run: Run): Cause | null {
+  const size = () => run.engine.timeline().length + run.messages().length;
   const before = size();
-  let found: Attention | null = null;
+  const rows = run.engine.timeline().length;
   for (let count = 0; count < EVENTS_A_STEP && !run.isEnded(); count += 1) {
-    const next = Math.min(run.nextEventAtMs(), run.scenario.clock.endMs);
-    run.advanceTo(next, (attention) => {
-      found ??= attention;
-      return true;
-    });
-    if (size() > before) break;
+    const due = nextStop(run);
+    const next = Math.min(run.nextEventAtMs(), run.scenario.clock.endMs, due?.atMs ?? Infinity);
+    const cause = advance(run, next, due);
+    if (cause !== null) return cause;
+    if (size() > before) return eventSince(run, rows);
   }
-  return found;
+  return null;
 }

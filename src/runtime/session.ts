@@ -1,6 +1,6 @@
 /** One run being played: clock, commands, saving, and the boundary behind which bugs stop. */
 import type { Command, CommandOutcome } from '../domain/index.ts';
-import { type Attention, type Run, runFileOf } from '../drill/index.ts';
+import { type Run, runFileOf } from '../drill/index.ts';
 import {
   debriefOf,
   failoverPreviewOf,
@@ -11,9 +11,10 @@ import {
 } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
-import { pausesRun, skip, stepOnce, walk } from './pacer.ts';
+import { skip, stepOnce, walk } from './pacer.ts';
 import { createPlayActor } from './play-machine.ts';
 import { createSpeedometer } from './speedometer.ts';
+import { type Cause, causeAt, pausesRun } from './stops.ts';
 import type { Bug, PlaySession, SaveState, SessionState, Speed } from './types.ts';
 
 const SAVE_EVERY_MS = 3000;
@@ -48,7 +49,7 @@ class Session implements PlaySession {
   readonly #forgetHide: () => void;
   #words: readonly [string, string, string];
   #speed: Speed;
-  #cause: Attention | null = null;
+  #cause: Cause | null = null;
   #wasAsleep = false;
   #bug: Bug | null = null;
   #saving: SaveState['state'] = 'saved';
@@ -76,6 +77,7 @@ class Session implements PlaySession {
     this.#hash = run.digest();
     this.#frame = frameOf(run);
     this.#forgetHide = clock.onHide(() => this.#save());
+    this.#cause = causeAt(run);
     if (run.isEnded()) this.#end();
     else this.#save();
   }
@@ -289,7 +291,7 @@ class Session implements PlaySession {
     this.#publish();
   }
 
-  #stop(cause: Attention | null): void {
+  #stop(cause: Cause | null): void {
     this.#cause = cause;
     if (this.#options.run.isEnded()) this.#end();
     else this.#play.send('pause');

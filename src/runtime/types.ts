@@ -1,6 +1,6 @@
 /** The imperative shell as the screens see it. Real time exists only behind this. */
 import type { Command, CommandOutcome, DurationEstimate, Ms, Refusal } from '../domain/index.ts';
-import type { Attention, CompiledScenario, FileProblem } from '../drill/index.ts';
+import type { CompiledScenario, FileProblem } from '../drill/index.ts';
 import type {
   DebriefView,
   FailoverPreview,
@@ -9,6 +9,7 @@ import type {
   Journal,
   WhyRpo,
 } from '../read/index.ts';
+import type { Cause } from './stops.ts';
 
 export type Speed = 1 | 60 | 600 | 3600;
 
@@ -19,7 +20,7 @@ export interface Pace {
   /** Speed really reached over the last second, 0 when paused. */
   readonly reached: number;
   /** Why it paused, when something asked for it. */
-  readonly cause: Attention | null;
+  readonly cause: Cause | null;
   /** Real seconds since the run was started, pauses included. */
   readonly wallSeconds: number;
   /** A sleeping tab froze the run. */

@@ -27,6 +27,15 @@ export const workbench = {
         ? `Threshold crossed: ${machine}.`
         : `Threshold crossed: ${machine}, RPO ${rpo}.`,
     goal: (text: string) => `A goal can no longer be held: ${text}`,
+    commit: (machine: string) => `${machine} waits for your commit.`,
+    'answer-due': (from: string, question: string) => `Last moment to answer ${from}: ${question}`,
+    'goal-due': (text: string) => `Last moment for a goal: ${text}`,
+    rto: (service: string, rto: string) => `${service} has now been down for its RTO of ${rto}.`,
+    mtd: (service: string, mtd: string) =>
+      `${service} has now been down for as long as the business can bear: ${mtd}.`,
+    'last-moment': (left: string) => `${left} to the end of the exercise.`,
+    down: (service: string) => `${service} does not serve.`,
+    asked: (from: string) => `${from} waits for your answer.`,
     ended: 'The exercise is over.',
   },
 

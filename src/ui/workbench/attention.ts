@@ -1,13 +1,14 @@
 /** Sentences about what happened: why the clock paused, and what a screen reader is told. */
 import type { Frame, JobView, MessageRow } from '../../read/index.ts';
-import type { Attention, SessionState } from '../../runtime/index.ts';
+import type { Cause, SessionState } from '../../runtime/index.ts';
 import { texts } from '../../text/index.ts';
 import { formatDuration } from '../format.ts';
-import { nameOf, personName } from './names.ts';
+import { isPart, nameOf, personName } from './names.ts';
+import { seenText } from './seen.ts';
 import { alertWord, jobWord } from './words.ts';
 
 /** Why it paused, in one line: `Threshold crossed: SQL01, RPO 30 min`. */
-export function causeText(cause: Attention, frame: Frame): string {
+export function causeText(cause: Cause, frame: Frame): string {
   const t = texts.workbench.cause;
   switch (cause.kind) {
     case 'message':
@@ -22,9 +23,21 @@ export function causeText(cause: Attention, frame: Frame): string {
     }
     case 'threshold':
       return thresholdCause(cause, frame);
-    case 'objective-lost': {
-      const goal = frame.goals.find((row) => row.id === cause.about);
-      return t.goal(goal?.text ?? cause.detail);
+    case 'objective-lost':
+      return t.goal(goalText(cause, frame));
+    case 'goal-due':
+      return t['goal-due'](goalText(cause, frame));
+    case 'answer-due': {
+      const asked = frame.messages.find(({ ask }) => ask?.id === cause.about);
+      return asked?.ask ? t['answer-due'](sender(asked, frame), asked.ask.text) : cause.about;
+    }
+    case 'promise':
+      return promiseCause(cause, frame);
+    case 'last-moment':
+      return [t['last-moment'](lastMinutes(frame)), ...stillOpen(frame)].join(' ');
+    case 'event': {
+      const { about, ...row } = cause;
+      return `${seenText({ ...row, target: about }, (id) => nameOf(frame, id))}.`;
     }
     case 'ended':
       return t.ended;
@@ -32,12 +45,53 @@ export function causeText(cause: Attention, frame: Frame): string {
 }
 
 /** The part of the canvas a cause speaks about, when it speaks about one. */
-export function causePart(cause: Attention, frame: Frame): string | null {
+export function causePart(cause: Cause, frame: Frame): string | null {
   if (cause.kind === 'job-failed' || cause.kind === 'job-done') {
     return frame.jobs.find((row) => String(row.job) === cause.about)?.target ?? null;
   }
-  const isPart = cause.kind === 'threshold' || cause.kind === 'alert';
-  return isPart ? cause.about : null;
+  const kinds = ['threshold', 'alert', 'promise', 'event'];
+  const [id = ''] = cause.about.split(',');
+  return kinds.includes(cause.kind) && isPart(frame, id) ? id : null;
+}
+
+/** The tab of the panel where more stands about a cause that speaks about no part. */
+export function causeTab({ kind }: Cause): 'goal' | 'phone' | 'notes' {
+  const isCall = kind === 'message' || kind === 'ask' || kind === 'answer-due';
+  return isCall ? 'phone' : kind === 'event' ? 'notes' : 'goal';
+}
+
+/** What a person could still do before the end: commits, services that are down, questions. */
+function stillOpen(frame: Frame): string[] {
+  const t = texts.workbench.cause;
+  const waits = frame.machines.filter((machine) => machine.look === 'on-approval');
+  const down = frame.services.filter((service) => !service.isUp);
+  const asked = frame.messages.filter(
+    ({ ask }) => ask?.answer === null && (ask.byMs ?? Infinity) >= frame.clock.nowMs,
+  );
+  return [
+    ...waits.map(({ name }) => t.commit(name)),
+    ...down.map(({ name }) => t.down(name)),
+    ...asked.map((message) => t.asked(sender(message, frame))),
+  ];
+}
+
+function lastMinutes({ clock }: Frame): string {
+  return formatDuration(clock.endMs - clock.nowMs);
+}
+
+function goalText(cause: Cause, frame: Frame): string {
+  return frame.goals.find((row) => row.id === cause.about)?.text ?? cause.detail;
+}
+
+function promiseCause(cause: Cause, frame: Frame): string {
+  const t = texts.workbench.cause;
+  const service = frame.services.find((row) => row.id === cause.about);
+  if (service === undefined) {
+    return cause.about;
+  }
+  return cause.detail === 'mtd' && service.mtdMs !== null
+    ? t.mtd(service.name, formatDuration(service.mtdMs))
+    : t.rto(service.name, formatDuration(service.rtoMs));
 }
 
 /** How a job ended, in one line. */
@@ -46,7 +100,9 @@ function jobEnd(job: JobView, frame: Frame): string {
   const kind = jobWord(job.kind);
   const target = nameOf(frame, job.target);
   if (job.state === 'succeeded') {
-    return t['job-done'](kind, target);
+    const machine = frame.machines.find((row) => row.id === job.target);
+    const waits = job.kind === 'failover' && machine?.look === 'on-approval';
+    return [t['job-done'](kind, target), ...(waits ? [t.commit(target)] : [])].join(' ');
   }
   return job.state === 'cancelled' ? t.jobCancelled(kind, target) : t['job-failed'](kind, target);
 }
@@ -85,7 +141,7 @@ function pausedWord(): string {
   return texts.workbench.paused;
 }
 
-function messageCause(cause: Attention, frame: Frame): string {
+function messageCause(cause: Cause, frame: Frame): string {
   const t = texts.workbench.cause;
   const message = frame.messages.findLast(
     (row) => row.inject === cause.about || row.ask?.id === cause.about,
@@ -97,7 +153,7 @@ function messageCause(cause: Attention, frame: Frame): string {
   return cause.kind === 'ask' ? t.ask(from, message.title) : t.message(from, message.title);
 }
 
-function thresholdCause(cause: Attention, frame: Frame): string {
+function thresholdCause(cause: Cause, frame: Frame): string {
   const machine = frame.machines.find((row) => row.id === cause.about);
   const t = texts.workbench.cause;
   if (machine === undefined || machine.rpoMs === null) {
