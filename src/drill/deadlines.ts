@@ -1,4 +1,4 @@
-/** Instants by which a learner can still act: questions, goals with a time, promises of services. */
+/** Until when a learner can still act: questions, goals with a time, promises of services. */
 import type { Ms } from '../domain/index.ts';
 import type { Condition } from './scenario/types.ts';
 import type { Run } from './types.ts';

@@ -2,7 +2,7 @@
 import type { Command } from '../domain/index.ts';
 import type { Context } from './context.ts';
 import { fits } from './match.ts';
-import type { Expected } from './scenario/types.ts';
+import type { Condition, Expected } from './scenario/types.ts';
 import type { ExpectedRow } from './types.ts';
 
 /**
@@ -40,25 +40,63 @@ export function expectedRows(context: Context): ExpectedRow[] {
   return scenario.expected.map((row) => {
     const done = state.expected[row.id];
     const dueAtMs = dueOf(context, row);
+    const earlyAtMs = done === undefined ? earlyOf(context, row) : null;
     return {
       id: row.id,
       text: row.text,
       why: row.why ?? null,
-      state: done === undefined ? openState(context, row, dueAtMs) : done.isLate ? 'late' : 'done',
+      state:
+        done === undefined
+          ? openState(context, row, { dueAtMs, earlyAtMs })
+          : done.isLate
+            ? 'late'
+            : 'done',
       doneAtMs: done?.atMs ?? null,
+      earlyAtMs,
       dueAtMs,
     };
   });
 }
 
+/** A command that would have been the step, had what it waits for been done before. */
+function earlyOf({ state, scenario }: Context, row: Expected): number | null {
+  if (row.after.length === 0) return null;
+  // One command is not two steps of a chain.
+  const isTaken = (atMs: number, command: Command): boolean =>
+    scenario.expected.some((one) => state.expected[one.id]?.atMs === atMs && fits(one, command));
+  const since = row.inject === undefined ? 0 : (state.injects[row.inject]?.firedAtMs ?? Infinity);
+  const found = state.log.find(
+    ({ atMs, command, refused }) =>
+      refused.length === 0 && atMs >= since && fits(row, command) && !isTaken(atMs, command),
+  );
+  return found?.atMs ?? null;
+}
+
+/** Whether an objective measures this step: then the order is part of what is asked. */
+function isMeasured({ scenario }: Context, { id }: Expected): boolean {
+  const speaks = (condition: Condition): boolean => {
+    if ('metric' in condition) {
+      return ['done', 'in-time'].includes(condition.metric) && condition.of.includes(id);
+    }
+    if ('not' in condition) return speaks(condition.not);
+    return ('all' in condition ? condition.all : condition.any).some(speaks);
+  };
+  return scenario.objectives.some(({ measure }) => speaks(measure));
+}
+
 /** A step that is not done is missed once its time is over; it can still be done late. */
 function openState(
-  { state, engine }: Context,
-  { inject, optional }: Expected,
-  dueAtMs: number | null,
+  context: Context,
+  row: Expected,
+  { dueAtMs, earlyAtMs }: Pick<ExpectedRow, 'dueAtMs' | 'earlyAtMs'>,
 ): ExpectedRow['state'] {
+  const { state, engine } = context;
+  const { inject, optional } = row;
   const own = inject === undefined ? 'fired' : state.injects[inject]?.state;
   const isOver = state.ended !== null;
+  if (isOver && earlyAtMs !== null && !isMeasured(context, row)) {
+    return dueAtMs !== null && earlyAtMs > dueAtMs ? 'late' : 'out-of-order';
+  }
   if (own === 'skipped' || (isOver && (own !== 'fired' || optional))) return 'not-needed';
   return isOver || (dueAtMs !== null && engine.nowMs() > dueAtMs) ? 'missed' : 'open';
 }

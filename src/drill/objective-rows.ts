@@ -20,6 +20,7 @@ export function objectiveRows(context: Context): ObjectiveRow[] {
     about: [...new Set(idsOf(objective.measure))].filter((id) => isPart(context, id)),
     isHidden: isHidden(context, objective),
     byMs: objective.byMs ?? null,
+    overdueMs: overdue(context, objective.measure),
   }));
 }
 
@@ -55,4 +56,24 @@ function gaugeOf(context: Context, measure: Condition): ObjectiveRow['gauge'] {
   // Of all the worst decides, of any the best.
   const pick = isCeiling === (each === 'all') ? Math.max : Math.min;
   return { metric, value: values.length === 0 ? null : pick(...values), limit, op, of };
+}
+
+/** The longest outage that still runs and already is longer than an RTA that is asked for. */
+function overdue(context: Context, condition: Condition): number | null {
+  if ('all' in condition) {
+    const parts = condition.all.flatMap((part) => overdue(context, part) ?? []);
+    return parts.length === 0 ? null : Math.max(...parts);
+  }
+  if (!('metric' in condition) || condition.metric !== 'rta') return null;
+  const { op, of, each, value } = condition;
+  if (typeof value !== 'number' || (op !== 'at-most' && op !== 'below')) return null;
+  const late = of.flatMap((id) => outageMs(context, id) ?? []).filter((ms) => ms > value);
+  const decides = each === 'any' ? late.length === of.length : late.length > 0;
+  return decides && late.length > 0 ? Math.max(...late) : null;
+}
+
+function outageMs({ engine, scenario }: Context, id: string): number | null {
+  if (!scenario.estate.services.some((service) => service.id === id)) return null;
+  const since = engine.serviceUp(id) ? null : engine.serviceDownSinceMs(id);
+  return since === null ? null : engine.nowMs() - since;
 }

@@ -73,6 +73,9 @@ export interface ObjectiveRow {
   readonly about: readonly string[];
   readonly isHidden: boolean;
   readonly byMs: Ms | null;
+  /** An outage that still runs and is longer than an RTA the measure asks for; null without one.
+   *  The RTA itself is not known until the service is back, so the state stays as it is. */
+  readonly overdueMs: Ms | null;
 }
 
 export interface HintRow {
@@ -109,8 +112,11 @@ export interface ExpectedRow {
   readonly id: string;
   readonly text: string;
   readonly why: string | null;
-  readonly state: 'open' | 'done' | 'late' | 'missed' | 'not-needed';
+  /** `out-of-order`: at the end, done in time but before a step it waits for; no metric counts. */
+  readonly state: 'open' | 'done' | 'out-of-order' | 'late' | 'missed' | 'not-needed';
   readonly doneAtMs: Ms | null;
+  /** First accepted command that fits but came before its turn; null once the step is done. */
+  readonly earlyAtMs: Ms | null;
   readonly dueAtMs: Ms | null;
 }
 

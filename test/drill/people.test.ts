@@ -249,6 +249,20 @@ describe('expected actions', () => {
     expect(stateOf(run, 'note')?.state).toBe('done');
   });
 
+  it('are told as done out of order at the end, unless an objective measures them [2.4]', () => {
+    const run = at(41);
+    run.dispatch({ do: 'record', with: { as: 'gap', text: 'x' } });
+    run.advanceTo(42 * MINUTE);
+    run.dispatch({ do: 'notify', target: 'sam' });
+    run.advanceTo(180 * MINUTE);
+    expect(stateOf(run, 'note')).toMatchObject({
+      state: 'out-of-order',
+      doneAtMs: null,
+      earlyAtMs: 41 * MINUTE,
+    });
+    expect(stateOf(run, 'tell')?.state).toBe('done');
+  });
+
   it('fit whatever the value is written like, and what is meant by default', () => {
     const run = at(5);
     run.dispatch({ do: 'set-throttle', target: 'ps-1', with: { bandwidth: '100Mbps' } });

@@ -250,6 +250,42 @@ describe('people', () => {
     expect(run.result().hintsCost).toBe(3);
   });
 
+  it('a failover before the declaration is done out of order, never missed [2.4]', () => {
+    const run = createRun(first);
+    run.advanceTo(6 * MINUTE);
+    const verbs = [
+      { do: 'failover', target: 'web-01', with: { point: 'latest-processed' } },
+      { do: 'declare-disaster' },
+      { do: 'notify', target: 'staff' },
+    ];
+    for (const command of verbs) expect(run.dispatch(command).ok).toBe(true);
+    run.advanceTo(60 * MINUTE);
+    run.dispatch({ do: 'check-service', target: 'catalogue' });
+    run.dispatch({ do: 'commit', target: 'web-01' });
+    run.advanceTo(120 * MINUTE);
+    expect(run.result().points).toBe(100);
+    expect(run.expected().map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'declare done',
+      'tell-staff done',
+      'fail-over out-of-order',
+      'check out-of-order',
+      'commit out-of-order',
+    ]);
+  });
+
+  it('a service that never came back is overdue, and earns and costs nothing more [2.5]', () => {
+    const run = createRun(first);
+    run.advanceTo(51 * MINUTE);
+    expect(run.objectives()[0]?.overdueMs).toBeNull();
+    run.advanceTo(120 * MINUTE);
+    expect(run.objectives()[0]).toMatchObject({
+      state: 'unknown',
+      earned: 0,
+      overdueMs: 114 * MINUTE,
+    });
+    expect(run.result().points).toBe(0);
+  });
+
   it('an expected action needs the ones before it, and can be late', () => {
     const run = createRun(first);
     run.advanceTo(7 * MINUTE);

@@ -262,6 +262,7 @@ function goal(
     gauge,
     about: gauge?.of ?? [],
     isHidden: false,
+    overdueMs: null,
     byMs: id === 'named' ? 150 * MIN : null,
   };
 }

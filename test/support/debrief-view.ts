@@ -61,6 +61,7 @@ export function sampleDebrief(overrides: Partial<DebriefView> = {}): DebriefView
         why: 'Nothing may start before somebody decides.',
         state: 'done',
         doneAtMs: 38 * MIN,
+        earlyAtMs: null,
         dueAtMs: 45 * MIN,
       },
       {
@@ -69,6 +70,7 @@ export function sampleDebrief(overrides: Partial<DebriefView> = {}): DebriefView
         why: null,
         state: 'missed',
         doneAtMs: null,
+        earlyAtMs: null,
         dueAtMs: 70 * MIN,
       },
     ],
@@ -197,6 +199,7 @@ function objective(
     gauge,
     about: [],
     isHidden: false,
+    overdueMs: null,
     byMs: null,
   };
 }

@@ -47,6 +47,8 @@ export const debrief = {
     since: (at: string) => `settled at ${at}`,
     measured: (value: string, limit: string) => `${value}, ${limit}`,
     notMeasured: 'nothing to measure',
+    neverBack: (outage: string, limit: string) =>
+      `The service never came back: down ${outage} at the end, ${limit}`,
     whyUnknown:
       'Not shown: what such a goal looks at never came about, so it earns nothing either way.',
     none: 'This drill has no goals.',
@@ -108,11 +110,13 @@ export const debrief = {
     states: {
       open: 'Open',
       done: 'Done',
+      'out-of-order': 'Done, out of order',
       late: 'Late',
       missed: 'Missed',
       'not-needed': 'Not needed',
     },
     doneAt: (at: string) => `at ${at}`,
+    earlyAt: (at: string) => `before its turn at ${at}`,
     dueAt: (at: string) => `due ${at}`,
   },
   timeline: {

@@ -33,6 +33,28 @@ describe('the debrief', () => {
     expect(screen.getByText(/never came about/)).toBeVisible();
   });
 
+  it('says that a service never came back, though its RTA is not known [SCENARIOS 2.5]', async () => {
+    const { objectives } = sampleDebrief();
+    const [first, ...rest] = objectives;
+    if (first?.gauge == null) throw new Error('The sample has a goal with a number.');
+    const gauge = { ...first.gauge, value: null };
+    const lost = { ...first, state: 'unknown' as const, gauge, overdueMs: 114 * 60_000 };
+    await openDebrief({ objectives: [lost, ...rest] });
+    const [item] = part('Verdicts').getAllByRole('listitem');
+    expect(item).toHaveTextContent(/never came back: down 1 h 54.* at the end/);
+    expect(item).toHaveTextContent(/Missed$/);
+  });
+
+  it('tells what was done out of order as done, and when [SCENARIOS 2.4]', async () => {
+    const [row] = sampleDebrief().expected;
+    if (row === undefined) throw new Error('The sample expects something.');
+    const early = { ...row, state: 'out-of-order' as const, doneAtMs: null, earlyAtMs: 360_000 };
+    await openDebrief({ expected: [early] });
+    expect(part('What was expected of you').getByRole('listitem')).toHaveTextContent(
+      /Done, out of orderat T\+6/,
+    );
+  });
+
   it('bills every line and the total', async () => {
     await openDebrief();
     const rows = part('The bill').getAllByRole('row');

@@ -1,7 +1,7 @@
 /** One verdict as words: the number reached, the number promised, nothing averaged. */
 import type { DebriefView } from '../../../read/index.ts';
 import { texts } from '../../../text/index.ts';
-import { formatCount, formatSinceStart } from '../../format.ts';
+import { formatCount, formatDuration, formatSinceStart } from '../../format.ts';
 import { needleOf } from '../../workbench/needle.ts';
 
 type Objective = DebriefView['objectives'][number];
@@ -26,12 +26,17 @@ export function verdictsOf(objectives: readonly Objective[], currency: string): 
     const needle = objective.kind === 'hold' ? null : needleOf(objective.gauge, currency);
     const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
     const value = needle?.now ?? words.notMeasured;
+    const limit = needle === null ? '' : `${op} ${needle.limitText}`.trim();
+    // An RTA is known only once a service is back; one that never came back is told as it is.
+    const overdueMs = objective.state === 'met' ? null : objective.overdueMs;
+    const state = overdueMs === null ? objective.state : 'missed';
+    const measured = needle === null ? '' : words.measured(value, limit);
     return {
       id: objective.id,
-      state: objective.state,
+      state,
       text: objective.text,
-      word: words[objective.state],
-      measured: needle === null ? '' : words.measured(value, `${op} ${needle.limitText}`.trim()),
+      word: words[state],
+      measured: overdueMs === null ? measured : words.neverBack(formatDuration(overdueMs), limit),
       since:
         objective.settledAtMs === null ? '' : words.since(formatSinceStart(objective.settledAtMs)),
       points: words.points(formatCount(objective.earned), formatCount(objective.points)),
