@@ -140,7 +140,8 @@ function addPlaces(world: World): void {
   }
   for (const part of spec.components) {
     if (part.kind !== 'network') continue;
-    world.networks.col.isBubble[world.networks.add()] = part.bubble ? 1 : 0;
+    const row = world.networks.add();
+    world.networks.col.isBubble[row] = part.bubble ? 1 : 0;
   }
   for (const _ of spec.services) {
     const row = world.services.add();

@@ -35,10 +35,45 @@ export function bytesOf(kind: ColumnKind): number {
 
 export type ColumnSet<C extends Columns> = { [K in keyof C]: ArrayFor<C[K]> };
 
+/** What a table's columns are before its first row, and a chunk's before they are made. */
+const NOTHING = {
+  f64: new Float64Array(0),
+  i32: new Int32Array(0),
+  u8: new Uint8Array(0),
+} as const;
+
+interface Shape {
+  readonly text: string;
+  readonly kept: object;
+}
+
 /**
- * An object with a place for each column. Parsed rather than filled key by key: an object that grew
- * by computed keys is kept as a hash table, and every access to a column would be a look-up.
+ * One object of each shape, kept for good. The engine's compiler binds code to the shape of the
+ * objects it met; were the last one of a shape to die with its run, all that code would be thrown
+ * away and the next run start cold.
  */
-export function emptyColumns<C extends Columns>(keys: readonly string[]): ColumnSet<C> {
-  return JSON.parse(`{${keys.map((key) => `"${key}":null`).join()}}`) as ColumnSet<C>;
+const shapes = new WeakMap<Columns, Shape>();
+
+function shapeOf(columns: Columns): Shape {
+  const known = shapes.get(columns);
+  if (known !== undefined) return known;
+  const text = `{${Object.keys(columns)
+    .map((key) => `"${key}":null`)
+    .join()}}`;
+  const shape = { text, kept: JSON.parse(text) as object };
+  shapes.set(columns, shape);
+  return shape;
+}
+
+/**
+ * An object with an empty column in each place. Parsed rather than filled key by key: an object
+ * that grew by computed keys is kept as a hash table, and every access to a column would be a
+ * look-up.
+ */
+export function emptyColumns<C extends Columns>(columns: C): ColumnSet<C> {
+  const made = JSON.parse(shapeOf(columns).text) as ColumnSet<C>;
+  for (const key of Object.keys(columns) as (keyof C & string)[]) {
+    made[key] = NOTHING[columns[key] as ColumnKind] as ArrayFor<C[typeof key]>;
+  }
+  return made;
 }

@@ -57,7 +57,8 @@ export function createHeap(store: Store): Heap {
   };
   q.scalars.add();
   q.scalars.col.free[0] = NONE;
-  for (let row = 0; row < 1 << TAIL_BITS; row += 1) q.tails.col.tail[q.tails.add()] = NONE;
+  for (let row = 0; row < 1 << TAIL_BITS; row += 1) q.tails.add();
+  q.tails.col.tail.fill(NONE);
   const { lines, scalars } = q;
   return {
     size: () => scalars.col.size[0] as number,

@@ -98,8 +98,10 @@ export function createKernel(store: Store): Kernel {
       loop.onOverrun = overrun;
     },
     advanceTo(toMs, stop) {
-      while (heap.size() > 0 && heap.topDue() <= toMs) {
-        col.now[0] = heap.topDue();
+      while (heap.size() > 0) {
+        const due = heap.topDue();
+        if (due > toMs) break;
+        col.now[0] = due;
         runInstant(loop);
         if (stop?.() === true) return;
       }
@@ -150,12 +152,13 @@ function runTop(loop: Loop): void {
 
 function drain(loop: Loop): void {
   const { inbox } = loop;
+  if (inbox.length === 0) return;
   while (loop.read < inbox.length) {
     const at = loop.read;
     loop.read += 3;
     call(loop, inbox[at] as number, inbox[at + 1] as number, inbox[at + 2] as number, NEVER);
   }
-  if (loop.read > 0) inbox.length = 0;
+  inbox.length = 0;
   loop.read = 0;
 }
 

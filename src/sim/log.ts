@@ -113,7 +113,7 @@ function copyOf<C extends Columns>(
   keys: readonly (keyof C & string)[],
   held: Chunk<C> | undefined,
 ): Chunk<C> {
-  const fresh = emptyColumns<C>(keys);
+  const fresh = emptyColumns(columns);
   const sizes = keys.map((key) => CHUNK * bytesOf(columns[key] as C[typeof key]));
   const buffer = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
   let offset = 0;

@@ -27,8 +27,16 @@ export interface Part {
 }
 
 export interface Store {
-  /** Rows that change. `table.col.x` may be a new array after `add`: read it afresh each time. */
-  table<const C extends Columns>(name: string, columns: C, capacity?: number): Table<C>;
+  /**
+   * Rows that change. `table.col.x` may be a new array after `add`: read it afresh each time.
+   * Columns named `fixed` are written when their row is added, and never again without `thaw`.
+   */
+  table<const C extends Columns>(
+    name: string,
+    columns: C,
+    capacity?: number,
+    fixed?: readonly (keyof C & string)[],
+  ): Table<C>;
   /** Rows that are only added. */
   log<const C extends Columns>(name: string, columns: C): Log<C>;
   capture(): Capture;
@@ -39,7 +47,7 @@ export interface Store {
   /** Restores so far: whoever caches what is in the store asks whether it was put back. */
   epoch(): number;
   digest(digest: Digest): void;
-  /** Bytes a capture copies now; shared chunks of logs do not count. */
+  /** Bytes a capture copies now; shared chunks of logs and fixed columns do not count. */
   bytes(): number;
 }
 
@@ -52,8 +60,8 @@ export function createStore(): Store {
     epoch += 1;
   }
   return {
-    table(name, columns, capacity) {
-      const [table, part] = createTable(name, columns, capacity);
+    table(name, columns, capacity, fixed) {
+      const [table, part] = createTable(name, columns, capacity, fixed);
       parts.push(part);
       return table;
     },

@@ -14,33 +14,53 @@ export interface Table<C extends Columns> {
   add(): number;
   /** A new row that may hold anything: for a caller that writes every column at once. */
   reserve(): number;
+  /** To be called before a fixed column is written in a row that is not fresh. */
+  thaw(): void;
 }
+
+type Column = Float64Array | Int32Array | Uint8Array;
 
 interface Saved {
   readonly count: number;
-  readonly data: readonly (Float64Array | Int32Array | Uint8Array)[];
+  readonly data: readonly Column[];
+  /** Fixed columns, in order: held in common with the table and with other captures. */
+  readonly shared: readonly Column[];
 }
 
 const FIRST = 16;
 const F64_WORDS = 2;
 
+/**
+ * A table and what a store needs to save it. `fixed` columns are written once, when their row is
+ * added: captures and forks share them with the table, and whoever adds the next row copies them.
+ */
 export function createTable<C extends Columns>(
   name: string,
   columns: C,
   capacity = FIRST,
+  fixed: readonly (keyof C & string)[] = [],
 ): [Table<C>, Part] {
   const keys = Object.keys(columns) as (keyof C & string)[];
-  const col = emptyColumns<C>(keys);
-  let size = capacity;
-  for (const key of keys) col[key] = newColumn(columns[key] as C[typeof key], size);
+  const changing = keys.filter((key) => !fixed.includes(key));
+  const col = emptyColumns(columns);
+  let size = 0;
+  /** Rows that may hold anything; those above are zeros still. */
+  let used = 0;
+  let isFresh = false;
+  let isShared = false;
+
+  function resize(key: keyof C & string): void {
+    const next = newColumn(columns[key] as C[typeof key], size);
+    next.set(col[key].subarray(0, table.count) as never);
+    col[key] = next;
+  }
 
   function grow(least: number): void {
+    if (size === 0) size = capacity;
     while (size < least) size *= 2;
-    for (const key of keys) {
-      const next = newColumn(columns[key] as C[typeof key], size);
-      next.set(col[key] as never);
-      col[key] = next;
-    }
+    for (const key of keys) resize(key);
+    used = table.count;
+    isShared = false;
   }
 
   const table: Table<C> = {
@@ -49,33 +69,46 @@ export function createTable<C extends Columns>(
     col,
     add() {
       const row = table.reserve();
-      for (const key of keys) col[key][row] = 0;
+      if (isFresh) return row;
+      for (let index = 0; index < keys.length; index += 1) {
+        col[keys[index] as keyof C][row] = 0;
+      }
       return row;
     },
     reserve() {
       if (table.count >= size) grow(table.count + 1);
+      else if (isShared) table.thaw();
+      const row = table.count;
       table.count += 1;
-      return table.count - 1;
+      isFresh = row >= used;
+      if (isFresh) used = row + 1;
+      return row;
+    },
+    thaw() {
+      if (!isShared) return;
+      for (const key of fixed) resize(key);
+      isShared = false;
     },
   };
   const part: Part = {
-    save: (): Saved => ({
-      count: table.count,
-      data: copied(
-        keys.map((key) => col[key]),
-        table.count,
-      ),
-    }),
+    save(): Saved {
+      isShared = fixed.length > 0;
+      const { count } = table;
+      const data = changing.map((key) => col[key]);
+      return { count, data: copied(data, count), shared: fixed.map((key) => col[key]) };
+    },
     load(saved, isOurs) {
-      const { count, data } = saved as Saved;
+      const { count, data, shared } = saved as Saved;
+      used = Math.max(used, count);
+      if (isOurs) size = count;
+      else if (count > size) grow(count);
       table.count = count;
-      if (isOurs && count > 0) {
-        for (const [index, key] of keys.entries()) col[key] = data[index] as never;
-        size = count;
-        return;
+      for (const [index, key] of changing.entries()) {
+        if (isOurs) col[key] = data[index] as never;
+        else col[key].set(data[index] as never);
       }
-      if (count > size) grow(count);
-      for (const [index, key] of keys.entries()) col[key].set(data[index] as never);
+      for (const [index, key] of fixed.entries()) col[key] = shared[index] as never;
+      isShared = fixed.length > 0;
     },
     digest: (digest) =>
       digestRows(
@@ -83,7 +116,7 @@ export function createTable<C extends Columns>(
         table.count,
         keys.map((key) => col[key]),
       ),
-    bytes: () => keys.reduce((sum, key) => sum + col[key].BYTES_PER_ELEMENT * table.count, 0),
+    bytes: () => changing.reduce((sum, key) => sum + col[key].BYTES_PER_ELEMENT * table.count, 0),
   };
   return [table, part];
 }
@@ -91,10 +124,7 @@ export function createTable<C extends Columns>(
 const ALIGN = 8;
 
 /** The first rows of some columns, in one buffer: many small ones cost more than they hold. */
-function copied(
-  columns: readonly (Float64Array | Int32Array | Uint8Array)[],
-  count: number,
-): (Float64Array | Int32Array | Uint8Array)[] {
+function copied(columns: readonly Column[], count: number): Column[] {
   const bytesOf = (column: { readonly BYTES_PER_ELEMENT: number }) =>
     Math.ceil((column.BYTES_PER_ELEMENT * count) / ALIGN) * ALIGN;
   const buffer = new ArrayBuffer(columns.reduce((sum, column) => sum + bytesOf(column), 0));
@@ -112,11 +142,7 @@ function copied(
   });
 }
 
-function digestRows(
-  digest: Digest,
-  count: number,
-  columns: readonly (Float64Array | Int32Array | Uint8Array)[],
-): void {
+function digestRows(digest: Digest, count: number, columns: readonly Column[]): void {
   digest.addWord(count);
   for (const column of columns) {
     if (column instanceof Float64Array) {

@@ -143,11 +143,14 @@ function drillFigures({ machines, scrubs, forks }: Scale): DrillFigures {
   };
 }
 
-/** Bytes of every array a capture copied; logs share their chunks and are not counted. */
+/** Bytes of every array a capture copied; what it shares (chunks, fixed columns) does not count. */
 function captureBytes(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (typeof value !== 'object' || value === null || 'chunks' in value) return 0;
-  return Object.values(value).reduce<number>((sum, part) => sum + captureBytes(part), 0);
+  return Object.entries(value).reduce<number>(
+    (sum, [name, part]) => sum + (name === 'shared' ? 0 : captureBytes(part)),
+    0,
+  );
 }
 
 function sweep({ sweepMachines }: Scale): number {

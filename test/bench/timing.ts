@@ -22,10 +22,15 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? 0;
 }
 
-/** Median of a's time over b's, taken round by round after one warm round of each. */
+/** Rounds of each rival that are not measured: the first few are spent on being compiled. */
+const WARM_ROUNDS = 3;
+
+/** Median of a's time over b's, taken round by round after warm rounds of each. */
 export function ratioOf(rounds: number, a: () => unknown, b: () => unknown): number {
-  elapsed(a);
-  elapsed(b);
+  for (let round = 0; round < WARM_ROUNDS; round += 1) {
+    elapsed(a);
+    elapsed(b);
+  }
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const first = elapsed(a);

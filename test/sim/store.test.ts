@@ -168,7 +168,8 @@ describe('digests', () => {
   it('take minus zero for zero, in tables and in logs', () => {
     const values = [0, -0].map((zero) => {
       const run = opened();
-      run.rows.col.x[run.rows.add()] = zero;
+      const row = run.rows.add();
+      run.rows.col.x[row] = zero;
       run.log.append({ at: zero, n: 0 });
       return digestOf(run.store);
     });
@@ -178,7 +179,8 @@ describe('digests', () => {
   it('refuse NaN', () => {
     expect(() => createDigest().addF64(Number.NaN)).toThrow('NaN');
     const table = opened();
-    table.rows.col.x[table.rows.add()] = Number.NaN;
+    table.rows.add();
+    table.rows.col.x[0] = Number.NaN;
     expect(() => digestOf(table.store)).toThrow('NaN');
     const run = opened();
     run.log.append({ at: Number.NaN, n: 0 });
@@ -194,5 +196,66 @@ describe('digests', () => {
     expect(of('ab', 'c')).not.toBe(of('a', 'bc'));
     expect(of('ab', 'c')).toBe(of('ab', 'c'));
     expect(of('ab')).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+describe('fixed columns', () => {
+  const COLUMNS = { made: 'i32', x: 'f64' } as const;
+  const open = () => {
+    const store = createStore();
+    return { store, rows: store.table('rows', COLUMNS, 2, ['made']) };
+  };
+  const put = ({ rows }: ReturnType<typeof open>, made: number) => {
+    const row = rows.add();
+    rows.col.made[row] = made;
+    rows.col.x[row] = made;
+  };
+  const made = ({ rows }: ReturnType<typeof open>) => [...rows.col.made.subarray(0, rows.count)];
+
+  it('are shared by captures and cost them nothing', () => {
+    const run = open();
+    put(run, 1);
+    expect(run.store.bytes()).toBe(8);
+    const shared = () => (run.store.capture().parts[0] as { shared: unknown[] }).shared[0];
+    expect(shared()).toBe(shared());
+  });
+
+  it('part when either side adds a row: neither sees the other’s', () => {
+    const run = open();
+    put(run, 1);
+    put(run, 2);
+    put(run, 3);
+    const capture = run.store.capture();
+    const child = open();
+    child.store.adopt(run.store.capture());
+    put(run, 4);
+    put(child, 5);
+    expect(made(run)).toEqual([1, 2, 3, 4]);
+    expect(made(child)).toEqual([1, 2, 3, 5]);
+    run.store.restore(capture);
+    put(run, 6);
+    expect(made(run)).toEqual([1, 2, 3, 6]);
+    expect(made(child)).toEqual([1, 2, 3, 5]);
+  });
+
+  it('may be written in old rows once thawed', () => {
+    const run = open();
+    put(run, 1);
+    const capture = run.store.capture();
+    run.rows.thaw();
+    run.rows.col.made[0] = 9;
+    expect(made(run)).toEqual([9]);
+    run.store.restore(capture);
+    expect(made(run)).toEqual([1]);
+  });
+
+  it('are zero in a fresh row, also where a longer past was put back', () => {
+    const run = open();
+    put(run, 1);
+    const capture = run.store.capture();
+    put(run, 2);
+    run.store.restore(capture);
+    const row = run.rows.add();
+    expect([run.rows.col.made[row], run.rows.col.x[row]]).toEqual([0, 0]);
   });
 });

@@ -71,7 +71,11 @@ interface Core<W> extends HostCore<W> {
 }
 
 function createCore<W>(world: W, kernel: Kernel, defs: readonly RegionDef<W>[]): Core<W> {
-  const regions = kernel.store.table('host.regions', REGION_COLUMNS);
+  const regions = kernel.store.table('host.regions', REGION_COLUMNS, undefined, [
+    'type',
+    'id',
+    'timers',
+  ]);
   const armed = kernel.store.table('host.armed', ARMED_COLUMNS);
   const types = defs.map((def, index) => ({ index, def, table: tableOf(def) }));
   const core: Core<W> = {
@@ -124,7 +128,7 @@ export function createHost<W>(
   const places = placesOf(byKind);
   const firsts = new Map<string, Table<typeof FIRST_COLUMNS>>();
   for (const kind of byKind.keys()) {
-    firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS));
+    firsts.set(kind, kernel.store.table(`host.first.${kind}`, FIRST_COLUMNS, undefined, ['row']));
   }
   const executor: Executor =
     mode === 'actors' ? createActorExecutor(core) : createTableExecutor(core);

@@ -1,6 +1,6 @@
 /** Which strategy rules which nodes: trees on their own, or groups that a constraint ties. */
+import { createTree, type Tree } from './fill.ts';
 import { at, type FlowState, int, NO_ROW } from './state.ts';
-import type { Tree } from './tree.ts';
 
 /** A part of the network that is solved as one. */
 export type Site = {
@@ -118,8 +118,8 @@ function join(
     const leaves = Int32Array.from(
       nodes.length === 1 ? nodes : nodes.filter((node) => node !== root),
     );
-    const own = new Float64Array(leaves.length);
-    sites.push({ kind: 'tree', tree: { root, leaves, own, ...limit }, roots: [root], nodes });
+    const tree = createTree(root, leaves, limit.cap, limit.tag);
+    sites.push({ kind: 'tree', tree, roots: [root], nodes });
   }
   return sites;
 }

@@ -1,11 +1,12 @@
 /** The solver: each site that something touched is solved once, by the strategy that rules it. */
+import type { Tree } from './fill.ts';
 import { bringUp } from './level.ts';
 import { solveMesh } from './mesh.ts';
 import { backlogNow } from './rates.ts';
 import { eachFlow, serve } from './serve.ts';
 import { type Site, sitesOf } from './shape.ts';
 import { at, bit, type FlowState, IDLE, int, NO_ROW, OWN, SHARED } from './state.ts';
-import { isCalm, passThrough, solveTree, type Tree } from './tree.ts';
+import { isCalm, passThrough, solveTree } from './tree.ts';
 import { planCrossings, planEmptying } from './watch.ts';
 
 /** To be called when an instant's events have run. */

@@ -138,7 +138,7 @@ export function createFlowState(kernel: Kernel): FlowState {
     kernel,
     scalars,
     nodes: store.table('flow.nodes', NODE),
-    flows: store.table('flow.flows', FLOW),
+    flows: store.table('flow.flows', FLOW, undefined, ['node', 'next', 'cross', 'weight']),
     crosses: store.table('flow.crosses', CROSS),
     watches: store.table('flow.watches', WATCH),
     emptyWatches: store.table('flow.emptyWatches', EMPTY_WATCH),
