@@ -38,12 +38,12 @@ export interface Soon extends Waits {
 }
 
 /** Flows a list is made with, the most it may come to hold, and the rise of levels it stands. */
-const LISTED = 32;
-const LONGEST = 96;
+const LISTED = 16;
+const LONGEST = 64;
 const RISE = 1.15;
 const POOLED = 256;
 const POOL_LONGEST = 512;
-const POOL_RISE = 1.5;
+const POOL_RISE = 2;
 
 function sizeOf(s: FlowState): number {
   return s.nodes.count + s.flows.count;
@@ -150,7 +150,7 @@ function soonestListed(s: FlowState, soon: Soon): number {
       isIn[flow] = 0;
       continue;
     }
-    flows[kept] = flow;
+    if (kept !== index) flows[kept] = flow;
     kept += 1;
   }
   list.count = kept;
