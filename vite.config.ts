@@ -53,6 +53,8 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             name: 'unit',
+            // Slow machines are not wrong: a test is judged by what it expects, not by its minute.
+            testTimeout: 60_000,
             environment: 'node',
             include: ['test/**/*.test.ts'],
             exclude: ['test/ui/**', 'test/e2e/**'],

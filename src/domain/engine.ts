@@ -5,14 +5,16 @@ import type { Command } from './command.ts';
 import { admissionOf, dispatchCommand } from './commands/dispatch.ts';
 import type { EstateSpec } from './estate.ts';
 import { beginFault, endFault } from './faults/apply.ts';
+import { putEstate } from './grow.ts';
 import { checkInvariants } from './invariants.ts';
 import { ledgerOf } from './ledger.ts';
-import { settle, watchCaches, wire } from './settle.ts';
+import { settle, wire } from './settle.ts';
 import { note } from './timeline.ts';
 import type { Engine, EngineOptions, FaultOrder } from './view.ts';
 import { jobsView } from './views/jobs.ts';
 import { machineView } from './views/machines.ts';
 import { placeView } from './views/places.ts';
+import { watchCaches } from './watch-cache.ts';
 import { cell, refOf, touch, type World } from './world.ts';
 
 /** Rises whenever a golden digest changes; saves from another version open as archived. */
@@ -24,6 +26,7 @@ const LOOK = 17;
 interface Capture {
   readonly store: unknown;
   readonly words: readonly string[];
+  readonly spec: EstateSpec;
 }
 
 /**
@@ -40,7 +43,6 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
 
 /** The engine around a world, whatever instant it stands at. */
 function engineOf(world: World, options: EngineOptions): Engine {
-  const { spec } = world;
   wire(world);
   let look: () => boolean = () => false;
   let isLooking = false;
@@ -68,7 +70,9 @@ function engineOf(world: World, options: EngineOptions): Engine {
     ...machineView(world),
     ...placeView(world),
     ...jobsView(world),
-    spec,
+    get spec() {
+      return world.spec;
+    },
     seed: options.seed,
     nowMs: () => kernel.now(),
     ledger: () => ledgerOf(world),
@@ -105,21 +109,29 @@ function engineOf(world: World, options: EngineOptions): Engine {
       digest.addF64(kernel.now());
       return digest.value();
     },
-    capture: (): Capture => ({ store: world.store.capture(), words: world.lexicon.words() }),
+    capture: (): Capture => ({
+      store: world.store.capture(),
+      words: world.lexicon.words(),
+      spec: world.spec,
+    }),
     restore(capture) {
-      const { store, words } = capture as Capture;
+      const { store, words, spec } = capture as Capture;
+      putEstate(world, spec);
       world.lexicon.reset(words);
       world.store.restore(store as never);
     },
-    fork() {
-      assert(options.executor !== 'actors', 'a run on live actors is forked by replay');
-      const child = emptyWorldLike(world, options);
-      child.lexicon.reset(world.lexicon.words());
-      child.store.adopt(world.store.capture());
-      return engineOf(child, options);
-    },
+    fork: () => forkOf(world, options),
     eventsRun: () => kernel.eventsRun(),
   };
+}
+
+/** An independent engine with the same past. */
+function forkOf(world: World, options: EngineOptions): Engine {
+  assert(options.executor !== 'actors', 'a run on live actors is forked by replay');
+  const child = emptyWorldLike(world, options);
+  child.lexicon.reset(world.lexicon.words());
+  child.store.adopt(world.store.capture());
+  return engineOf(child, options);
 }
 
 interface Told {

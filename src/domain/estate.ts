@@ -56,6 +56,8 @@ interface ComponentBase {
   readonly id: string;
   readonly name: string;
   readonly site: string;
+  /** What is not as usual at StartEx, by the names of the catalogue; see `catalog.ts`. */
+  readonly conditions?: Readonly<Record<string, number>>;
 }
 
 export type ComponentSpec =
@@ -135,6 +137,8 @@ export interface MachineSpec {
   /** PHYSICS 3.3, default 4 GB. */
   readonly agentQueueBytes: number;
   readonly isProtected: boolean;
+  /** What is not as usual at StartEx (traits, SCENARIOS 2.4). */
+  readonly conditions?: Readonly<Record<string, number>>;
 }
 
 /** What a machine writes. */

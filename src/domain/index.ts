@@ -1,4 +1,6 @@
 /** Public names of the domain layer. */
+
+export type { CommandDef, ConditionDef, FaultDef, Setting } from './catalog.ts';
 export type {
   Command,
   CommandOutcome,
@@ -6,7 +8,6 @@ export type {
   Refusal,
   Scalar,
 } from './command.ts';
-export { settingsOf } from './commands/dispatch.ts';
 export { createEngine, ENGINE_VERSION } from './engine.ts';
 export type {
   ClockSpec,
@@ -27,10 +28,11 @@ export type {
   WorkloadSpec,
 } from './estate.ts';
 
+export { errorCodes } from './facts/alerts.ts';
 export { limits } from './facts/limits.ts';
 export { timing, timingNames } from './facts/timing.ts';
-export { faultRows } from './faults/kinds.ts';
 export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';
+export { catalog } from './gather.ts';
 export { tableOf } from './host/host.ts';
 export { regionDefs } from './regions.ts';
 export type {

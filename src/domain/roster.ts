@@ -1,4 +1,4 @@
-/** Who belongs to what, as rows: found once per estate, since a specification never changes. */
+/** Who belongs to what, as rows: found once per value of the estate, which never changes. */
 import type { ComponentSpec, EstateSpec } from './estate.ts';
 
 export type ServerSpec = Extract<
@@ -17,6 +17,9 @@ export function serversOf(spec: EstateSpec): ServerSpec[] {
 export interface Roster {
   /** Specifications of the servers, by gateway row. */
   readonly servers: readonly ServerSpec[];
+  /** Rows of workloads by id, and replication groups in the order of their first member. */
+  readonly workloadRow: ReadonlyMap<string, number>;
+  readonly groups: readonly string[];
   /** Machines by workload and by storage account. */
   readonly byWorkload: readonly (readonly number[])[];
   readonly byStorage: readonly (readonly number[])[];
@@ -42,6 +45,8 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
   const byStorage = grouped(spec, accounts.length, (m) => accountRow.get(m.storage));
   return {
     servers: serversOf(spec),
+    workloadRow,
+    groups: [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))],
     byWorkload: grouped(spec, spec.workloads.length, (m) => workloadRow.get(m.workload)),
     byStorage,
     leastWrite: byStorage.map((rows) =>

@@ -1,14 +1,13 @@
 /** What is looked at once an instant's events have run: the solver, then what depends on rates. */
 import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
-import { BUSINESS_STEP, CHURN_STEP } from './build.ts';
+import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
+import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
 import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
-import { armMissed, SNAPSHOT_MISSED } from './faults/apply.ts';
-import { QUEUE_EMPTIED } from './jobs/effects.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
-import { cacheFreeForm, cacheLevel, cacheSize, levelCorners } from './physics/cache.ts';
+import { cacheFreeForm, cacheLevel, cacheSize } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
 import { applyGateway, armThrottleEdge, storageIops, THROTTLE_EDGE } from './physics/path.ts';
@@ -16,22 +15,19 @@ import { policyOf } from './physics/points.ts';
 import { applyDemand } from './physics/replication.ts';
 import { frontierAt, rpoAt } from './physics/rpo.ts';
 import { updateServices } from './services.ts';
+import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
+import { CACHE_LEVEL } from './watch-cache.ts';
 import { cell, NONE, type World } from './world.ts';
 
-/** Kernel event kinds: whole-minute alarms, five-minute backlog checks, a cache level crossed. */
+/** Kernel event kinds: whole-minute alarms, five-minute backlog checks. */
 const ALARM_SAMPLE = 15;
 const BACKLOG_CHECK = 16;
-const CACHE_LEVEL = 14;
-
-/** Asks for the events a fresh world is told by; a restored one has asked already. */
-export function watchCaches(world: World): void {
-  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) watchLevels(world, gateway);
-}
 
 /** Registers what the kernel's events mean. */
 export function wire(world: World): void {
-  const { kernel, spec } = world;
+  const { kernel } = world;
   kernel.handle(CHURN_STEP, (row) => {
+    const { spec } = world;
     for (const machine of world.roster.byWorkload[row] ?? []) applyDemand(world, machine);
     const workload = spec.workloads[row];
     if (workload === undefined) return;
@@ -39,15 +35,10 @@ export function wire(world: World): void {
     kernel.schedule(next, FLOW, CHURN_STEP, row, 0);
   });
   kernel.handle(BUSINESS_STEP, (row) => {
-    const link = spec.links[row];
+    const { clock, links } = world.spec;
+    const link = links[row];
     if (link === undefined) return;
-    kernel.schedule(
-      nextCycleStep(link.business, spec.clock, kernel.now()),
-      FLOW,
-      BUSINESS_STEP,
-      row,
-      0,
-    );
+    kernel.schedule(nextCycleStep(link.business, clock, kernel.now()), FLOW, BUSINESS_STEP, row, 0);
   });
   kernel.handle(THROTTLE_EDGE, (row, turn) => {
     if (cell(world.gateways.col.edgeTurn, row) !== turn) return;
@@ -114,14 +105,6 @@ function tellLevel(world: World, gateway: number): void {
   col.level[gateway] = level;
   world.host.send('gateway', 'cache', gateway, `level.${LEVELS[level] ?? 'normal'}`);
   if (isCrowded(world, gateway)) checkOverflow(world, gateway);
-}
-
-/** Asks the solver to tell when a server's cache passes a level. */
-function watchLevels(world: World, gateway: number): void {
-  const node = cell(world.gateways.col.node, gateway);
-  for (const corner of levelCorners(cacheSize(world, gateway))) {
-    world.net.watchBacklog(node, corner, CACHE_LEVEL, gateway);
-  }
 }
 
 const MS_PER_SEC = 1000;

@@ -12,6 +12,7 @@ export interface Linear {
 }
 
 export type ItemState =
+  | 'discovered'
   | 'protected'
   | 'failingOver'
   | 'failoverBroken'
@@ -137,6 +138,13 @@ export interface EngineView {
   itemStateFull(machine: string): string;
   testState(machine: string): string;
   consistency(machine: string): string;
+  /** What is not as usual about a thing: name, value as a word or number, how it may be mended. */
+  conditions(id: string): readonly {
+    readonly name: string;
+    readonly value: string | number | boolean;
+    readonly canRepair: boolean;
+    readonly fact: string;
+  }[];
   /** Health of an item or of a component. */
   health(id: string): Health;
   /** State of every region of a component, by region name (for inspector and state charts). */

@@ -1,6 +1,7 @@
-/** All state of an estate: typed columns in one store, plus the specification it was built from. */
+/** All state of an estate: typed columns in one store, plus the value of the estate itself. */
 import type { FlowNet, Kernel, Log, Store, Table } from '../sim/index.ts';
 import { assert } from '../sim/index.ts';
+import type { Catalog } from './catalog.ts';
 import type { EstateSpec } from './estate.ts';
 import type { Host } from './host/host.ts';
 import type { Roster, Touched } from './roster.ts';
@@ -100,8 +101,9 @@ const VM = {
 } as const;
 const JOB = {
   kind: 'i32',
-  machine: 'i32',
-  gateway: 'i32',
+  owner: 'i32',
+  other: 'i32',
+  isHolding: 'u8',
   startedAt: 'f64',
   endedAt: 'f64',
   firstStep: 'i32',
@@ -117,7 +119,8 @@ const JOB = {
 /** Written when the job starts. */
 const JOB_FIXED = [
   'kind',
-  'machine',
+  'owner',
+  'other',
   'startedAt',
   'firstStep',
   'steps',
@@ -150,6 +153,13 @@ const FAULT = {
   beganAt: 'f64',
   endedAt: 'f64',
 } as const;
+const CONDITION = {
+  target: 'i32',
+  name: 'i32',
+  own: 'f64',
+  forced: 'f64',
+  isForced: 'u8',
+} as const;
 const SERVICE = {
   isUp: 'u8',
   downSince: 'f64',
@@ -164,6 +174,7 @@ const SERVICE = {
 const SCALARS = { dirty: 'u8', sampling: 'u8', checking: 'u8', version: 'f64' } as const;
 const MARKS = { machine: 'i32', at: 'f64', crash: 'i32', app: 'i32', prev: 'i32' } as const;
 const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as const;
+const REVISIONS = { at: 'f64', hash: 'i32' } as const;
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
 
 export type Columns =
@@ -178,6 +189,7 @@ export type Columns =
   | typeof JOB_STEP
   | typeof ALERT
   | typeof FAULT
+  | typeof CONDITION
   | typeof SERVICE;
 
 /** Kinds of things a scenario names, in the order of their handles. */
@@ -209,19 +221,21 @@ export interface Ref {
 }
 
 export interface World {
-  readonly spec: EstateSpec;
+  readonly catalog: Catalog;
+  /** The estate as it is now; replaced by `grow.ts`, with the four that follow from it. */
+  spec: EstateSpec;
   readonly seed: number;
   readonly store: Store;
   readonly kernel: Kernel;
   readonly net: FlowNet;
   /** Set once, right after the regions are known. */
   host: Host<World>;
-  readonly ids: ReadonlyMap<string, Ref>;
-  readonly names: Readonly<Record<Kind, readonly string[]>>;
+  ids: ReadonlyMap<string, Ref>;
+  names: Readonly<Record<Kind, readonly string[]>>;
   handleOf(ref: Ref): number;
   /** Gateway row of a process or configuration server. */
-  gatewayOf(kind: Kind, row: number): number;
-  readonly roster: Roster;
+  gatewayOf: (kind: Kind, row: number) => number;
+  roster: Roster;
   readonly touched: Touched;
   /** Words interned for the timeline and for causes; order of first use is part of the run. */
   readonly lexicon: Lexicon;
@@ -236,11 +250,14 @@ export interface World {
   readonly jobSteps: Table<typeof JOB_STEP>;
   readonly alerts: Table<typeof ALERT>;
   readonly faults: Table<typeof FAULT>;
+  readonly conditions: Table<typeof CONDITION>;
   readonly services: Table<typeof SERVICE>;
   readonly scalars: Table<typeof SCALARS>;
   readonly marks: Log<typeof MARKS>;
   readonly downtime: Log<typeof DOWNTIME>;
   readonly timeline: Log<typeof TIMELINE>;
+  /** Each change of the estate, so that the digest knows of it. */
+  readonly revisions: Log<typeof REVISIONS>;
 }
 
 /** Two-way table of words. Numbers are kept in state, words never are. */
@@ -286,11 +303,13 @@ export function declareTables(store: Store) {
     jobSteps: store.table('jobSteps', JOB_STEP, undefined, ['step']),
     alerts: store.table('alerts', ALERT, undefined, ['code', 'target', 'severity']),
     faults: store.table('faults', FAULT),
+    conditions: store.table('conditions', CONDITION, undefined, ['target', 'name']),
     services: store.table('services', SERVICE),
     scalars: store.table('scalars', SCALARS),
     marks: store.log('marks', MARKS),
     downtime: store.log('downtime', DOWNTIME),
     timeline: store.log('timeline', TIMELINE),
+    revisions: store.log('revisions', REVISIONS),
   };
 }
 

@@ -5,6 +5,7 @@ import { alerts } from './en/alerts.ts';
 import { app } from './en/app.ts';
 import { briefing } from './en/briefing.ts';
 import { canvas } from './en/canvas.ts';
+import { conditions } from './en/conditions.ts';
 import { debrief } from './en/debrief.ts';
 import { dialogs } from './en/dialogs.ts';
 import { door } from './en/door.ts';
@@ -25,6 +26,7 @@ export const texts = {
   help,
   door,
   canvas,
+  conditions,
   debrief,
   briefing,
   about,

@@ -10,8 +10,8 @@ const GIVEN = /(?:refuse\(\s*'|code: ')([A-Z][A-Z0-9]*_[A-Z_]+)'/g;
 
 /** Codes as the rules give them. */
 function codes(): string[] {
-  const files = ['domain/commands', 'drill'].flatMap((folder) =>
-    readdirSync(join(root, folder))
+  const files = ['domain', 'drill'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(join(root, folder, name), 'utf8')),
   );

@@ -1,230 +1,119 @@
-/** From a command to messages: admission first, then jobs, powers and throttles. */
-import { FLOW, rateFromBytesPerSec } from '../../sim/index.ts';
+/** From a command to what it does: admission first, then remedies, then the verb's own act. */
+import type { Args, CommandDef, Rule } from '../catalog.ts';
 import type { Command, CommandOutcome, Refusal } from '../command.ts';
-import { gatewayChanged } from '../components/process-server/region.ts';
-import { activeFaults } from '../faults/active.ts';
+import { activeFaultsOn } from '../faults/active.ts';
 import { endFault } from '../faults/apply.ts';
-import type { FaultKind } from '../faults/kinds.ts';
-import { bandwidthValue } from '../faults/settings.ts';
-import { jobKind } from '../jobs/access.ts';
-import { type JobOrder, pointChoices, startJob } from '../jobs/start.ts';
-import { runningJobOf, uplinkChanged } from '../messages.ts';
-import { applyGateway, armThrottleEdge } from '../physics/path.ts';
 import { note } from '../timeline.ts';
-import { cell, NONE, nameOf, type Ref, rowOf, type World } from '../world.ts';
-import { type Args, failing, machineRules, readPoint, stateOf } from './rules.ts';
-import { daysValue, hoursValue, serverRefusals, throttleSettings } from './server-rules.ts';
+import { NONE, nameOf, type Ref, type World } from '../world.ts';
+import { badSettings, unknownSettings } from './form.ts';
 
-/** Settings a command may carry, by name. */
-export const settingsOf: Readonly<Record<string, readonly string[]>> = {
-  failover: ['point', 'shut-down-source', 'age', 'at'],
-  'planned-failover': [],
-  'test-failover': ['point', 'network', 'age', 'at'],
-  'cleanup-test': [],
-  'change-recovery-point': ['point', 'age', 'at'],
-  commit: [],
-  'complete-migration': [],
-  'cancel-job': [],
-  'restart-job': [],
-  resynchronize: [],
-  'power-off': [],
-  'power-on': [],
-  'restart-service': [],
-  'check-readiness': [],
-  'set-throttle': throttleSettings,
-};
-
-const SERVER_KINDS = ['process-server', 'configuration-server'];
-/** Commands that take a list of machines. */
-const LISTS = ['power-off', 'power-on'];
-
-function refuse(code: string, fact: string, target: string, params = {}): Refusal {
-  return { code, fact, target, params: { name: target, ...params } };
+function refuse(code: string, target: string, params = {}): Refusal {
+  return { code, fact: 'INTERFACES 3', target, params: { name: target, ...params } };
 }
 
-/** Targets of a command that exist and fit it, or the refusals. */
-function targetsOf(world: World, command: Command): readonly Ref[] | Refusal[] {
-  const ids = typeof command.target === 'string' ? [command.target] : (command.target ?? []);
-  if (ids.length === 0) return [refuse('NO_TARGET', 'INTERFACES 3', '', { do: command.do })];
-  if (ids.length > 1 && !LISTS.includes(command.do)) {
-    return [refuse('ONE_TARGET', 'INTERFACES 3', ids.join(' '), { do: command.do })];
+/** A verb, and for each thing it is aimed at the definition that fits its kind. */
+interface Aimed {
+  readonly def: CommandDef;
+  readonly args: Args;
+}
+
+/** What a command is aimed at, or the refusals. */
+function aim(world: World, command: Command): readonly Aimed[] | Refusal[] {
+  const defs = world.catalog.commands.filter((def) => def.do === command.do);
+  const [first] = defs;
+  if (first === undefined) return [refuse('UNKNOWN_COMMAND', '', { do: command.do })];
+  const extra = defs
+    .map((def) => unknownSettings(def, command))
+    .sort((a, b) => a.length - b.length)
+    .at(0);
+  if (extra !== undefined && extra.length > 0) return extra;
+  if (first.on.length === 0) {
+    if (command.target !== undefined) return [refuse('TARGET_UNWANTED', '', { do: command.do })];
+    return [{ def: first, args: { ref: null, row: NONE, command } }];
   }
-  const refs: Ref[] = [];
+  const ids = typeof command.target === 'string' ? [command.target] : (command.target ?? []);
+  if (ids.length === 0) return [refuse('NO_TARGET', '', { do: command.do })];
+  if (ids.length > 1 && !defs.some((def) => def.takesList === true)) {
+    return [refuse('ONE_TARGET', ids.join(' '), { do: command.do })];
+  }
+  const aimed: Aimed[] = [];
   const refusals: Refusal[] = [];
   for (const id of new Set(ids)) {
     const ref = world.ids.get(id);
-    if (ref === undefined) refusals.push(refuse('UNKNOWN_TARGET', 'INTERFACES 3', String(id)));
-    else if (!fits(command.do, ref.kind)) {
-      refusals.push(refuse('WRONG_TARGET', 'INTERFACES 3', id, { do: command.do, kind: ref.kind }));
-    } else refs.push(ref);
+    const def = ref === undefined ? undefined : defs.find((one) => one.on.includes(ref.kind));
+    if (ref === undefined) refusals.push(refuse('UNKNOWN_TARGET', String(id)));
+    else if (def === undefined) {
+      refusals.push(refuse('WRONG_TARGET', id, { do: command.do, kind: ref.kind }));
+    } else aimed.push({ def, args: { ref, row: ref.row, command } });
   }
-  return refusals.length > 0 ? refusals : refs;
+  return refusals.length > 0 ? refusals : aimed;
 }
 
-function fits(name: string, kind: string): boolean {
-  if (name === 'set-throttle') return SERVER_KINDS.includes(kind);
-  if (name === 'restart-service') return SERVER_KINDS.includes(kind) || kind === 'machine';
-  return kind === 'machine';
-}
-
-function isRefusals(list: readonly Ref[] | Refusal[]): list is Refusal[] {
+function isRefusals(list: readonly Aimed[] | Refusal[]): list is Refusal[] {
   const first = list[0];
   return first !== undefined && 'code' in first;
 }
 
 /** Reasons against a command now; empty = allowed. */
 export function admissionOf(world: World, command: Command): readonly Refusal[] {
-  const settings = settingsOf[command.do];
-  if (settings === undefined) {
-    return [refuse('UNKNOWN_COMMAND', 'INTERFACES 3', '', { do: command.do })];
-  }
-  const extra = Object.keys(command.with ?? {}).filter((key) => !settings.includes(key));
-  if (extra.length > 0) {
-    return extra.map((key) =>
-      refuse('UNKNOWN_SETTING', 'INTERFACES 3', '', { do: command.do, setting: key }),
-    );
-  }
-  const targets = targetsOf(world, command);
-  if (isRefusals(targets)) return targets;
-  return targets.flatMap((ref) => refusalsFor(world, ref, command));
+  const aimed = aim(world, command);
+  if (isRefusals(aimed)) return aimed;
+  return aimed.flatMap(({ def, args }) => refusalsFor(world, def, args));
 }
 
-function refusalsFor(world: World, ref: Ref, command: Command): Refusal[] {
-  if (ref.kind !== 'machine') return serverRefusals(world, ref, command);
-  const name = nameOf(world, 'machine', ref.row);
-  if (world.spec.machines[ref.row]?.isProtected !== true && !LISTS.includes(command.do)) {
-    return [refuse('NEVER_PROTECTED', 'FO-02', name)];
+function refusalsFor(world: World, def: CommandDef, args: Args): readonly Refusal[] {
+  const name = nameOfTarget(world, args.ref);
+  const [first] = def.rules;
+  if (first?.isFirst === true && !first.holds(world, args)) return [refusal(world, first, args)];
+  const bad = badSettings(world, def, args.command, name);
+  const read = [...bad, ...(def.read?.(world, args) ?? [])];
+  return read.length > 0 ? read : failing(world, def.rules, args);
+}
+
+function nameOfTarget(world: World, ref: Ref | null): string {
+  return ref === null ? '' : nameOf(world, ref.kind, ref.row);
+}
+
+/** Every rule that does not hold now, as refusals. */
+function failing(world: World, rules: readonly Rule[], args: Args): Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const rule of rules) {
+    if (rule.holds(world, args)) continue;
+    refusals.push(refusal(world, rule, args));
+    if (rule.isFirst === true) break;
   }
-  const point = readPoint(world, command);
-  if (typeof point === 'string') {
-    return [refuse('BAD_POINT', 'RPT-07', name, { value: String(command.with?.['point'] ?? '') })];
-  }
-  const wish = command.with?.['shut-down-source'];
-  if (wish !== undefined && typeof wish !== 'boolean') {
-    return [
-      refuse('BAD_SETTING', 'FO-04', name, { setting: 'shut-down-source', value: `${wish}` }),
-    ];
-  }
-  const network = command.with?.['network'];
-  if (network !== undefined && world.ids.get(String(network))?.kind !== 'network') {
-    return [refuse('UNKNOWN_NETWORK', 'TFO-02', name, { network: String(network) })];
-  }
-  const args: Args = { machine: ref.row, command, ...point };
-  return failing(world, machineRules[command.do] ?? [], args);
+  return refusals;
+}
+
+function refusal(world: World, rule: Rule, args: Args): Refusal {
+  const name = nameOfTarget(world, args.ref);
+  const params = { name, ...rule.params?.(world, args) };
+  return { code: rule.code, fact: rule.fact, target: name, params };
 }
 
 /** Carries out a command that was admitted; the caller settles the instant. */
 export function dispatchCommand(world: World, command: Command): CommandOutcome {
-  const refusals = admissionOf(world, command);
-  if (refusals.length > 0) return { ok: false, refusals };
-  const targets = targetsOf(world, command) as readonly Ref[];
+  const aimed = aim(world, command);
+  const refusals = isRefusals(aimed)
+    ? aimed
+    : aimed.flatMap(({ def, args }) => refusalsFor(world, def, args));
+  if (refusals.length > 0 || isRefusals(aimed)) return { ok: false, refusals };
   let job: number | undefined;
-  for (const ref of targets) {
-    note(world, `command.${command.do}`, ref.kind, ref.row);
-    if (ref.kind === 'machine') job = actOnMachine(world, ref.row, command) ?? job;
-    else actOnServer(world, ref, command);
+  for (const { def, args } of aimed) {
+    const { ref } = args;
+    if (ref !== null) {
+      note(world, `command.${command.do}`, ref.kind, ref.row);
+      if (def.mendsLater !== true) endRemedied(world, command.do, ref);
+    }
+    job = def.act(world, args) ?? job;
   }
   return job === undefined ? { ok: true } : { ok: true, job };
 }
 
-function actOnMachine(world: World, machine: number, command: Command): number | undefined {
-  switch (command.do) {
-    case 'power-off':
-      endRemedied(world, ['source-powered-on'], 'machine', machine);
-      return void world.host.send('machine', 'power', machine, 'power.off');
-    case 'power-on':
-      return void world.host.send('machine', 'power', machine, 'power.on');
-    case 'restart-service':
-      return endRemedied(world, ['agent-stopped', 'snapshots-failing'], 'machine', machine);
-    case 'check-readiness':
-      return undefined;
-    case 'cancel-job':
-      return void world.host.send('job', 'life', runningJobOf(world, machine), 'job.cancelled');
-    case 'restart-job':
-      return startJob(world, repeat(world, machine));
-    default:
-      return startJob(world, orderOf(world, machine, command));
+/** Faults on the target that this command mends. */
+function endRemedied(world: World, verb: string, ref: Ref): void {
+  for (const fault of activeFaultsOn(world, ref.kind, ref.row)) {
+    const name = world.catalog.faultNames.list[world.faults.col.kind[fault] ?? NONE] ?? '';
+    if (world.catalog.faults[name]?.remedies.includes(verb) === true) endFault(world, fault);
   }
-}
-
-function orderOf(world: World, machine: number, command: Command): JobOrder {
-  const point = readPoint(world, command) as Exclude<ReturnType<typeof readPoint>, string>;
-  const kind = command.do as JobOrder['kind'];
-  const isPlanned = kind === 'planned-failover';
-  const wantsShutdown = isPlanned || command.with?.['shut-down-source'] === true;
-  return {
-    kind,
-    machine,
-    point: isPlanned ? 'latest' : point.point,
-    wantsShutdown,
-    network: networkFor(world, command, kind === 'test-failover'),
-    isRetry: kind === 'failover' && stateOf(world, machine) === 'failoverBroken',
-    ...(point.pointAtMs === undefined ? {} : { pointAtMs: point.pointAtMs }),
-  };
-}
-
-/** The asked network, else the first bubble for a test and the first other one for a failover. */
-function networkFor(world: World, command: Command, isTest: boolean): number {
-  const asked = command.with?.['network'];
-  if (asked !== undefined) return rowOf(world, 'network', String(asked));
-  for (let row = 0; row < world.networks.count; row += 1) {
-    if ((cell(world.networks.col.isBubble, row) === 1) === isTest) return row;
-  }
-  return NONE;
-}
-
-/** The failed job once more, with what it was asked for. */
-function repeat(world: World, machine: number): JobOrder {
-  const job = cell(world.machines.col.lastJob, machine);
-  const { col } = world.jobs;
-  const kind = jobKind(world, job);
-  const point = pointChoices[cell(col.point, job)];
-  return {
-    kind,
-    machine,
-    wantsShutdown: cell(col.wantsShutdown, job) === 1,
-    network: cell(col.network, job),
-    isRetry: kind === 'failover' && stateOf(world, machine) === 'failoverBroken',
-    ...(point === undefined ? {} : { point }),
-    ...(point === 'custom' ? { pointAtMs: cell(col.pointAt, job) } : {}),
-  };
-}
-
-function actOnServer(world: World, ref: Ref, command: Command): void {
-  const gateway = world.gatewayOf(ref.kind, ref.row);
-  if (command.do === 'restart-service') {
-    endRemedied(world, ['process-server-down', 'config-server-down'], ref.kind, ref.row);
-    world.host.send('gateway', 'services', gateway, 'restart.requested');
-    return gatewayChanged(world, gateway);
-  }
-  endRemedied(world, ['throttle-left-on'], ref.kind, ref.row);
-  const { col } = world.gateways;
-  const { bandwidth, hours, weekdays } = command.with ?? {};
-  const window = hoursValue(hours);
-  col.throttle[gateway] = throttleBytes(bandwidth);
-  col.offHours[gateway] = throttleBytes(command.with?.['off-hours']);
-  col.fromMin[gateway] = window?.fromMin ?? NONE;
-  col.toMin[gateway] = window?.toMin ?? NONE;
-  col.weekdays[gateway] = daysValue(weekdays) ?? EVERY_DAY;
-  applyGateway(world, gateway);
-  armThrottleEdge(world, gateway, FLOW);
-  uplinkChanged(world, gateway);
-}
-
-export const EVERY_DAY = 0b111_1111;
-const BITS = 8;
-
-function throttleBytes(value: unknown): number {
-  const bits =
-    typeof value === 'string' || typeof value === 'number' ? bandwidthValue(value) : null;
-  return bits === null ? NONE : rateFromBytesPerSec(bits / BITS);
-}
-
-function endRemedied(
-  world: World,
-  kinds: readonly FaultKind[],
-  kind: Ref['kind'],
-  row: number,
-): undefined {
-  for (const fault of activeFaults(world, kinds, kind, row)) endFault(world, fault);
 }

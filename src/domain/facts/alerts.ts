@@ -48,6 +48,7 @@ export const errorCodes = [
   'NO_POINT',
   'PATH_LOST',
   '25018',
+  'ID_TAKEN',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -35,6 +35,9 @@ export const timing = {
   'crash-consistent': documented(5 * MINUTE, 5 * MINUTE, 'RPT-02'),
   'test-limit': documented(14 * DAY, 14 * DAY, 'TFO-05'),
   'agent-registration': documented(MINUTE, 15 * MINUTE, 'MOB-21'),
+  'new-account': documented(15 * MINUTE, 15 * MINUTE, 'CS-10'),
+  'create-part': house(MINUTE, MINUTE, 'VLT-02', 'an account or network in the portal'),
+  'raise-quota': house(HOUR, 4 * HOUR, 'CAP-11', 'a support request that is granted'),
   'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
   'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),
 } as const satisfies Record<string, RangeFact>;

@@ -47,3 +47,15 @@ export function shareValue(value: Setting): number | null {
 export function numberValue(value: Setting): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
+
+const SIZE = /^(\d{1,9}(?:\.\d{1,6})?)(KB|MB|GB|TB)$/;
+const BYTES: Readonly<Record<string, number>> = { KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+/** Bytes of `80GB`; a number is taken as bytes. */
+export function sizeValue(value: Setting): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : null;
+  if (typeof value !== 'string') return null;
+  const match = SIZE.exec(value);
+  if (match === null) return null;
+  return Number(match[1]) * (BYTES[match[2] ?? ''] ?? 0);
+}

@@ -1,19 +1,23 @@
 /** Functions behind the names of `job.machine.ts`. */
-import { duration, ownerOf } from '../facts/draw.ts';
+import { clearAlert, raiseAlert } from '../alerts/alerts.ts';
+import type { AlertCode } from '../facts/alerts.ts';
+import { duration } from '../facts/draw.ts';
 import type { RegionDef } from '../host/region-def.ts';
 import { note } from '../timeline.ts';
 import { cell, NONE, touch, type World } from '../world.ts';
 import {
-  currentStep,
+  currentDef,
+  errorName,
   errorNumber,
   jobKind,
-  jobMachine,
+  jobOwner,
+  lockOn,
   nextStep,
+  ownerName,
   setStepState,
+  stepDef,
   stepRow,
 } from './access.ts';
-import { afterCancel, afterFailure, beginJob, beginStepEffect, endStepEffect } from './effects.ts';
-import { stepFacts } from './facts.ts';
 import { jobMachine as machine } from './job.machine.ts';
 import { hardObstacle, isSpent, softObstacle, stepDuration } from './outcome.ts';
 
@@ -29,18 +33,53 @@ function advance(world: World, job: number): void {
   if (cell(at, job) + 1 < cell(steps, job)) at[job] = cell(at, job) + 1;
 }
 
-function release(world: World, job: number): void {
-  const owner = jobMachine(world, job);
+/** The machine a job holds, `NONE` when it acts on something else. */
+function machineOf(world: World, job: number): number {
+  const { kind, row } = jobOwner(world, job);
+  return kind === 'machine' ? row : NONE;
+}
+
+function lock(world: World, job: number): void {
+  world.jobs.col.isHolding[job] = 1;
+  const row = machineOf(world, job);
+  if (row === NONE) return;
   const { col } = world.machines;
-  if (col.job[owner] === job) col.job[owner] = NONE;
-  if (col.testJob[owner] === job) col.testJob[owner] = NONE;
+  col.job[row] = job;
+  col.lastJob[row] = job;
+  col.jobsRun[row] = cell(col.jobsRun, row) + 1;
+}
+
+function release(world: World, job: number): void {
+  world.jobs.col.isHolding[job] = 0;
+  const row = machineOf(world, job);
+  if (row === NONE) return;
+  const { col } = world.machines;
+  if (col.job[row] === job) col.job[row] = NONE;
+  if (col.testJob[row] === job) col.testJob[row] = NONE;
+}
+
+/** What a job does is looked at by the services of its machine. */
+function touchOwner(world: World, job: number): void {
+  const row = machineOf(world, job);
+  if (row !== NONE) touch(world, row);
+}
+
+function tell(world: World, job: number, what: string): void {
+  const { kind, row } = jobOwner(world, job);
+  note(world, what, kind, row, jobKind(world, job));
 }
 
 function close(world: World, job: number, what: string): void {
   world.jobs.col.endedAt[job] = world.kernel.now();
   release(world, job);
-  note(world, what, 'machine', jobMachine(world, job), jobKind(world, job));
-  touch(world, jobMachine(world, job));
+  tell(world, job, what);
+  touchOwner(world, job);
+}
+
+function ring(world: World, job: number, act: typeof raiseAlert): void {
+  const { kind, row } = jobOwner(world, job);
+  const code = world.catalog.jobs[jobKind(world, job)]?.alert;
+  if (code !== undefined) act(world, code as AlertCode, kind, row);
 }
 
 export const jobLife: RegionDef<World> = {
@@ -48,9 +87,9 @@ export const jobLife: RegionDef<World> = {
   region: 'life',
   machine,
   guards: {
-    /** One job at a time holds a machine (ENR-07). */
+    /** One job at a time holds a thing (ENR-07). */
     isLocked(world, id) {
-      const running = cell(world.machines.col.job, jobMachine(world, id));
+      const running = lockOn(world, cell(world.jobs.col.owner, id));
       return running !== NONE && running !== id;
     },
     failsHard: (world, id) => hardObstacle(world, id) !== null,
@@ -58,10 +97,10 @@ export const jobLife: RegionDef<World> = {
     isLast: (world, id) => nextStep(world, id) === null,
     nextWaits(world, id) {
       const next = nextStep(world, id);
-      return next !== null && stepFacts[next].ends === 'person';
+      return next !== null && stepDef(world, next).ends === 'person';
     },
     isBestEffort: (world, id) =>
-      stepFacts[currentStep(world, id)].bestEffort && jobKind(world, id) !== 'planned-failover',
+      currentDef(world, id).bestEffort && jobKind(world, id) !== 'planned-failover',
   },
   delays: {
     stepTime(world, id) {
@@ -69,30 +108,31 @@ export const jobLife: RegionDef<World> = {
       world.jobSteps.col.dueAt[stepRow(world, id)] = world.kernel.now() + ms;
       return ms;
     },
-    cancelTime: (world, id) => duration(world, 'cancel-job', ownerOf(world, jobMachine(world, id))),
+    cancelTime: (world, id) => duration(world, 'cancel-job', ownerName(world, id)),
   },
   actions: {
     begun(world, id) {
-      world.machines.col.job[jobMachine(world, id)] = id;
-      world.machines.col.lastJob[jobMachine(world, id)] = id;
-      note(world, 'job.started', 'machine', jobMachine(world, id), jobKind(world, id));
-      beginJob(world, id);
+      lock(world, id);
+      tell(world, id, 'job.started');
+      ring(world, id, clearAlert);
+      world.catalog.jobs[jobKind(world, id)]?.begin?.(world, id);
     },
     /** Some other job came first; nothing was begun, so nothing is undone. */
     refuse(world, id) {
-      world.machines.col.lastJob[jobMachine(world, id)] = id;
+      const row = machineOf(world, id);
+      if (row !== NONE) world.machines.col.lastJob[row] = id;
       world.jobs.col.error[id] = errorNumber('505');
     },
     beginStep(world, id) {
       const row = stepRow(world, id);
       setStepState(world, row, 'running');
       world.jobSteps.col.startedAt[row] = world.kernel.now();
-      touch(world, jobMachine(world, id));
-      beginStepEffect(world, id);
+      touchOwner(world, id);
+      currentDef(world, id).begin?.(world, id);
     },
     endStep(world, id) {
       closeStep(world, id, 'done');
-      endStepEffect(world, id);
+      currentDef(world, id).end?.(world, id);
       advance(world, id);
     },
     skipStep(world, id) {
@@ -113,13 +153,19 @@ export const jobLife: RegionDef<World> = {
       setStepState(world, row, 'running');
       world.jobSteps.col.startedAt[row] = world.kernel.now();
       release(world, id);
-      world.machines.col.testJob[jobMachine(world, id)] = id;
-      touch(world, jobMachine(world, id));
-      note(world, 'job.waiting', 'machine', jobMachine(world, id), jobKind(world, id));
+      const machineRow = machineOf(world, id);
+      if (machineRow !== NONE) world.machines.col.testJob[machineRow] = id;
+      touchOwner(world, id);
+      tell(world, id, 'job.waiting');
     },
     succeed: (world, id) => close(world, id, 'job.succeeded'),
     fail(world, id) {
-      afterFailure(world, id);
+      const def = world.catalog.jobs[jobKind(world, id)];
+      if (errorName(cell(world.jobs.col.error, id)) === '505') def?.refused?.(world, id);
+      else {
+        def?.undo?.(world, id);
+        ring(world, id, raiseAlert);
+      }
       close(world, id, 'job.failed');
     },
     askCancel(world, id) {
@@ -129,7 +175,7 @@ export const jobLife: RegionDef<World> = {
     },
     cancelled(world, id) {
       world.jobs.col.error[id] = errorNumber('CANCELLED');
-      afterCancel(world, id);
+      world.catalog.jobs[jobKind(world, id)]?.undo?.(world, id);
       close(world, id, 'job.cancelled');
     },
   },

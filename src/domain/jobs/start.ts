@@ -2,7 +2,6 @@
 import { assert } from '../../sim/index.ts';
 import type { PointChoice } from '../command.ts';
 import { NONE, type World } from '../world.ts';
-import { type JobKind, jobFacts, jobKinds, type StepId, stepIds } from './facts.ts';
 
 export const pointChoices: readonly PointChoice[] = [
   'latest',
@@ -12,23 +11,26 @@ export const pointChoices: readonly PointChoice[] = [
 ];
 
 export interface JobOrder {
-  readonly kind: JobKind;
-  readonly machine: number;
+  readonly kind: string;
+  /** Handle of what it acts on. */
+  readonly owner: number;
   readonly point?: PointChoice;
   readonly pointAtMs?: number;
   readonly wantsShutdown?: boolean;
   readonly network?: number;
+  /** A second thing or number the job needs, such as the server to switch to. */
+  readonly other?: number;
   /** A failover that starts again from kept points after it broke. */
   readonly isRetry?: boolean;
 }
 
 /** Row of the new job. Its first step begins in this instant, in the class of timers. */
 export function startJob(world: World, order: JobOrder): number {
-  const { jobs, jobSteps, kernel } = world;
+  const { jobs, jobSteps, kernel, catalog } = world;
   const row = jobs.add();
   const { col } = jobs;
-  col.kind[row] = jobKinds.indexOf(order.kind);
-  col.machine[row] = order.machine;
+  col.kind[row] = catalog.jobNames.numberOf(order.kind);
+  col.owner[row] = order.owner;
   col.startedAt[row] = kernel.now();
   col.endedAt[row] = NONE;
   col.at[row] = 0;
@@ -37,13 +39,14 @@ export function startJob(world: World, order: JobOrder): number {
   col.pointAt[row] = order.pointAtMs ?? 0;
   col.wantsShutdown[row] = order.wantsShutdown === true ? 1 : 0;
   col.network[row] = order.network ?? NONE;
+  col.other[row] = order.other ?? NONE;
   col.isBroken[row] = order.isRetry === true ? 1 : 0;
   col.firstStep[row] = jobSteps.count;
-  const steps = stepsOf(order);
+  const steps = stepsOf(world, order);
   col.steps[row] = steps.length;
   for (const step of steps) {
     const at = jobSteps.add();
-    jobSteps.col.step[at] = stepIds.indexOf(step);
+    jobSteps.col.step[at] = catalog.stepNames.numberOf(step);
     jobSteps.col.startedAt[at] = NONE;
     jobSteps.col.endedAt[at] = NONE;
     jobSteps.col.dueAt[at] = NONE;
@@ -56,9 +59,8 @@ export function startJob(world: World, order: JobOrder): number {
 }
 
 /** Steps this order really has. */
-export function stepsOf(order: JobOrder): StepId[] {
-  const all: readonly StepId[] = jobFacts[order.kind].steps;
-  if (order.isRetry === true) return all.slice(all.indexOf('process'));
-  const isPlain = order.kind === 'failover' && order.wantsShutdown !== true;
-  return all.filter((step) => !isPlain || (step !== 'shutdown' && step !== 'synchronize'));
+export function stepsOf(world: World, order: JobOrder): readonly string[] {
+  const def = world.catalog.jobs[order.kind];
+  assert(def !== undefined, `no job is called ${order.kind}`);
+  return def.stepsFor?.(order) ?? def.steps;
 }

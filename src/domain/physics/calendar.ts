@@ -105,3 +105,6 @@ export function nextWindowEdge(hours: Hours, clock: ClockSpec, atMs: Ms): Ms {
   });
   return Math.min(...edges);
 }
+
+/** Every day of the week, as a bit set. */
+export const EVERY_DAY = 0b111_1111;

@@ -1,15 +1,14 @@
 /** What may be asked about jobs, alerts, money and allowed operations. */
 import { severityOf } from '../alerts/alerts.ts';
+import type { CommandDef, StepAsk } from '../catalog.ts';
 import type { Command } from '../command.ts';
 import { admissionOf } from '../commands/dispatch.ts';
-import { machineRules, readPoint } from '../commands/rules.ts';
-import { shutdownObstacle } from '../components/source-machine/rules.ts';
+import { orderOf } from '../components/replicated-item/commands.ts';
+import { readPoint } from '../components/replicated-item/point-setting.ts';
 import { alertCodes } from '../facts/alerts.ts';
 import { rangeOf } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
-import { errorName, jobKind, stepId } from '../jobs/access.ts';
-import { type JobKind, jobFacts, stepFacts, stepStates } from '../jobs/facts.ts';
-import { processingMs } from '../jobs/outcome.ts';
+import { errorName, jobKind, jobOwner, stepDef, stepId, stepStates } from '../jobs/access.ts';
 import { stepsOf } from '../jobs/start.ts';
 import { resolvePoint } from '../physics/choice.ts';
 import { timelineRow } from '../timeline.ts';
@@ -28,24 +27,6 @@ type JobsView = Pick<
   | 'allowedOperations'
   | 'estimateJob'
 >;
-
-/** Verbs shown for a machine, in the order of its life. */
-const MACHINE_VERBS = [
-  'test-failover',
-  'cleanup-test',
-  'failover',
-  'planned-failover',
-  'change-recovery-point',
-  'commit',
-  'complete-migration',
-  'cancel-job',
-  'restart-job',
-  'resynchronize',
-  'power-off',
-  'power-on',
-  'restart-service',
-] as const;
-const SERVER_VERBS = ['set-throttle', 'restart-service'] as const;
 
 export function jobsView(world: World): JobsView {
   return {
@@ -66,28 +47,31 @@ export function jobsView(world: World): JobsView {
     cost: () => costOf(world).value,
     costForm: () => costOf(world),
     allowedOperations(id) {
-      const { kind, row } = refOf(world, id);
-      const verbs: readonly string[] =
-        kind === 'machine'
-          ? MACHINE_VERBS.filter((verb) => machineRules[verb] !== undefined)
-          : world.gatewayOf(kind, row) !== NONE && kind.endsWith('server')
-            ? SERVER_VERBS
-            : [];
-      return verbs.map((verb) => ({ do: verb, refusals: admissionOf(world, example(verb, id)) }));
+      const { kind } = refOf(world, id);
+      return world.catalog.commands
+        .filter((def) => def.on.includes(kind) && def.isLook !== true && !needsMore(def))
+        .map((def) => ({ do: def.do, refusals: admissionOf(world, exampleOf(def, id)) }));
     },
     estimateJob: (command) => estimate(world, command),
   };
 }
 
 /** A verb as it would be sent with its default settings. */
-function example(verb: string, target: string): Command {
-  if (verb === 'set-throttle') return { do: verb, target, with: { bandwidth: 'none' } };
-  return { do: verb, target };
+function exampleOf(def: CommandDef, target: string): Command {
+  return { do: def.do, target, ...(def.example === undefined ? {} : { with: def.example }) };
+}
+
+/** It cannot be tried without a setting that only the person knows. */
+function needsMore(def: CommandDef): boolean {
+  return Object.entries(def.settings).some(
+    ([name, form]) => form.isRequired === true && def.example?.[name] === undefined,
+  );
 }
 
 function jobOf(world: World, job: number): JobView {
   const { col } = world.jobs;
   const first = cell(col.firstStep, job);
+  const owner = jobOwner(world, job);
   const optional = (value: number) => (value === NONE ? null : value);
   const steps = Array.from({ length: cell(col.steps, job) }, (_, index) => {
     const row = first + index;
@@ -106,7 +90,7 @@ function jobOf(world: World, job: number): JobView {
   return {
     job,
     kind: jobKind(world, job),
-    target: nameOf(world, 'machine', cell(col.machine, job)),
+    target: nameOf(world, owner.kind, owner.row),
     state: world.host.stateOf('job', 'life', job) as JobView['state'],
     startedAtMs: cell(col.startedAt, job),
     endedAtMs: optional(cell(col.endedAt, job)),
@@ -155,21 +139,17 @@ function costOf(world: World): Linear {
 
 /** The range a job can take by its facts, step by step; null for a command that starts none. */
 function estimate(world: World, command: Command): DurationEstimate | null {
-  const kind = command.do as JobKind;
-  if (jobFacts[kind] === undefined || typeof command.target !== 'string') return null;
+  if (world.catalog.jobs[command.do] === undefined || typeof command.target !== 'string')
+    return null;
   const ref = world.ids.get(command.target);
-  if (ref?.kind !== 'machine') return null;
-  const machine = ref.row;
-  const point = readPoint(world, command);
-  const chosen =
-    typeof point === 'string' ? null : resolvePoint(world, machine, point.point, point.pointAtMs);
-  const wantsShutdown = kind === 'planned-failover' || command.with?.['shut-down-source'] === true;
-  const isRetry =
-    kind === 'failover' &&
-    world.host.stateOf('replicated-item', 'protection', machine) === 'failoverBroken';
-  const steps = stepsOf({ kind, machine, wantsShutdown, isRetry }).map((id) => ({
+  if (ref === undefined) return null;
+  const order = orderOf(world, { ref, row: ref.row, command });
+  const point = ref.kind === 'machine' ? readPoint(world, command) : null;
+  const chosen = point === null ? null : resolvePoint(world, ref.row, point.point, point.pointAtMs);
+  const unprocessedBytes = chosen?.unprocessedBytes ?? 0;
+  const steps = stepsOf(world, order).map((id) => ({
     id,
-    ...stepRange(world, machine, id, chosen?.unprocessedBytes ?? 0),
+    ...stepRange(world, id, { ref, unprocessedBytes }),
   }));
   return {
     minMs: steps.reduce((sum, step) => sum + step.minMs, 0),
@@ -178,44 +158,8 @@ function estimate(world: World, command: Command): DurationEstimate | null {
   };
 }
 
-function stepRange(
-  world: World,
-  machine: number,
-  id: keyof typeof stepFacts,
-  unprocessed: number,
-): { minMs: number; maxMs: number } {
-  const fixed = (ms: number) => ({ minMs: ms, maxMs: ms });
-  switch (id) {
-    case 'shutdown':
-      return rangeOf(
-        world,
-        shutdownObstacle(world, machine) === 'SHUTDOWN_UNANSWERED'
-          ? 'shutdown-unanswered'
-          : 'shutdown',
-      );
-    case 'synchronize':
-    case 'send-differences':
-      return fixed(drainMs(world, machine));
-    case 'process':
-      return fixed(processingMs(unprocessed));
-    case 'checksum':
-      return fixed(
-        Math.ceil(
-          (cell(world.machines.col.usedBytes, machine) * 1000) / limits.checksumBytesPerSec.value,
-        ),
-      );
-    case 'complete-testing':
-      return fixed(0);
-    default: {
-      const fact = stepFacts[id];
-      return 'timing' in fact ? rangeOf(world, fact.timing) : fixed(0);
-    }
-  }
-}
-
-/** How long what waits now would take at the machine's present rate; 0 where nothing moves. */
-function drainMs(world: World, machine: number): number {
-  const flow = cell(world.machines.col.flow, machine);
-  const rate = world.net.rate(flow);
-  return rate > 0 ? Math.ceil(world.net.backlog(flow, world.kernel.now()) / rate) : 0;
+function stepRange(world: World, id: string, ask: StepAsk): { minMs: number; maxMs: number } {
+  const def = stepDef(world, id);
+  if (def.range !== undefined) return def.range(world, ask);
+  return def.timing === undefined ? { minMs: 0, maxMs: 0 } : rangeOf(world, def.timing);
 }

@@ -1,4 +1,5 @@
 /** What may be asked about servers, lines, accounts, sites and services. */
+import { condition, isSo, unusual, wordOf } from '../conditions/store.ts';
 import { cachedAt, cacheFreeForm, cacheSize } from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
 import { hardwareRate, linkLimit, linkSpec, throttleRate } from '../physics/path.ts';
@@ -9,6 +10,7 @@ import { running } from './machines.ts';
 
 type PlaceView = Pick<
   EngineView,
+  | 'conditions'
   | 'health'
   | 'regions'
   | 'cacheFree'
@@ -43,6 +45,24 @@ export function placeView(world: World): PlaceView {
   return { ...componentView(world), ...lineView(world), ...serviceView(world) };
 }
 
+function conditionsOf(world: World, id: string): ReturnType<EngineView['conditions']> {
+  const ref = refOf(world, id);
+  return unusual(world, ref).map((name) => {
+    const def = world.catalog.conditions[name];
+    const isFlag = def?.value === 'flag';
+    const value =
+      def?.value === 'word'
+        ? wordOf(world, ref.kind, ref.row, name)
+        : condition(world, ref.kind, ref.row, name);
+    return {
+      name,
+      value: isFlag ? isSo(world, ref.kind, ref.row, name) : value,
+      canRepair: def?.repair !== undefined,
+      fact: def?.fact ?? '',
+    };
+  });
+}
+
 /** A process or configuration server's gateway row by its id. */
 function gatewayRow(world: World, id: string): number {
   const ref = refOf(world, id);
@@ -57,6 +77,7 @@ function componentView(
   world: World,
 ): Pick<
   PlaceView,
+  | 'conditions'
   | 'health'
   | 'regions'
   | 'cacheFree'
@@ -67,6 +88,7 @@ function componentView(
 > {
   const { host, kernel } = world;
   return {
+    conditions: (id) => conditionsOf(world, id),
     health(id) {
       const { kind, row } = refOf(world, id);
       const regionKind = kind === 'machine' ? 'replicated-item' : kind;

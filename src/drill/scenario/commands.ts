@@ -1,7 +1,7 @@
 /** Every command a run may hold, with its targets and settings, in the author's names. */
+import { catalog } from '../../domain/index.ts';
 import { faultNames } from './faults.ts';
-import { componentKinds, type RefKind, type SettingRow, servers } from './kinds.ts';
-import { weekdays } from './metrics.ts';
+import { componentKinds, kindOf, type RefKind, type SettingRow, settingRows } from './kinds.ts';
 
 export interface CommandRow {
   readonly target: 'none' | 'one' | 'one-or-list';
@@ -33,83 +33,27 @@ export const evidenceWords = [
 ] as const;
 
 const components: readonly RefKind[] = componentKinds;
-const points = ['latest', 'latest-processed', 'latest-app-consistent', 'custom'] as const;
-const age: Record<string, SettingRow> = { age: { value: 'duration' }, at: { value: 'duration' } };
-
-const engine = { isForPeople: false } as const;
 const people = { isForPeople: true } as const;
-const vmOnly = { target: 'one', kinds: ['vm'], ...engine } as const;
 
-export const commands = {
-  'set-throttle': {
-    target: 'one',
-    kinds: servers,
-    ...engine,
-    doc: 'Limit or free the upload of a server.',
-    settings: {
-      bandwidth: { value: 'bandwidth-or-none', isRequired: true },
-      hours: { value: 'hours' },
-      'off-hours': { value: 'bandwidth-or-none' },
-      weekdays: { value: 'words', words: weekdays },
-    },
-  },
-  'test-failover': {
-    ...vmOnly,
-    doc: 'Start a copy in a separate network; replication goes on.',
-    settings: {
-      point: { value: 'word', words: points },
-      network: { value: 'ref', to: ['network'] },
-      ...age,
-    },
-  },
-  'cleanup-test': { ...vmOnly, settings: {}, doc: 'Complete a test failover and delete its copy.' },
-  failover: {
-    ...vmOnly,
-    doc: 'Move the machine to Azure at a recovery point.',
-    settings: {
-      point: { value: 'word', words: points },
-      'shut-down-source': { value: 'flag' },
-      ...age,
-    },
-  },
-  'planned-failover': { ...vmOnly, settings: {}, doc: 'Orderly move without loss.' },
-  'change-recovery-point': {
-    ...vmOnly,
-    doc: 'Start again from another point, before commit.',
-    settings: { point: { value: 'word', words: points }, ...age },
-  },
-  commit: { ...vmOnly, settings: {}, doc: 'Settle the failover; its points go.' },
-  'complete-migration': { ...vmOnly, settings: {}, doc: 'End protection for good.' },
-  'cancel-job': { ...vmOnly, settings: {}, doc: 'Cancel the running job of a machine.' },
-  'restart-job': { ...vmOnly, settings: {}, doc: 'Run the failed job of a machine again.' },
-  resynchronize: { ...vmOnly, settings: {}, doc: 'Compare both sides and send the differences.' },
-  'power-off': {
-    target: 'one-or-list',
-    kinds: ['vm'],
-    settings: {},
-    ...engine,
-    doc: 'Switch a source off.',
-  },
-  'power-on': {
-    target: 'one-or-list',
-    kinds: ['vm'],
-    settings: {},
-    ...engine,
-    doc: 'Switch a source on.',
-  },
-  'restart-service': {
-    target: 'one',
-    kinds: [...servers, 'vm'],
-    settings: {},
-    ...engine,
-    doc: 'Restart a server and its services, or the agent and snapshot services of a machine.',
-  },
-  'check-readiness': {
-    ...vmOnly,
-    settings: {},
-    isLook: true,
-    doc: 'Look whether a failover could start now.',
-  },
+/** The engine's verbs in the author's form: one row, however many kinds define the verb. */
+function engineRows(): Record<string, CommandRow> {
+  const rows: Record<string, CommandRow> = {};
+  for (const def of catalog.commands) {
+    const known = rows[def.do];
+    const takesList = def.takesList === true || known?.target === 'one-or-list';
+    rows[def.do] = {
+      target: def.on.length === 0 ? 'none' : takesList ? 'one-or-list' : 'one',
+      kinds: [...(known?.kinds ?? []), ...def.on.map(kindOf)],
+      settings: { ...known?.settings, ...settingRows(def.settings) },
+      isForPeople: false,
+      ...(def.isLook === true ? { isLook: true } : {}),
+      doc: known === undefined ? def.doc : `${known.doc} ${def.doc}`,
+    };
+  }
+  return rows;
+}
+
+const peopleRows = {
   'declare-disaster': { target: 'none', kinds: [], settings: {}, ...people, doc: 'Say it.' },
   notify: { target: 'one', kinds: ['person'], settings: {}, ...people, doc: 'Tell somebody.' },
   answer: {
@@ -156,7 +100,7 @@ export const commands = {
   finish: { target: 'none', kinds: [], settings: {}, ...people, doc: 'End the exercise.' },
 } as const satisfies Record<string, CommandRow>;
 
-export type CommandName = keyof typeof commands;
+export const commands: Readonly<Record<string, CommandRow>> = { ...engineRows(), ...peopleRows };
 
 /** Commands of the format that this version does not know yet. */
 export const laterCommands = [
@@ -189,7 +133,6 @@ export const laterCommands = [
   'failback',
   'protect-again',
   'renew',
-  'repair',
   'update-dns',
   'open-port',
   'close-port',
@@ -197,7 +140,7 @@ export const laterCommands = [
 ] as const;
 
 export function commandRow(name: string): CommandRow | undefined {
-  return Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
+  return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 
 export const commandNames: readonly string[] = Object.keys(commands);

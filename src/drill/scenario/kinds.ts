@@ -1,4 +1,5 @@
 /** Kinds of things an id may name, and how the settings of orders are written. */
+import type { Setting } from '../../domain/index.ts';
 
 /** What an id may name. The first kind of a metric is what `of: all` stands for. */
 export type RefKind =
@@ -58,6 +59,7 @@ export interface SettingRow {
     | 'count'
     | 'factor'
     | 'flag'
+    | 'size'
     | 'text'
     | 'word'
     | 'words'
@@ -68,5 +70,26 @@ export interface SettingRow {
   readonly isRequired?: boolean;
 }
 
-/** Servers that upload. */
-export const servers: readonly RefKind[] = ['process-server', 'configuration-server'];
+/** The author's word for a kind of the engine. */
+export function kindOf(kind: string): RefKind {
+  return kind === 'machine' ? 'vm' : (kind as RefKind);
+}
+
+/** Settings of the engine in the author's form. */
+export function settingRows(
+  settings: Readonly<Record<string, Setting>>,
+): Readonly<Record<string, SettingRow>> {
+  return Object.fromEntries(
+    Object.entries(settings).map(
+      ([name, { value, words, to, isRequired }]): [string, SettingRow] => [
+        name,
+        {
+          value,
+          ...(words === undefined ? {} : { words }),
+          ...(to === undefined ? {} : { to: to.map(kindOf) }),
+          ...(isRequired === undefined ? {} : { isRequired }),
+        },
+      ],
+    ),
+  );
+}

@@ -141,6 +141,7 @@ function checkOne(
     case 'bandwidth':
     case 'hours':
     case 'percent':
+    case 'size':
       readUnit(row.value, value, path, reading);
       return;
     case 'bandwidth-or-none':

@@ -3,7 +3,6 @@
  * against it, the schema is generated from it, and the drill implements exactly what it lists.
  */
 export {
-  type CommandName,
   type CommandRow,
   commandNames,
   commandRow,
@@ -12,7 +11,6 @@ export {
   laterCommands,
 } from './commands.ts';
 export {
-  type FaultName,
   type FaultRow,
   faultNames,
   faultRow,

@@ -1,4 +1,4 @@
-/** Flows that change sides during a solve: idle or capped ones begin to share, sharing ones stop. */
+/** Flows that change sides during a solve: idle or capped ones begin to share, others stop. */
 import { ENDLESS, effective, type Found, fill, refill, type Tree } from './fill.ts';
 import { backlogNow } from './rates.ts';
 import { serve } from './serve.ts';

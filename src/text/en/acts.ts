@@ -15,6 +15,27 @@ interface Act {
 
 /** By command name. A verb that is not here is shown by its command name. */
 export const acts = {
+  create: {
+    name: 'Create',
+    title: (part: string) => `Create a part in ${part}`,
+    does: (part: string) => `A storage account or a virtual network is created in ${part}.`,
+    ends: null,
+    done: (part: string) => `Creation in ${part} started.`,
+  },
+  'request-quota': {
+    name: 'Request quota',
+    title: (part: string) => `Request cores in ${part}`,
+    does: (part: string) => `The provider is asked for more cores in ${part}.`,
+    ends: null,
+    done: (part: string) => `Request for ${part} sent.`,
+  },
+  repair: {
+    name: 'Repair',
+    title: (part: string) => `Repair ${part}`,
+    does: (part: string) => `Something that is not as usual on ${part} is put right by hand.`,
+    ends: null,
+    done: (part: string) => `Repair of ${part} started.`,
+  },
   failover: {
     name: 'Fail over',
     title: (part: string) => `Fail over ${part}`,

@@ -16,5 +16,6 @@ export const faults: Readonly<Record<string, string>> = {
   'quota-too-small': 'Core quota too small',
   'hydration-fails': 'Disk preparation fails',
   'vcenter-password-changed': 'vCenter password changed',
+  'vcenter-read-only': 'vCenter account may only look',
   'nsg-blocks': 'Network rule blocks outbound traffic',
 };

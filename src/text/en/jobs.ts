@@ -9,6 +9,9 @@ export const jobs = {
     commit: 'Commit',
     'complete-migration': 'Complete migration',
     resynchronize: 'Resynchronise',
+    create: 'Create a part',
+    'request-quota': 'Request quota',
+    repair: 'Repair by hand',
   } as Readonly<Record<string, string>>,
   steps: {
     prerequisites: 'Prerequisites check',
@@ -27,6 +30,9 @@ export const jobs = {
     checksum: 'Compare both sides',
     'send-differences': 'Send the differences',
     'clean-up': 'Clean up the test',
+    'create-part': 'Create it',
+    'raise-quota': 'Wait for the quota',
+    mend: 'Put it right',
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',

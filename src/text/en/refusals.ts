@@ -11,6 +11,46 @@ const MBPS = 1e6;
 const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS} Mbps`;
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
+  NOT_AZURE: {
+    what: (p) => `${p['name']} is not an Azure region.`,
+    why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',
+    helps: () => 'Aim at the Azure site.',
+  },
+  BAD_ID: {
+    what: (p) => `“${p['id']}” is not a name a part can have.`,
+    why: () => 'Names are lower-case letters, digits and single hyphens, at most forty.',
+    helps: () => 'Write it like storage-2.',
+  },
+  ID_TAKEN: {
+    what: (p) => `Something is called ${p['id']} already.`,
+    why: () => 'Sites, parts, lines and machines share one list of names.',
+    helps: () => 'Choose another name.',
+  },
+  TARGET_UNWANTED: {
+    what: (p) => `${p['do']} is not aimed at anything.`,
+    why: () => 'This command is about the whole estate or about something new.',
+    helps: () => 'Leave the target out.',
+  },
+  NOTHING_OF_THE_KIND: {
+    what: (p) => `${p['name']} has nothing called ${p['what']} to repair.`,
+    why: () => 'Only conditions that a part of this kind can have may be put right on it.',
+    helps: () => 'Look at the part: its inspector lists what is not as usual.',
+  },
+  NOT_MENDABLE: {
+    what: (p) => `${p['what']} cannot be repaired by hand.`,
+    why: () => 'It ends with its cause, or another command is the remedy.',
+    helps: () => 'Find what causes it and change that.',
+  },
+  NOTHING_WRONG: {
+    what: (p) => `${p['what']} of ${p['name']} is as it should be.`,
+    why: () => 'A repair puts right what is not as usual, and this is.',
+    helps: () => 'Look for the cause elsewhere.',
+  },
+  IS_BUSY: {
+    what: (p) => `${p['name']} is busy.`,
+    why: () => 'A job is running on it, and one job at a time may hold a part.',
+    helps: () => 'Wait for the job to end, or cancel it if it can be cancelled.',
+  },
   ITEM_BUSY: {
     what: (p) => `${p['name']} is busy.`,
     why: (p) => `A job (${p['job']}) is running on it, and one job at a time may hold a machine.`,

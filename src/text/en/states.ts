@@ -1,6 +1,7 @@
 /** Names of states, by region, in the words people read. */
 export const states = {
   item: {
+    discovered: 'Not protected',
     protected: 'Protected',
     failingOver: 'Failing over',
     'failingOver.prereq': 'Failing over: checks',

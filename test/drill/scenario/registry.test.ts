@@ -1,30 +1,27 @@
 /** The registry of words says what the engine really takes. */
 import { describe, expect, it } from 'vitest';
-import { faultRows, settingsOf } from '../../../src/domain/index.ts';
+import { catalog } from '../../../src/domain/index.ts';
 import { commands, evidenceWords, faults, jsonSchema, metrics } from '../../../src/drill/index.ts';
 
 describe('the registry', () => {
   it('lists every command of the engine with its very settings', () => {
-    const own = Object.entries(commands).filter(([, row]) => !row.isForPeople);
-    const mine = own.map(([name, row]) => [name, Object.keys(row.settings).sort()]);
-    const theirs = Object.entries(settingsOf).map(([name, keys]) => [name, [...keys].sort()]);
-    expect(new Map(mine as [string, string[]][])).toEqual(new Map(theirs as [string, string[]][]));
+    for (const { do: name, on, settings } of catalog.commands) {
+      const row = commands[name];
+      expect(row?.isForPeople).toBe(false);
+      expect(Object.keys(row?.settings ?? {})).toEqual(
+        expect.arrayContaining(Object.keys(settings)),
+      );
+      const kinds = on.map((kind) => (kind === 'machine' ? 'vm' : kind));
+      expect(row?.kinds).toEqual(expect.arrayContaining(kinds));
+    }
   });
 
   it('lists every fault of the engine with its targets and remedies', () => {
-    const mine = Object.entries(faults).map(([name, row]) => ({
-      name,
-      row: row.row,
-      remedies: [...row.remedies],
-      targets: row.kinds.map((kind) => (kind === 'vm' ? 'machine' : kind)).sort(),
-    }));
-    const theirs = Object.entries(faultRows).map(([name, row]) => ({
-      name,
-      row: row.row,
-      remedies: [...row.remedies],
-      targets: [...row.targets].sort(),
-    }));
-    expect(mine).toEqual(theirs);
+    expect(Object.keys(faults)).toEqual(Object.keys(catalog.faults));
+    for (const [name, { targets, remedies, row }] of Object.entries(catalog.faults)) {
+      const kinds = targets.map((kind) => (kind === 'machine' ? 'vm' : kind));
+      expect(faults[name]).toMatchObject({ row, remedies, kinds });
+    }
   });
 
   it('gives every remedy as a command', () => {

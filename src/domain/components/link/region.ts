@@ -3,7 +3,7 @@ import type { RegionDef } from '../../host/region-def.ts';
 import { roadChanged, uplinkChanged } from '../../messages.ts';
 import { applyLink } from '../../physics/path.ts';
 import { cell, NONE, type World } from '../../world.ts';
-import { contactChanged } from '../configuration-server/region.ts';
+import { contactChanged } from '../configuration-server/contact.ts';
 import { linkStateMachine } from './state.machine.ts';
 
 export const linkState: RegionDef<World> = {

@@ -3,7 +3,7 @@ import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { cell, type World } from '../../world.ts';
-import { isServiceConnected } from '../configuration-server/region.ts';
+import { isServiceConnected } from '../configuration-server/contact.ts';
 import { agentHeartbeatMachine } from './heartbeat.machine.ts';
 import { agentRegistrationMachine } from './registration.machine.ts';
 

@@ -1,4 +1,7 @@
-/** Protection of a replicated item, from protected to failed over (LIFECYCLE 12.1). */
+/**
+ * Protection of a replicated item, from seen to failed over (LIFECYCLE 12.1). `item.given` starts a
+ * machine that the scenario calls protected where it stands.
+ */
 import { setup } from 'xstate';
 
 export const protectionMachine = setup({
@@ -12,9 +15,10 @@ export const protectionMachine = setup({
   },
 }).createMachine({
   id: 'protection',
-  initial: 'protected',
+  initial: 'discovered',
   context: ({ input }) => ({ id: input.id }),
   states: {
+    discovered: { on: { 'item.given': 'protected' } },
     protected: { on: { 'failover.started': 'failingOver' } },
     failingOver: {
       initial: 'prereq',

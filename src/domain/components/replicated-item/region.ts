@@ -5,7 +5,7 @@ import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { startJob } from '../../jobs/start.ts';
 import { noteMarks } from '../../physics/marks.ts';
-import { cell, NONE, touch, type World } from '../../world.ts';
+import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
@@ -44,7 +44,8 @@ export const itemTest: RegionDef<World> = {
   delays: { testLimit: (world, id) => duration(world, 'test-limit', ownerOf(world, id)) },
   actions: {
     /** TFO-05: after two weeks the product ends the test itself. */
-    forceCleanup: (world, id) => void startJob(world, { kind: 'cleanup-test', machine: id }),
+    forceCleanup: (world, id) =>
+      void startJob(world, { kind: 'cleanup-test', owner: handleOf('machine', id) }),
     noteTested(world, id) {
       world.machines.col.lastTestAt[id] = world.kernel.now();
     },

@@ -1,4 +1,5 @@
 /** What stands in the way of an orderly shutdown (FO-04, VMW-05). */
+import { isSo } from '../../conditions/store.ts';
 import type { ErrorCode } from '../../facts/alerts.ts';
 import { cell, NONE, type World } from '../../world.ts';
 
@@ -13,7 +14,7 @@ export function shutdownObstacle(world: World, machine: number): ErrorCode | nul
   if (world.host.stateOf('vcenter', 'connection', vcenter) !== 'connected') {
     return 'SHUTDOWN_READ_ONLY';
   }
-  return null;
+  return isSo(world, 'vcenter', vcenter, 'read-only-role') ? 'SHUTDOWN_READ_ONLY' : null;
 }
 
 /** The vCenter of a machine's site, `NONE` if it has none. */

@@ -1,0 +1,130 @@
+/** What an operator may ask of a site: new parts in Azure, a larger quota. */
+import { assert } from '../../../sim/index.ts';
+import type { Args, CommandDef, JobDef, Rule, StepDef } from '../../catalog.ts';
+import type { ComponentSpec } from '../../estate.ts';
+import { limits } from '../../facts/limits.ts';
+import { grow, revise } from '../../grow.ts';
+import { jobOwner, lockOn } from '../../jobs/access.ts';
+import { startJob } from '../../jobs/start.ts';
+import { cell, handleOf, NONE, type World } from '../../world.ts';
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const LONGEST_ID = 40;
+
+const isAzure: Rule = {
+  code: 'NOT_AZURE',
+  fact: 'VLT-02',
+  holds: (world, { row }) => cell(world.sites.col.isAzure, row) === 1,
+};
+
+const idIsGood: Rule = {
+  code: 'BAD_ID',
+  fact: 'SCENARIOS 2.3',
+  holds: (_world, { command }) => isId(command.with?.['id']),
+  params: (_world, { command }) => ({ id: String(command.with?.['id'] ?? '') }),
+};
+
+const idIsFree: Rule = {
+  code: 'ID_TAKEN',
+  fact: 'SCENARIOS 2.3',
+  holds: (world, { command }) => !world.ids.has(String(command.with?.['id'] ?? '')),
+  params: (_world, { command }) => ({ id: String(command.with?.['id'] ?? '') }),
+};
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_ID && ID.test(value);
+}
+
+/** The part a `create` asks for, in engine units; defaults of SCENARIOS 2.4. */
+function wished(world: World, { command, row }: Args): ComponentSpec {
+  const { with: settings = {} } = command;
+  const id = String(settings['id']);
+  const base = { id, name: id, site: world.names.site[row] ?? '' };
+  if (settings['kind'] === 'network') {
+    return { ...base, kind: 'network', bubble: settings['bubble'] === true };
+  }
+  const tier = settings['tier'] === 'premium' ? 'premium' : 'standard';
+  const iops = tier === 'premium' ? limits.storageIopsPremium : limits.storageIopsStandard;
+  const redundancy = settings['redundancy'] === 'grs' ? 'grs' : 'lrs';
+  return { ...base, kind: 'storage-account', tier, redundancy, iops: iops.value };
+}
+
+/** A job of a site that carries a text: kept as a word, since columns hold numbers only. */
+function startWith(world: World, kind: string, { row }: Args, text: string): number {
+  const other = world.lexicon.numberOf(text);
+  return startJob(world, { kind, owner: handleOf('site', row), other });
+}
+
+function textOf(world: World, job: number): string {
+  return world.lexicon.wordOf(cell(world.jobs.col.other, job));
+}
+
+const notBusy: Rule = {
+  code: 'IS_BUSY',
+  fact: 'ENR-07',
+  holds: (world, { row }) => lockOn(world, handleOf('site', row)) === NONE,
+};
+
+export const siteCommands: readonly CommandDef[] = [
+  {
+    do: 'create',
+    on: ['site'],
+    doc: 'Create a storage account or a virtual network in Azure.',
+    settings: {
+      kind: {
+        value: 'word',
+        words: ['storage-account', 'network'],
+        isRequired: true,
+        fact: 'VLT-02',
+      },
+      id: { value: 'text', isRequired: true, fact: 'SCENARIOS 2.3' },
+      tier: { value: 'word', words: ['standard', 'premium'], fact: 'STO-01' },
+      redundancy: { value: 'word', words: ['lrs', 'grs'], fact: 'STO-01' },
+      bubble: { value: 'flag', fact: 'NET-05' },
+    },
+    rules: [isAzure, idIsGood, idIsFree, notBusy],
+    act: (world, args) => startWith(world, 'create', args, JSON.stringify(wished(world, args))),
+  },
+  {
+    do: 'request-quota',
+    on: ['site'],
+    doc: 'Ask for more cores in the Azure region.',
+    settings: { cores: { value: 'count', isRequired: true, fact: 'CAP-11' } },
+    rules: [isAzure, notBusy],
+    act: (world, args) =>
+      startWith(world, 'request-quota', args, String(args.command.with?.['cores'])),
+  },
+];
+
+export const siteJobs: Readonly<Record<string, JobDef>> = {
+  create: { steps: ['create-part'], canCancel: true, canRestart: false, source: 'VLT-02' },
+  'request-quota': { steps: ['raise-quota'], canCancel: true, canRestart: false, source: 'CAP-11' },
+};
+
+export const siteSteps: Readonly<Record<string, StepDef>> = {
+  'create-part': {
+    ends: 'time',
+    bestEffort: false,
+    timing: 'create-part',
+    source: 'VLT-02',
+    obstacle: (world, job) =>
+      world.ids.has((JSON.parse(textOf(world, job)) as ComponentSpec).id) ? 'ID_TAKEN' : null,
+    end(world, job) {
+      grow(world, { components: [JSON.parse(textOf(world, job)) as ComponentSpec] });
+    },
+  },
+  'raise-quota': {
+    ends: 'time',
+    bestEffort: false,
+    timing: 'raise-quota',
+    source: 'CAP-11',
+    end(world, job) {
+      const { row } = jobOwner(world, job);
+      const cores = Number(textOf(world, job));
+      assert(Number.isSafeInteger(cores), 'a quota is a whole number of cores', { cores });
+      const sites = world.spec.sites.map((site, at) => (at === row ? { ...site, cores } : site));
+      revise(world, { ...world.spec, sites });
+      world.sites.col.cores[row] = cores;
+    },
+  },
+};

@@ -1,0 +1,75 @@
+/** Everything the components declare, in the order of their numbers in columns. */
+import { assert } from '../sim/index.ts';
+import { type Catalog, type CommandDef, namesOf } from './catalog.ts';
+import { azureVmFaults } from './components/azure-vm/faults.ts';
+import { configurationServerFaults } from './components/configuration-server/faults.ts';
+import { hostFaults } from './components/esxi-host/faults.ts';
+import { linkFaults } from './components/link/faults.ts';
+import { agentCommands } from './components/mobility-agent/commands.ts';
+import { agentFaults } from './components/mobility-agent/faults.ts';
+import { networkFaults } from './components/network/faults.ts';
+import { serverCommands } from './components/process-server/commands.ts';
+import { serverFaults } from './components/process-server/faults.ts';
+import { itemCommands } from './components/replicated-item/commands.ts';
+import { failoverSteps } from './components/replicated-item/failover-steps.ts';
+import { itemJobs } from './components/replicated-item/jobs.ts';
+import { resyncSteps } from './components/replicated-item/resync-steps.ts';
+import { siteCommands, siteJobs, siteSteps } from './components/site/commands.ts';
+import { siteFaults } from './components/site/faults.ts';
+import { sourceCommands } from './components/source-machine/commands.ts';
+import { sourceFaults } from './components/source-machine/faults.ts';
+import { storageFaults } from './components/storage-account/faults.ts';
+import { vcenterConditions } from './components/vcenter/conditions.ts';
+import { vcenterFaults } from './components/vcenter/faults.ts';
+import { repairCommands, repairJobs, repairSteps } from './conditions/repair.ts';
+
+/** One record of several; a name declared twice is a bug. */
+function merge<T>(...parts: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  const all: Record<string, T> = {};
+  for (const part of parts) {
+    for (const [name, def] of Object.entries(part)) {
+      assert(all[name] === undefined, `${name} is declared twice`);
+      all[name] = def;
+    }
+  }
+  return all;
+}
+
+const commands: readonly CommandDef[] = [
+  ...itemCommands,
+  ...sourceCommands,
+  ...agentCommands,
+  ...serverCommands,
+  ...siteCommands,
+  ...repairCommands,
+];
+
+const jobs = merge(itemJobs, siteJobs, repairJobs);
+const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps);
+const faults = merge(
+  siteFaults,
+  linkFaults,
+  serverFaults,
+  sourceFaults,
+  storageFaults,
+  hostFaults,
+  agentFaults,
+  configurationServerFaults,
+  azureVmFaults,
+  vcenterFaults,
+  networkFaults,
+);
+const conditions = merge(vcenterConditions);
+
+/** What this version of the domain knows. */
+export const catalog: Catalog = {
+  commands,
+  jobs,
+  steps,
+  faults,
+  conditions,
+  jobNames: namesOf(Object.keys(jobs)),
+  stepNames: namesOf(Object.keys(steps)),
+  faultNames: namesOf(Object.keys(faults)),
+  conditionNames: namesOf(Object.keys(conditions)),
+};

@@ -1,0 +1,233 @@
+/**
+ * Rows of new things, one function a kind: the building of an estate and its growth while a run is
+ * going use the same ones. Growth never renumbers (ENGINE 5).
+ */
+import { assert, FLOW, NEVER, rateFromBytesPerSec } from '../sim/index.ts';
+import type { EstateSpec } from './estate.ts';
+import { uplinkChanged } from './messages.ts';
+import { EVERY_DAY, nextCycleStep } from './physics/calendar.ts';
+import { tagOf } from './physics/causes.ts';
+import { openMarks } from './physics/marks.ts';
+import {
+  applyLink,
+  armThrottleEdge,
+  gatewayLimit,
+  linkLimit,
+  ownLimit,
+  roadOf,
+} from './physics/path.ts';
+import { applyDemand } from './physics/replication.ts';
+import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
+import { cell, handleOf, type Kind, NONE, rowOf, type World } from './world.ts';
+
+const BITS = 8;
+const MS_PER_SEC = 1000;
+
+type Part = EstateSpec['components'][number];
+
+export function addSiteRow(world: World, at: number): void {
+  const site = world.spec.sites[at];
+  const row = world.sites.add();
+  world.sites.col.isAzure[row] = site?.kind === 'azure' ? 1 : 0;
+  world.sites.col.cores[row] = site?.cores ?? NONE;
+}
+
+export function addServiceRow(world: World): void {
+  const row = world.services.add();
+  const { col } = world.services;
+  col.isUp[row] = 1;
+  col.downSince[row] = NONE;
+  col.rta[row] = NONE;
+  col.lastDown[row] = NONE;
+}
+
+/** Columns and limits of a part, where its kind has any; the host's regions come apart. */
+export function addPartRow(world: World, part: Part): void {
+  switch (part.kind) {
+    case 'network':
+      addNetworkRow(world, part.bubble);
+      return;
+    case 'storage-account': {
+      const row = world.storages.add();
+      world.storages.col.faultIops[row] = NONE;
+      const cross = world.net.addCross(part.iops / MS_PER_SEC, tagOf('storage'));
+      world.storages.col.cross[row] = cross;
+      return;
+    }
+    case 'process-server':
+    case 'configuration-server':
+      addGatewayRow(world, part);
+      return;
+    default:
+  }
+}
+
+function addNetworkRow(world: World, isBubble: boolean): void {
+  const row = world.networks.add();
+  world.networks.col.isBubble[row] = isBubble ? 1 : 0;
+}
+
+/** A line is the root of a tree of the solver's if it can carry data to Azure. */
+export function addLinkRow(world: World, row: number): void {
+  const link = world.spec.links[row];
+  world.links.add();
+  const { col } = world.links;
+  col.faultBandwidth[row] = NONE;
+  col.faultLoss[row] = NONE;
+  const limit = linkLimit(world, row);
+  const carries = link?.kind === 'internet' || link?.kind === 'expressroute';
+  col.node[row] = carries ? world.net.addNode(NONE, limit.capacity, tagOf(limit.cause)) : NONE;
+}
+
+function addGatewayRow(
+  world: World,
+  part: Extract<Part, { throttle?: unknown; cpu: number }>,
+): void {
+  const row = world.gateways.add();
+  const { col } = world.gateways;
+  col.server[row] = handleOf(part.kind, rowOf(world, part.kind, part.id));
+  col.site[row] = rowOf(world, 'site', part.site);
+  col.isBuiltIn[row] = part.kind === 'configuration-server' ? 1 : 0;
+  const throttle = part.throttle;
+  const bytes = (bits: number | undefined) =>
+    bits === undefined ? NONE : rateFromBytesPerSec(bits / BITS);
+  col.throttle[row] = bytes(throttle?.bandwidthBps);
+  col.offHours[row] = bytes(throttle?.offHoursBps);
+  col.fromMin[row] = throttle?.hours?.fromMin ?? NONE;
+  col.toMin[row] = throttle?.hours?.toMin ?? NONE;
+  col.weekdays[row] = daysBits(throttle?.weekdays);
+  col.faultThrottle[row] = NONE;
+  col.silentSince[row] = NONE;
+  const road = roadOf(world, cell(col.site, row));
+  const limit = gatewayLimit(world, row);
+  const above =
+    road === NONE ? world.net.addNode(NONE, 0, tagOf('outage')) : cell(world.links.col.node, road);
+  col.node[row] = world.net.addNode(above, limit.capacity, tagOf(limit.cause));
+}
+
+function daysBits(days: readonly number[] | undefined): number {
+  if (days === undefined) return EVERY_DAY;
+  return days.reduce((bits, day) => bits | (1 << day), 0);
+}
+
+const NONE_COLUMNS = [
+  'stoppedAt',
+  'bitmapSince',
+  'splitSince',
+  'failoverAt',
+  'frozenAt',
+  'lostAt',
+  'downSince',
+  'rta',
+  'approvalSince',
+  'committedAt',
+  'testNetwork',
+  'lastTestAt',
+  'job',
+  'testJob',
+  'lastJob',
+] as const;
+
+export function addMachineRow(world: World, row: number): void {
+  const machine = world.spec.machines[row];
+  assert(machine !== undefined, 'no such machine', { row });
+  world.machines.add();
+  const { col } = world.machines;
+  for (const name of NONE_COLUMNS) col[name][row] = NONE;
+  col.site[row] = rowOf(world, 'site', machine.site);
+  col.host[row] = machine.physical ? NONE : hostIn(world, machine.site);
+  const server = world.ids.get(machine.processServer);
+  col.gateway[row] = server === undefined ? NONE : world.gatewayOf(server.kind, server.row);
+  col.storage[row] = rowOf(world, 'storage-account', machine.storage);
+  col.policy[row] = rowOf(world, 'policy', machine.policy);
+  col.workload[row] = world.roster.workloadRow.get(machine.workload) ?? NONE;
+  col.group[row] =
+    machine.replicationGroup === undefined
+      ? NONE
+      : world.roster.groups.indexOf(machine.replicationGroup);
+  const included = machine.disks.filter((disk) => !disk.excluded);
+  col.disks[row] = included.length;
+  col.usedBytes[row] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
+  col.isWriting[row] = 1;
+  col.isReplicating[row] = machine.isProtected ? 1 : 0;
+  col.churnFactor[row] = 1;
+  col.inStep[row] = machine.isProtected ? 1 : 0;
+  addFlow(world, row);
+  const { disks } = world.storages.col;
+  const storage = cell(col.storage, row);
+  disks[storage] = cell(disks, storage) + included.length;
+  openMarks(world, row);
+  applyDemand(world, row);
+  for (const isTest of [0, 1]) addVmRow(world, row, isTest);
+}
+
+/** The machine's queue, on its server and against its account. */
+function addFlow(world: World, row: number): void {
+  const { col } = world.machines;
+  const limit = ownLimit(world, row);
+  const node = cell(world.gateways.col.node, cell(col.gateway, row));
+  const flow = world.net.addFlow(node, limit.capacity, tagOf(limit.cause));
+  col.flow[row] = flow;
+  const writeSize = world.spec.workloads[cell(col.workload, row)]?.writeSizeBytes ?? 1;
+  const cross = cell(world.storages.col.cross, cell(col.storage, row));
+  world.net.attach(flow, cross, 1 / writeSize);
+}
+
+function addVmRow(world: World, machine: number, isTest: number): void {
+  const vm = world.vms.add();
+  world.vms.col.machine[vm] = machine;
+  world.vms.col.isTest[vm] = isTest;
+  world.vms.col.network[vm] = NONE;
+  world.vms.col.billedSince[vm] = NONE;
+}
+
+function hostIn(world: World, site: string): number {
+  return world.names['esxi-host'].findIndex((id) =>
+    world.spec.components.some((part) => part.id === id && part.site === site),
+  );
+}
+
+/** Kinds of things that are parts, in the order their regions start. */
+export const PART_KINDS = [
+  'esxi-host',
+  'vcenter',
+  'datastore',
+  'vault',
+  'process-server',
+  'configuration-server',
+  'master-target',
+  'link',
+  'storage-account',
+  'network',
+  'policy',
+] as const satisfies readonly Kind[];
+
+/** Regions of a machine and of its two possible copies in Azure. */
+export function addMachineRegions(world: World, row: number): void {
+  for (const kind of ['machine', 'mobility-agent', 'replicated-item']) {
+    world.host.addComponent(kind, row);
+  }
+  for (const vm of [row * 2, row * 2 + 1]) world.host.addComponent('azure-vm', vm);
+}
+
+export function startWorkload(world: World, row: number): void {
+  const { spec, kernel } = world;
+  const workload = spec.workloads[row];
+  if (workload === undefined) return;
+  const at = nextCycleStep(workload.churn, spec.clock, kernel.now());
+  if (at < NEVER) kernel.schedule(at, FLOW, CHURN_STEP, row, 0);
+}
+
+export function startLink(world: World, row: number): void {
+  const { spec, kernel } = world;
+  const link = spec.links[row];
+  if (link === undefined) return;
+  applyLink(world, row);
+  const at = nextCycleStep(link.business, spec.clock, kernel.now());
+  if (at < NEVER) kernel.schedule(at, FLOW, BUSINESS_STEP, row, 0);
+}
+
+export function startGateway(world: World, row: number): void {
+  armThrottleEdge(world, row, FLOW);
+  uplinkChanged(world, row);
+}
