@@ -23,6 +23,8 @@ export function debriefOf(run: Run): DebriefView {
     objectives: run.objectives(),
     expected: run.expected(),
     predictions: run.predictions(),
+    notes: run.notes(),
+    given: givenUp(run),
     ledger: ledgerOf(run),
     services: serviceVerdicts(run),
     timeline: timelineOf(run),
@@ -38,6 +40,14 @@ export function debriefOf(run: Run): DebriefView {
       })),
     currency: scenario.estate.currency,
   };
+}
+
+function givenUp({ engine }: Run): DebriefView['given'] {
+  return engine.spec.machines.flatMap(({ id, name }) => {
+    const facts = engine.failoverFacts(id);
+    if (facts === null) return [];
+    return [{ machine: id, name, atMs: facts.startedAtMs, rpaMs: facts.rpaMs }];
+  });
 }
 
 type Owner = DebriefView['ledger']['lines'][number]['owner'];

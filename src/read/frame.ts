@@ -331,6 +331,15 @@ export interface DebriefView {
   readonly objectives: readonly ObjectiveRow[];
   readonly expected: readonly ExpectedRow[];
   readonly predictions: readonly PredictionRow[];
+  /** What the learner wrote down; a forecast before a failover is one of these. */
+  readonly notes: readonly { readonly atMs: Ms; readonly as: string; readonly text: string }[];
+  /** Data the last failover of each machine gave up, as time. */
+  readonly given: readonly {
+    readonly machine: string;
+    readonly name: string;
+    readonly atMs: Ms;
+    readonly rpaMs: number;
+  }[];
   readonly ledger: {
     readonly lostBytes: number;
     readonly downtimeMs: Ms;

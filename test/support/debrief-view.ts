@@ -74,6 +74,8 @@ export function sampleDebrief(overrides: Partial<DebriefView> = {}): DebriefView
         dueAtMs: 70 * MIN,
       },
     ],
+    notes: [],
+    given: [],
     predictions: [
       {
         ask: 'how-long',

@@ -150,6 +150,7 @@ export const debrief = {
     title: 'Calibration',
     note: 'your forecasts against facts',
     forecast: 'Forecast',
+    failover: (machine: string) => `Work lost by the failover of ${machine}`,
     you: 'You',
     fact: 'Fact',
     gap: 'Gap',

@@ -74,7 +74,7 @@ export const dialogs = {
     },
     to: (verb: string, time: string) => `${verb} to ${time}`,
     upIn: (range: string) => `up in ${range}`,
-    recorded: (part: string, minutes: number) =>
+    recorded: (part: string, minutes: string) =>
       `Before the failover of ${part}: I expect ${minutes} min of work to be lost.`,
     bill: {
       title: (perHour: string) => `Price, at ${perHour} an hour`,
@@ -93,7 +93,7 @@ export const dialogs = {
       title: 'Your prediction',
       question: 'How many minutes of work will people have to enter again?',
       unit: 'min',
-      note: 'May stay empty. What you type is kept with the run and costs no points.',
+      note: 'May stay empty. What you type costs no points; the debrief sets it beside the fact.',
       problem: 'Type a number of minutes, or leave it empty.',
     },
   },

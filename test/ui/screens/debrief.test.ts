@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { predictionCommand } from '../../../src/ui/workbench/acts/point.ts';
 import { sampleDebrief } from '../../support/debrief-view.ts';
 import { openApp } from '../../support/render-app.ts';
 
@@ -53,6 +54,20 @@ describe('the debrief', () => {
     expect(part('What was expected of you').getByRole('listitem')).toHaveTextContent(
       /Done, out of orderat T\+6/,
     );
+  });
+
+  it('sets one’s own forecast before a failover beside the fact', async () => {
+    const note = predictionCommand('12', 'SQL')?.with?.['text'];
+    await openDebrief({
+      predictions: [],
+      notes: [
+        { atMs: 10, as: 'decision', text: 'Nothing to do with it' },
+        { atMs: 20, as: 'decision', text: String(note) },
+      ],
+      given: [{ machine: 'sql-01', name: 'SQL', atMs: 20, rpaMs: 600_000 }],
+    });
+    const row = part('Calibration').getByRole('row', { name: /failover of SQL/ });
+    expect(row).toHaveTextContent(/12 min.*10 min.*2 min too much/);
   });
 
   it('bills every line and the total', async () => {

@@ -90,6 +90,20 @@ describe('failing over', () => {
     expect(session.given.map((command: Command) => command.do)).toEqual(['record', 'failover']);
   });
 
+  it.each(['abc', '-7'])(
+    'says at the field that %s is no forecast, and goes no further',
+    async (typed) => {
+      const session = open();
+      const dialog = await begin('Fail over');
+      const field = within(dialog).getByRole('textbox');
+      await userEvent.type(field, typed);
+      expect(field).toHaveAccessibleDescription('Type a number of minutes, or leave it empty.');
+      await userEvent.click(within(dialog).getByRole('button', { name: /^Fail over to/ }));
+      expect(session.given).toEqual([]);
+      expect(field).toHaveFocus();
+    },
+  );
+
   it('stands the clock still while one decides and lets it go on after leaving', async () => {
     const pace = { ...benchSession().state().pace, mode: 'running' } as const;
     const session = open({ state: { pace } });

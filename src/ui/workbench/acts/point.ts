@@ -22,10 +22,24 @@ export function predictedMinutes(typed: string): number | null {
   return typed.trim() !== '' && Number.isFinite(minutes) && minutes >= 0 ? minutes : null;
 }
 
+/** Whether something was typed that is no number of minutes. */
+export function isNoPrediction(typed: string): boolean {
+  return typed.trim() !== '' && predictedMinutes(typed) === null;
+}
+
 /** The learner's own forecast as a note of the run; null when nothing was typed. */
 export function predictionCommand(typed: string, part: string): Command | null {
   const minutes = predictedMinutes(typed);
-  return minutes === null
-    ? null
-    : { do: 'record', with: { as: 'decision', text: texts.dialogs.point.recorded(part, minutes) } };
+  if (minutes === null) return null;
+  const text = texts.dialogs.point.recorded(part, String(minutes));
+  return { do: 'record', with: { as: 'decision', text } };
+}
+
+const MARK = '\u0000';
+
+/** Minutes a note forecasts for a part, as `predictionCommand` wrote it; null for other notes. */
+export function predictionIn(note: string, part: string): number | null {
+  const [before = '', after = ''] = texts.dialogs.point.recorded(part, MARK).split(MARK);
+  const isOurs = note.startsWith(before) && note.endsWith(after);
+  return isOurs ? predictedMinutes(note.slice(before.length, note.length - after.length)) : null;
 }
