@@ -59,8 +59,10 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
         return { id, title, summary, difficulty, minutes, scenario };
       }),
     addScenario(scenario) {
-      const others = scenarios.filter(({ meta }) => meta.id !== scenario.meta.id);
-      scenarios = [...others, scenario];
+      const isSame = (row: CompiledScenario) => row.meta.id === scenario.meta.id;
+      scenarios = scenarios.some(isSame)
+        ? scenarios.map((row) => (isSame(row) ? scenario : row))
+        : [...scenarios, scenario];
     },
     async startRun(scenarioId, seed) {
       const scenario = scenarios.find((row) => row.meta.id === scenarioId);

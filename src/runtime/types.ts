@@ -106,7 +106,8 @@ export interface RunCard {
 export interface AppRuntime {
   readonly engineVersion: string;
   scenarios(): readonly ScenarioCard[];
-  /** Offers a scenario until the page is closed; it stands in for one of the same id. */
+  /** Offers a scenario until the page is closed; it stands in for one of the same id,
+   *  in its place: the list keeps its order. */
   addScenario(scenario: CompiledScenario): void;
   startRun(scenarioId: string, seed?: number): Promise<PlaySession>;
   /** Opens a saved run at the instant it was left. */
