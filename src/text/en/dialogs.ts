@@ -44,7 +44,10 @@ export const dialogs = {
     toNow: (from: string, bytes: string) => `${from} to now, ${bytes}`,
     notOpen: 'no such point now',
     counted: 'counted from now',
-    processes: (bytes: string) => `Processes ${bytes} first`,
+    processes: (bytes: string) => `Processes ${bytes} first.`,
+    same:
+      'Every point starts in about the same time. What you choose is how much work is given up, ' +
+      'and in which state applications find their disks; repair inside them is not timed here.',
     noProcessing: 'nothing to process first',
     stepKeys: 'point',
     appKeys: 'app-consistent',
@@ -55,10 +58,13 @@ export const dialogs = {
       custom: 'Custom',
     },
     notes: {
-      latest: 'Everything that has arrived',
-      'latest-processed': 'Newest point that is ready',
-      'latest-app-consistent': 'Applications open without repair',
-      custom: 'Any point on the band above',
+      latest:
+        'All that has arrived. Disks as after a power cut: databases repair themselves first.',
+      'latest-processed':
+        'Newest point that is ready. Disks as after a power cut: databases repair themselves first.',
+      'latest-app-consistent':
+        'Usually older. Applications had put their data in order: they open without repair.',
+      custom: 'Any point on the band above.',
     },
     pick: 'pick on the band',
     rows: { lost: 'given up', age: 'age', startUp: 'start-up' },

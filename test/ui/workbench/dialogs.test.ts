@@ -90,6 +90,17 @@ describe('failing over', () => {
     expect(session.given.map((command: Command) => command.do)).toEqual(['record', 'failover']);
   });
 
+  it('says in words what the choice of a point changes, and shows no code of a rule [UX 4.4]', async () => {
+    open();
+    const dialog = await begin('Fail over');
+    expect(within(dialog).getByRole('radio', { name: /app-consistent/ })).toBeVisible();
+    expect(within(dialog).getAllByText(/databases repair themselves first/).length).toBeGreaterThan(
+      0,
+    );
+    expect(within(dialog).getByText(/open without repair/)).toBeVisible();
+    expect(dialog).not.toHaveTextContent(/\b[A-Z]{2,3}-\d\d\b/);
+  });
+
   it.each(['abc', '-7'])(
     'says at the field that %s is no forecast, and goes no further',
     async (typed) => {
