@@ -268,6 +268,9 @@ export interface WhyRpo {
   readonly rpoMs: number;
   /** Instant the oldest byte not in Azure was written. */
   readonly oldestAtMs: Ms;
+  /** Instant the source stopped writing: from then on the RPO stands still. Null while it runs. */
+  readonly stoppedAtMs: Ms | null;
+  readonly backlogBytes: number;
   readonly written: readonly (readonly [Ms, number])[];
   readonly arrived: readonly (readonly [Ms, number])[];
   readonly limits: readonly {

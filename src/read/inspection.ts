@@ -109,6 +109,7 @@ function serverFacts(run: Run, id: string): Fact[] {
     { key: 'wire-out', value: flow.outBytesPerMs, unit: 'bytesPerMs' },
     { key: 'hardware', value: flow.hardwareBytesPerMs, unit: 'bytesPerMs' },
     { key: 'backlog', value: flow.backlogBytes, unit: 'bytes' },
+    { key: 'cached', value: flow.cachedBytes, unit: 'bytes' },
     { key: 'cache', value: flow.cacheBytes, unit: 'bytes' },
     { key: 'cache-free', value: engine.cacheFree(id), unit: 'ratio' },
     { key: 'cpu', value: part.cpu, unit: 'count' },

@@ -12,7 +12,8 @@ export function whyRpoOf(run: Run, machine: string): WhyRpo | null {
   const rpoMs = engine.rpoMs(machine);
   if (rpoMs === null) return null;
   const now = run.nowMs();
-  const end = engine.stoppedAtMs(machine) ?? now;
+  const stoppedAtMs = engine.stoppedAtMs(machine);
+  const end = stoppedAtMs ?? now;
   const fromMs = Math.max(0, Math.floor(end - Math.max(LEAST_SPAN, rpoMs * ROOM)));
   const curves = engine.curves(machine, fromMs, now);
   const binding = engine.bindingLimit(machine);
@@ -20,6 +21,8 @@ export function whyRpoOf(run: Run, machine: string): WhyRpo | null {
     machine,
     rpoMs,
     oldestAtMs: end - rpoMs,
+    stoppedAtMs,
+    backlogBytes: engine.backlogBytes(machine),
     ...curves,
     limits: engine.limits(machine).map((limit) => ({
       ...limit,

@@ -96,6 +96,19 @@ describe('why the RPO is what it is', () => {
     expect(why?.getsBytesPerMs).toBeLessThan(why?.writesBytesPerMs ?? 0);
   });
 
+  it('a dark source owes nothing more: it says since when, and how many bytes wait', () => {
+    const why = whyRpoOf(darkSite(), 'web-01');
+    expect(why).toMatchObject({ stoppedAtMs: 6 * MINUTE, backlogBytes: 0, rpoMs: 0 });
+    expect(whyRpoOf(mondayAt(HOUR), 'sql-01')?.stoppedAtMs).toBeNull();
+  });
+
+  it('the inspector tells filled, size and free of a cache so that they agree', () => {
+    const facts = inspectionOf(mondayAt(HOUR), 'cs-1')?.facts ?? [];
+    const of = (key: string) => Number(facts.find((fact) => fact.key === key)?.value);
+    expect(of('cached')).toBeGreaterThan(0);
+    expect(of('cached') / of('cache')).toBeCloseTo(1 - of('cache-free'), 9);
+  });
+
   it('has no answer for what is no protected machine', () => {
     expect(whyRpoOf(mondayAt(HOUR), 'nobody')).toBeNull();
   });

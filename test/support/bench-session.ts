@@ -187,6 +187,8 @@ function whyRpo(frame: Frame, machine: string): WhyRpo | null {
     machine,
     rpoMs: row.rpoMs,
     oldestAtMs: nowMs - row.rpoMs,
+    stoppedAtMs: null,
+    backlogBytes: row.backlogBytes,
     written: [
       [10 * MIN, 0],
       [nowMs, 5.8e9],

@@ -53,6 +53,8 @@ export const canvas = {
     migrated: 'migrated',
     'two-copies': 'two writable copies',
   } as Readonly<Record<string, string>>,
+  /** A source that is off owes nothing new: its last RPO stands. */
+  darkRpo: (rpo: string) => `dark · ${rpo}`,
   /** One short word under a machine that has no minutes to show. */
   shortLooks: {
     unprotected: 'off',
@@ -87,6 +89,7 @@ export const canvas = {
   minimap: 'Map of the estate; press to show everything',
   sentence: (name: string, look: string, rest: string) => `${name}, ${look}${rest}`,
   rpo: (amount: string) => `, RPO ${amount}`,
+  lastRpo: (amount: string) => `, last RPO ${amount}`,
   threshold: (amount: string) => `, threshold ${amount}`,
   via: (server: string) => `, via ${server}`,
   groupOf: (label: string, count: number, worst: string) =>

@@ -261,7 +261,8 @@ export const workbench = {
     redundancy: 'Redundancy',
     iops: 'Writes a second it bears',
     hardware: 'Its hardware can move',
-    cache: 'Cache filled',
+    cached: 'Cache filled',
+    cache: 'Cache size',
     'cache-free': 'Cache free',
     cpu: 'Processors',
     memory: 'Memory',
@@ -417,6 +418,9 @@ export const workbench = {
     none: (machine: string) => `${machine} has no RPO now`,
     oldest: 'The oldest byte not yet in Azure was written at',
     gap: 'The sideways gap is the RPO.',
+    stopped: (time: string) =>
+      `The source stopped writing at ${time}. Since then its RPO stands still.`,
+    nothingWaits: 'Everything it wrote has arrived in Azure: 0 B wait.',
     written: (bytes: string) => `written ${bytes}`,
     arrived: (bytes: string) => `arrived ${bytes}`,
     picture: (written: string, arrived: string, since: string) =>

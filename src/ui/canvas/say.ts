@@ -18,7 +18,9 @@ export function lookWord(row: MachineRow): string {
 
 /** "sql-01, breach, RPO 30 min, threshold 30 min, via cs-1" */
 export function machineSentence(row: MachineRow): string {
-  const rpo = row.rpoMs === null ? '' : t.rpo(formatDuration(row.rpoMs));
+  const isDark = row.look === 'dark';
+  const said = isDark ? t.lastRpo : t.rpo;
+  const rpo = row.rpoMs === null ? '' : said(formatDuration(row.rpoMs));
   const limit = row.rpoMs === null ? '' : t.threshold(formatDuration(row.rpoThresholdMs));
   const via = row.rpoMs === null ? '' : t.via(row.processServer);
   return t.sentence(row.name, lookWord(row), `${rpo}${limit}${via}`);
@@ -33,7 +35,9 @@ export function serverSentence(row: ServerRow): string {
     const { backlogBytes, cachedBytes, cacheBytes } = row.tank;
     const waiting = backlogBytes > 0 ? t.waiting(formatBytes(backlogBytes)) : t.empty;
     const kind = t.parts[row.kind] ?? row.kind;
-    const named = t.serverSentence(row.name, kind, stateWord(row.stateWord));
+    const isIll = row.isPowered && (row.health === 'warning' || row.health === 'critical');
+    const state = isIll ? texts.states.health[row.health] : stateWord(row.stateWord);
+    const named = t.serverSentence(row.name, kind, state.toLowerCase());
     return t.tankSentence(named, waiting, t.cache(formatPercent(cachedBytes / cacheBytes)));
   }
   return t.serverSentence(row.name, t.parts[row.kind] ?? row.kind, stateWord(row.stateWord));
@@ -105,9 +109,10 @@ const AGENTS: Readonly<Record<string, AgentTab>> = {
   silent: 'silent',
 };
 
-/** Value under a name: minutes of data, or the word of the state. */
+/** Value under a name: minutes of data, or the word of the state. A dark source owes no more. */
 export function shortValue(row: MachineRow): string {
   if (row.look === 'first-copy' && row.progress !== null) return formatPercent(row.progress);
+  if (row.look === 'dark' && row.rpoMs !== null) return t.darkRpo(formatDuration(row.rpoMs));
   if (row.rpoMs !== null && row.look !== 'unprotected') return formatDuration(row.rpoMs);
   return t.shortLooks[row.look] ?? lookWord(row);
 }

@@ -60,6 +60,13 @@ describe('parts', () => {
     expect(heard.opened).toEqual(['ps-1']);
   });
 
+  it('mark a tank whose server is not well', () => {
+    const frame = sampleFrame();
+    const servers = frame.servers.map((row) => ({ ...row, health: 'critical' as const }));
+    open({ frame: { ...frame, servers } });
+    expect(part(/^PS1|^ps-1/i).querySelector('.critical')).not.toBeNull();
+  });
+
   it('explain the RPO when its number is pressed', async () => {
     const { heard } = open();
     const value = part(/^SQL01/).querySelector('[data-why]');

@@ -7,6 +7,8 @@ import {
   agentTab,
   cacheText,
   fitting,
+  machineSentence,
+  serverSentence,
   shortName,
   shortValue,
   siteLook,
@@ -19,6 +21,22 @@ const HOUR = 3_600_000;
 const frame = sampleFrame();
 const [link] = frame.links;
 const [server] = frame.servers;
+
+describe('a part that is not well', () => {
+  it('a dark machine says so beside its last RPO', () => {
+    const dark = machineIn('dark', 'SQL01', { rpoMs: 0 });
+    expect(shortValue(dark)).toBe('dark · 0 min');
+    expect(machineSentence(dark)).toMatch(/dark.*last RPO 0 min/);
+  });
+
+  it('a process server names its health when that is bad', () => {
+    if (server === undefined) throw new Error('The sample frame has a server.');
+    expect(serverSentence({ ...server, isPowered: true, health: 'critical' })).toContain(
+      'critical',
+    );
+    expect(serverSentence({ ...server, health: 'normal' })).not.toContain('critical');
+  });
+});
 
 describe('the halo', () => {
   it('is empty at nothing behind, and one full turn at the threshold', () => {
