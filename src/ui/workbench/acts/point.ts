@@ -17,7 +17,7 @@ export function choiceAt(
 }
 
 /** Minutes typed into the prediction field; null when the field is empty or not a number. */
-export function predictedMinutes(typed: string): number | null {
+function predictedMinutes(typed: string): number | null {
   const minutes = Number(typed.trim().replace(',', '.'));
   return typed.trim() !== '' && Number.isFinite(minutes) && minutes >= 0 ? minutes : null;
 }
