@@ -73,6 +73,7 @@ export default defineConfig(({ mode }) => {
               headless: true,
               screenshotFailures: false,
               provider: playwright({ launchOptions: launchOptions() }),
+              viewport: { width: 1440, height: 900 },
               instances: [{ browser: 'chromium' }],
             },
           },

@@ -68,7 +68,9 @@ function seenRows(run: Run): SeenRow[] {
   const timeline = run.engine.timeline();
   for (let index = timeline.length - 1; index >= 0 && rows.length < SEEN_ROWS; index -= 1) {
     const row = timeline[index];
-    if (row !== undefined && !row.what.startsWith('fault.')) rows.push(row);
+    if (row !== undefined && !row.what.startsWith('fault.') && !isTurned(row, timeline)) {
+      rows.push(row);
+    }
   }
   for (const { atMs, title, from } of run.messages()) {
     rows.push({ atMs, what: 'message', target: from ?? '', detail: title });
@@ -76,6 +78,15 @@ function seenRows(run: Run): SeenRow[] {
   for (const { atMs, as, text } of run.notes())
     rows.push({ atMs, what: `note.${as}`, target: '', detail: text });
   return rows.sort((a, b) => a.atMs - b.atMs).slice(-SEEN_ROWS);
+}
+
+/** An alert that goes because another of the same part comes at the same instant. */
+function isTurned(row: SeenRow, timeline: readonly SeenRow[]): boolean {
+  if (row.what !== 'alert.cleared') return false;
+  return timeline.some(
+    ({ what, target, atMs }) =>
+      what === 'alert.raised' && target === row.target && atMs === row.atMs,
+  );
 }
 
 /** Machines that pass their threshold next, if nothing changes. */

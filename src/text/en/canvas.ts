@@ -53,6 +53,15 @@ export const canvas = {
     migrated: 'migrated',
     'two-copies': 'two writable copies',
   } as Readonly<Record<string, string>>,
+  /** Stages of a machine in the line view. */
+  cells: {
+    agent: 'agent',
+    waits: 'waits',
+    sends: 'sends',
+    point: 'point',
+    state: 'state',
+    none: 'none',
+  },
   /** A source that is off owes nothing new: its last RPO stands. */
   darkRpo: (rpo: string) => `dark · ${rpo}`,
   /** One short word under a machine that has no minutes to show. */

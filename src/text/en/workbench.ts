@@ -28,7 +28,7 @@ export const workbench = {
         : `Threshold crossed: ${machine}, RPO ${rpo}.`,
     goal: (text: string) => `A goal can no longer be held: ${text}`,
     commit: (machine: string) => `${machine} waits for your commit.`,
-    'answer-due': (from: string, question: string) => `Last moment to answer ${from}: ${question}`,
+    'answer-due': (from: string, title: string) => `Last moment to answer ${from}: ${title}.`,
     'goal-due': (text: string) => `Last moment for a goal: ${text}`,
     rto: (service: string, rto: string) => `${service} has now been down for its RTO of ${rto}.`,
     mtd: (service: string, mtd: string) =>
@@ -405,6 +405,7 @@ export const workbench = {
     title: 'Pause',
     forecast: (rows: string) => `If nothing changes: ${rows}`,
     in: (machine: string, duration: string) => `${machine} in ${duration}`,
+    more: (first: string, count: number) => `${first}, ${count} more after it`,
     why: 'why it paused',
     resume: 'Resume',
     over: 'The exercise is over.',

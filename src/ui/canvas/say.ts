@@ -36,7 +36,8 @@ export function serverSentence(row: ServerRow): string {
     const waiting = backlogBytes > 0 ? t.waiting(formatBytes(backlogBytes)) : t.empty;
     const kind = t.parts[row.kind] ?? row.kind;
     const isIll = row.isPowered && (row.health === 'warning' || row.health === 'critical');
-    const state = isIll ? texts.states.health[row.health] : stateWord(row.stateWord);
+    const health = texts.states.health[row.health] ?? row.health;
+    const state = isIll ? health : stateWord(row.stateWord);
     const named = t.serverSentence(row.name, kind, state.toLowerCase());
     return t.tankSentence(named, waiting, t.cache(formatPercent(cachedBytes / cacheBytes)));
   }

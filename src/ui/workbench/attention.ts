@@ -29,7 +29,7 @@ export function causeText(cause: Cause, frame: Frame): string {
       return t['goal-due'](goalText(cause, frame));
     case 'answer-due': {
       const asked = frame.messages.find(({ ask }) => ask?.id === cause.about);
-      return asked?.ask ? t['answer-due'](sender(asked, frame), asked.ask.text) : cause.about;
+      return asked ? t['answer-due'](sender(asked, frame), asked.title) : cause.about;
     }
     case 'promise':
       return promiseCause(cause, frame);

@@ -11,6 +11,8 @@ import { doneText } from './words.ts';
 
 /** Real milliseconds between two looks of the panels while the clock runs. */
 const CALM_MS = 100;
+/** Under this height the estate needs the room of the ribbon. */
+const LOW = 600;
 
 export type PanelTab = 'goal' | 'inspector' | 'phone' | 'notes';
 export type RailTab = 'outline' | 'jobs';
@@ -32,7 +34,8 @@ export class Bench {
   isSheetOpen = $state(false);
   rail = $state<RailTab | null>(null);
   ribbon = $state<RibbonView>('journal');
-  isRibbonFolded = $state(false);
+  /** Folded from the start where the window is low. */
+  isRibbonFolded = $state(globalThis.innerHeight < LOW);
   spanMs = $state(2.5 * 3_600_000);
   act = $state.raw<OpenAct | null>(null);
   /** Machine whose RPO is being explained. */

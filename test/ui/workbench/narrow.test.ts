@@ -1,0 +1,75 @@
+/** The workbench where room is short: a phone, a tablet, a page at 200 %. */
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import Workbench from '../../../src/ui/workbench/Workbench.svelte';
+import { benchSession } from '../../support/bench-session.ts';
+
+async function at(width: number, height: number) {
+  await page.viewport(width, height);
+  const session = benchSession();
+  const { container } = render(Workbench, { session, onleave: () => {}, ondebrief: () => {} });
+  // As the page does: the workbench fills a column of the window.
+  Object.assign(container.style, { display: 'flex', flexDirection: 'column' });
+  return session;
+}
+
+function box(element: Element) {
+  return element.getBoundingClientRect();
+}
+
+function overlap(a: DOMRect, b: DOMRect): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+afterEach(() => page.viewport(1440, 900));
+
+describe('a phone of 390 by 844 [UX 6.10]', () => {
+  it('tells the estate in lines: a halo, stages, and the RPO that can be asked about', async () => {
+    await at(390, 844);
+    const estate = screen.getByRole('group', { name: 'Estate' });
+    expect(estate.querySelector('svg .turn')).not.toBeNull();
+    const row = within(estate).getByRole('button', { name: /^SQL01, / });
+    expect(row).toHaveTextContent(/waits.*sends.*point/);
+    await userEvent.click(within(estate).getByRole('button', { name: /Why is the RPO of SQL01/ }));
+    expect(screen.getByRole('dialog')).toHaveTextContent('SQL01');
+  });
+
+  it('opens the inspector with a tap on a row', async () => {
+    await at(390, 844);
+    const estate = screen.getByRole('group', { name: 'Estate' });
+    await userEvent.click(within(estate).getByRole('button', { name: /^SQL01, / }));
+    expect(screen.getByRole('heading', { name: 'SQL01' })).toBeVisible();
+  });
+});
+
+describe.each([
+  [390, 844],
+  [720, 450],
+  [1024, 700],
+])('a window of %i by %i', (width, height) => {
+  it('lays nothing over anything: pause, estate, panel key, board, hints', async () => {
+    await at(width, height);
+    const pause = box(screen.getByRole('region', { name: 'Pause' }));
+    const estate = box(screen.getByRole('group', { name: 'Estate' }));
+    const panel = box(screen.getByRole('button', { name: /^Goal and phone/ }));
+    const board = screen.getByRole('region', { name: 'Business board' });
+    const hints = box(screen.getByRole('button', { name: /^Hints/ }));
+    expect(overlap(pause, estate)).toBe(false);
+    expect(overlap(panel, estate)).toBe(false);
+    for (const number of board.querySelectorAll('b'))
+      expect(overlap(box(number), hints)).toBe(false);
+  });
+});
+
+it('an open panel takes its own room on a tablet, and covers neither Azure nor Resume', async () => {
+  await at(1024, 700);
+  await userEvent.click(screen.getByRole('button', { name: /^Goal and phone/ }));
+  const panel = box(screen.getByRole('complementary', { name: 'Panel' }));
+  expect(overlap(panel, box(screen.getByRole('group', { name: 'Estate' })))).toBe(false);
+  const resume = within(screen.getByRole('region', { name: 'Pause' })).getByRole('button', {
+    name: /^Resume/,
+  });
+  expect(overlap(panel, box(resume))).toBe(false);
+});
