@@ -152,6 +152,16 @@ export const dialogs = {
     words: 'Words that fit here',
     tab: 'completes',
     enter: 'gives the command',
+    mean: (words: string) => `Did you mean ${words}?`,
+    fits: (words: string) => `What fits: ${words}.`,
+    nothing: 'Nothing more fits here.',
+    forms: {
+      rate: 'What fits: a rate with its unit, such as 64Mbps, or none.',
+      duration: 'What fits: a duration, such as 45m, 1h30m or 90s.',
+      number: 'What fits: a number.',
+      hours: 'What fits: hours, such as 08:00-18:00.',
+      rest: 'What fits: words of your own.',
+    },
     problems: {
       empty: () => 'Type a command, such as failover or set-throttle.',
       'unknown-verb': (about: string) => `There is no command “${about}”.`,

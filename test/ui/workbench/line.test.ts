@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lexiconOf } from '../../../src/ui/workbench/line/lexicon.ts';
 import { complete, completions, lineOf, parseLine } from '../../../src/ui/workbench/line/parse.ts';
+import { problemText } from '../../../src/ui/workbench/line/problem.ts';
 import { benchFrame } from '../../support/bench-frame.ts';
 
 const lexicon = lexiconOf(benchFrame(), ['throttle-left-on', 'internet-degraded']);
@@ -66,6 +67,26 @@ describe('the command line', () => {
     ['answer peak often', 'bad', 'often'],
   ])('says what is wrong with "%s"', (text, problem, about) => {
     expect(parseLine(text, lexicon)).toMatchObject({ state: 'problem', problem, about });
+  });
+
+  it.each([
+    ['fliover web-01', 'Did you mean failover?'],
+    ['set-throttle ps-1 100', 'a rate with its unit, such as 64Mbps, or none'],
+    ['set-throttle ps-1 none 08:57', 'hours, such as 08:00-18:00'],
+    ['answer peak abc', 'a duration, such as 45m'],
+    ['answer peak -5', 'a duration, such as 45m'],
+    ['failover web-01 newest', 'latest-processed'],
+    ['commit web-01 now', 'Nothing more fits here.'],
+  ])('says what would fit instead in "%s"', (text, said) => {
+    const parsed = parseLine(text, lexicon);
+    if (parsed.state !== 'problem') throw new Error(`${text} was understood.`);
+    expect(problemText(parsed)).toContain(said);
+  });
+
+  it('takes off for none', () => {
+    expect(parseLine('set-throttle ps-1 off', lexicon)).toMatchObject({
+      command: { with: { bandwidth: 'none' } },
+    });
   });
 
   it.each([

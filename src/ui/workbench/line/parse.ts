@@ -1,5 +1,6 @@
 /** Command line of the workbench: turns typed words into the one command form, or says why not. */
 import type { Command, Scalar } from '../../../runtime/index.ts';
+import { nearestWords } from './nearest.ts';
 
 /** What may be typed for one verb. */
 export interface Verb {
@@ -73,6 +74,8 @@ export type Parsed =
         | 'bad';
       /** The word or option it is about. */
       readonly about: string;
+      /** What kind of word was expected here; absent where words are offered instead. */
+      readonly form?: Option['form'];
       /** Words that would be right here. */
       readonly offered: readonly string[];
     };
@@ -94,7 +97,11 @@ export function parseLine(text: string, lexicon: Lexicon): Parsed {
   }
   const verb = lexicon.verbs.find((each) => each.do === first.toLowerCase());
   if (verb === undefined) {
-    return problem('unknown-verb', first, completions(first, lexicon));
+    const near = nearestWords(
+      first.toLowerCase(),
+      lexicon.verbs.map((each) => each.do),
+    );
+    return problem('unknown-verb', first, near);
   }
   if (verb.targets.length === 0) {
     return readOptions({ do: verb.do }, verb.options, words.slice(1), lexicon);
@@ -201,13 +208,17 @@ function readOptions(
       given[option.key] = found;
     } else if (option.isNeeded) {
       const about = left[0] ?? option.key;
-      return problem(left[0] === undefined ? 'needs' : 'bad', about, optionWords(option, lexicon));
+      const name = left[0] === undefined ? 'needs' : 'bad';
+      return problem(name, about, optionWords(option, lexicon), option.form);
     }
   }
   const extra = left[0];
   if (extra !== undefined) {
-    const offered = options.flatMap((option) => optionWords(option, lexicon));
-    return problem('bad', extra, offered);
+    const open = options.filter(
+      ({ key, when }) => given[key] === undefined && (!when || given[when[0]] === when[1]),
+    );
+    const offered = open.flatMap((option) => optionWords(option, lexicon));
+    return problem('bad', extra, offered, open[0]?.form);
   }
   const command = Object.keys(given).length === 0 ? base : { ...base, with: given };
   return { state: 'command', command };
@@ -250,7 +261,7 @@ function takeOption(
 function fits(option: Option, word: string, lexicon: Lexicon): boolean {
   const lower = word.toLowerCase();
   if (option.form === 'rate') {
-    return lower === 'none' || ratePattern.test(word);
+    return lower === 'none' || lower === 'off' || ratePattern.test(word);
   }
   if (option.form === 'duration') {
     return lower !== '' && durationPattern.test(lower);
@@ -325,6 +336,8 @@ function problem(
   name: (Parsed & { state: 'problem' })['problem'],
   about: string,
   offered: readonly string[],
+  form?: Option['form'],
 ): Parsed {
-  return { state: 'problem', problem: name, about, offered };
+  const wanted = form === undefined ? {} : { form };
+  return { state: 'problem', problem: name, about, offered, ...wanted };
 }
