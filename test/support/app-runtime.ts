@@ -64,6 +64,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     },
     openRun: async (run) => {
       calls.push(`open ${run}`);
+      if (run === 'absent') return { problem: { code: 'not-kept' } };
       if (run === 'broken') return { problem: { code: 'bad-command' } };
       return session(run);
     },

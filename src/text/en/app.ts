@@ -61,6 +61,8 @@ export const app = {
   noRun: {
     title: 'This run cannot be opened',
     helps: 'It is kept as it is. The library exports it, so that it can be looked at elsewhere.',
+    helpsAbsent:
+      'It may be kept in another browser, or have been deleted. A run file can be imported in the library.',
     library: 'To the library',
   },
   bug: {

@@ -35,5 +35,5 @@ export const fileProblems = {
   breaks: ({ found = '' }: Found) => `Played again, it stops on an error: ${found}.`,
   'other-engine': ({ found = '' }: Found) =>
     `It was played on engine ${found}, so it cannot be played again on this one.`,
-  'not-kept': () => 'No run of that name is kept here.',
+  'not-kept': () => 'No run of that name is kept in this browser.',
 } as const satisfies Readonly<Record<string, (found: Found) => string>>;

@@ -46,6 +46,12 @@ describe('addresses', () => {
     expect(screen.getByRole('link', { name: 'To the library' })).toBeVisible();
   });
 
+  it('says of an unknown run where it may be, and not that it is kept', async () => {
+    openApp('#/debrief/absent');
+    expect(await screen.findByText(/in another browser, or have been deleted/)).toBeVisible();
+    expect(screen.queryByText(/It is kept as it is/)).toBeNull();
+  });
+
   it('has a skip link before everything else', async () => {
     openApp('#/library');
     await userEvent.tab();
