@@ -46,6 +46,8 @@ export function hintRows(context: Context): HintRow[] {
       title: hint.title,
       cost: hint.cost,
       state: isTaken ? 'taken' : isOffered(context, hint) ? 'offered' : 'not-yet',
+      fromMs: context.state.offered[hint.id] ?? null,
+      needs: hint.needs.filter((id) => !context.state.hints.includes(id)),
       text: isTaken ? hint.text : null,
     };
   });

@@ -84,6 +84,10 @@ export interface HintRow {
   readonly title: string;
   readonly cost: number;
   readonly state: 'not-yet' | 'offered' | 'taken';
+  /** Instant from which it is on offer; null while what it is about could not be done yet. */
+  readonly fromMs: Ms | null;
+  /** Hints that have to be opened before it. */
+  readonly needs: readonly string[];
   readonly text: string | null;
 }
 

@@ -43,6 +43,7 @@ export function frameOf(run: Run): Frame {
     alerts: engine.alerts(),
     goals: run.objectives(),
     hints: run.hints(),
+    told: toldRows(run),
     messages: run.messages(),
     people: scenario.people,
     seen: seenRows(run),
@@ -60,6 +61,14 @@ function vaultRows(engine: EngineView): Frame['vaults'] {
   return engine.spec.components
     .filter((part) => part.kind === 'vault')
     .map(({ id, name }) => ({ id, name, items }));
+}
+
+function toldRows(run: Run): Frame['told'] {
+  return run.commands().flatMap(({ atMs, command, refused }) => {
+    const { target } = command;
+    const isTold = command.do === 'notify' && refused.length === 0;
+    return isTold && typeof target === 'string' ? [{ atMs, person: target }] : [];
+  });
 }
 
 /** What a sensor or a person said: alerts, jobs, messages, own notes. Oldest first. */

@@ -65,6 +65,8 @@ export interface MachineRow {
   readonly wireOutBytesPerMs: number;
   readonly binding: string | null;
   readonly newestPointMs: Ms | null;
+  /** Point its copy in Azure was started from by the last failover; null without one. */
+  readonly startedFromMs: Ms | null;
   /** Minutes since commit became possible, while on approval. */
   readonly approvalSinceMs: Ms | null;
   /** 0..1 of the running job, for drawing a start. */
@@ -194,6 +196,8 @@ export interface Frame {
   readonly alerts: readonly AlertView[];
   readonly goals: readonly ObjectiveRow[];
   readonly hints: readonly HintRow[];
+  /** Whom the learner told, and when. */
+  readonly told: readonly { readonly atMs: Ms; readonly person: string }[];
   readonly messages: readonly MessageRow[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: string }[];
   readonly seen: readonly SeenRow[];

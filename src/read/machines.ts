@@ -82,6 +82,7 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
       wireOutBytesPerMs: rpoMs === null ? 0 : engine.wireOutBytesPerMs(id),
       binding: engine.bindingLimit(id),
       newestPointMs: engine.newestPointMs(id, 'any'),
+      startedFromMs: engine.failoverFacts(id)?.pointAtMs ?? null,
       approvalSinceMs: approval,
       progress: progressOf(running.get(id), now),
     };

@@ -207,7 +207,10 @@ describe('what people do', () => {
   it('costs the price of every rung of the ladder', () => {
     const run = at(42);
     expect(run.hints().map(({ state }) => state)).toEqual(['offered', 'not-yet']);
+    expect(run.hints()[0]?.fromMs).toBeLessThanOrEqual(42 * MINUTE);
+    expect(run.hints().map(({ needs }) => needs)).toEqual([[], ['first']]);
     run.dispatch({ do: 'take-hint', target: 'first' });
+    expect(run.hints()[1]?.needs).toEqual([]);
     expect(run.hints().map(({ state }) => state)).toEqual(['taken', 'offered']);
     run.dispatch({ do: 'take-hint', target: 'second' });
     expect(run.result().hintsCost).toBe(5);

@@ -128,6 +128,7 @@ export function benchMachine(
     wireOutBytesPerMs: 800,
     binding: 'throttle',
     newestPointMs: (70 - rpoMin) * MIN,
+    startedFromMs: null,
     approvalSinceMs: null,
     progress: null,
   };
@@ -180,6 +181,7 @@ function happenings(): Partial<Frame> {
       goal('named', 'Name the narrow place, with two facts', 'reach', null),
       { ...goal('secret', 'Throttle back', 'reach', null), isHidden: true },
     ],
+    told: [],
     hints: [
       {
         id: 'h-1',
@@ -187,9 +189,20 @@ function happenings(): Partial<Frame> {
         title: 'Where is it narrow?',
         cost: 2,
         state: 'offered',
+        fromMs: 20 * MIN,
+        needs: [],
         text: null,
       },
-      { id: 'h-2', for: 'named', title: 'Which limit?', cost: 5, state: 'not-yet', text: null },
+      {
+        id: 'h-2',
+        for: 'named',
+        title: 'Which limit?',
+        cost: 5,
+        state: 'not-yet',
+        fromMs: 75 * MIN,
+        needs: [],
+        text: null,
+      },
     ],
     messages: [
       {

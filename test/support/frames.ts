@@ -126,6 +126,7 @@ function machineRow(
     wireOutBytesPerMs: 60 + behind * 20,
     binding: behind > 0 ? 'throttle' : null,
     newestPointMs: (70 - behind) * MIN,
+    startedFromMs: null,
     approvalSinceMs: null,
     progress: null,
     ...more,

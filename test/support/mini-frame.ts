@@ -67,6 +67,7 @@ export function miniFrame(overrides: Partial<Frame> = {}): Frame {
     jobs: [],
     alerts: [],
     goals: [],
+    told: [],
     hints: [],
     messages: [],
     people: [],
@@ -109,6 +110,7 @@ function machine(id: string, name: string, disks: number, rpoMs: number): Machin
     wireOutBytesPerMs: 2300,
     binding: null,
     newestPointMs: 66 * MIN,
+    startedFromMs: null,
     approvalSinceMs: null,
     progress: null,
   };

@@ -72,7 +72,28 @@ export const workbench = {
     show: 'Show',
     take: (title: string, points: number) =>
       `Show hint “${title}” for ${plural(points, 'point', 'points')}`,
-    closed: (count: number) => `${plural(count, 'hint', 'hints')} not on offer yet.`,
+    from: (time: string) => `On offer from ${time}.`,
+    after: (title: string) => `On offer after “${title}”.`,
+    later: 'On offer once what it is about can be done; something has to be done before.',
+    never: 'Was not on offer in this run.',
+  },
+
+  check: {
+    home: (service: string) => `${service} serves, from our own site.`,
+    azure: (service: string, point: string | null) =>
+      point === null
+        ? `${service} serves, from Azure.`
+        : `${service} serves, from Azure, with the data of ${point}.`,
+    both: (service: string) => `${service} serves, partly from Azure and partly from our own site.`,
+    down: (service: string, duration: string | null) =>
+      duration === null
+        ? `${service} does not serve.`
+        : `${service} does not serve; down for ${duration}.`,
+  },
+
+  ready: {
+    text: 'All goals are true. Nothing is left to do but to finish.',
+    finish: 'Finish the exercise',
   },
 
   menu: {
@@ -150,11 +171,12 @@ export const workbench = {
     },
     reads: (now: string | null, asked: string) =>
       now === null ? `not known yet, ${asked}` : `now ${now}, ${asked}`,
+    never: { notDone: 'not done so far', done: 'was done' },
     now: 'now',
     unknown: 'not known yet',
     standing: {
-      met: 'true as things stand',
-      missed: 'not true as things stand',
+      met: 'true so far',
+      missed: 'not yet',
       unknown: 'not known yet',
     },
     settled: {
@@ -283,6 +305,8 @@ export const workbench = {
       alert: 'alert',
       'in-person': 'in person',
     } as Readonly<Record<string, string>>,
+    told: (person: string) => `You told ${person} what happened.`,
+    you: 'You',
     answered: 'You answered:',
     yourAnswer: 'Your answer',
     minutes: 'min',
@@ -294,7 +318,13 @@ export const workbench = {
       duration: 'Type a number of minutes.',
     },
     due: (time: string, left: string) => `Asked for by ${time}, in ${left}.`,
-    overdue: (time: string) => `Asked for by ${time}.`,
+    dueNow: (time: string) => `Asked for by ${time}: this is the last moment.`,
+    overdue: (time: string) => `Asked for by ${time}. It is too late to answer.`,
+    late: (time: string) => ({
+      what: 'Send an answer',
+      why: `The answer was asked for by ${time}.`,
+      helps: 'Nothing now. Messages say until when they can be answered.',
+    }),
     notify: (person: string) => `Notify ${person}`,
     check: (service: string) => `Check service ${service}`,
     service: 'service',

@@ -6,8 +6,7 @@ import type { Command, CommandOutcome, PlaySession, SessionState } from '../../r
 import { formOf, type OpenAct } from './acts/forms.ts';
 import { announcements } from './attention.ts';
 import { keepLetters, keptLetters } from './letters.ts';
-import { nameOf } from './names.ts';
-import { doneText } from './words.ts';
+import { outcomeText } from './outcome.ts';
 
 /** Real milliseconds between two looks of the panels while the clock runs. */
 const CALM_MS = 100;
@@ -237,10 +236,4 @@ function settled(frame: Frame): number {
 /** Exercise time of a quarter of a real second. */
 function stride(speed: number): number {
   return 250 * speed;
-}
-
-function outcomeText(command: Command, outcome: CommandOutcome, frame: Frame): string {
-  const target = Array.isArray(command.target) ? command.target : [command.target ?? ''];
-  const part = target.map((id: string) => nameOf(frame, id)).join(', ');
-  return doneText(command.do, part, outcome);
 }

@@ -70,6 +70,11 @@ export function needleOf(gauge: ObjectiveRow['gauge'], currency: string): Needle
   };
 }
 
+/** A count of acts that has to stay at zero. */
+export function isNeverDone(gauge: ObjectiveRow['gauge']): boolean {
+  return gauge?.metric === 'job-count' && gauge.op === 'at-most' && gauge.limit === 0;
+}
+
 const signs: Readonly<Record<string, Needle['sign']>> = {
   'at-most': '≤',
   below: '<',
