@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { compare, type Recorded } from './compare.ts';
 import { type Figures, FULL, measure, TINY } from './figures.ts';
+import { measureFrames } from './frames.ts';
 import { measureSizes } from './sizes.ts';
 
 const root = process.cwd();
@@ -18,8 +19,10 @@ for (const option of options) {
 }
 
 const figures = measure(options.has('--tiny') ? TINY : FULL);
-const sizes = options.has('--tiny') ? {} : await measureSizes(root);
-const all = rounded({ ...figures, ...sizes });
+const page = options.has('--tiny')
+  ? {}
+  : { ...(await measureFrames(root)), ...(await measureSizes(root)) };
+const all = rounded({ ...figures, ...page });
 if (options.has('--record')) record(figures);
 if (options.has('--json')) console.log(JSON.stringify(all, null, 2));
 else for (const [name, value] of Object.entries(all)) console.log(`${name.padEnd(30)}${value}`);
