@@ -18,7 +18,7 @@ export type NetKind = (typeof KINDS)[number];
 /** A change of something at an instant; `target` is an index among things of its sort. */
 export interface Change {
   readonly atMs: number;
-  readonly what: 'inflow' | 'cap' | 'node' | 'cross';
+  readonly what: 'inflow' | 'cap' | 'node' | 'cross' | 'add' | 'move';
   readonly target: number;
   readonly value: number;
 }
@@ -30,6 +30,7 @@ export interface NetPlan {
     readonly cap: number;
     readonly cross: number;
     readonly weight: number;
+    readonly isAside?: true;
   }[];
   readonly crosses: readonly number[];
   readonly changes: readonly Change[];
@@ -76,6 +77,29 @@ export function randomNet(seed: number, kind: NetKind): NetPlan {
   return { nodes, flows, crosses, changes: changesOf(pick, nodes, flows.length, crosses) };
 }
 
+/** The same network with queues that stand aside, bytes added at once, and flows that move. */
+export function restlessNet(seed: number, kind: NetKind): NetPlan {
+  const plan = randomNet(seed, kind);
+  const pick = chooser(seed, `restless/${kind}`);
+  const homes = [...new Set(plan.flows.map(({ node }) => node))];
+  const asides = Array.from({ length: pick.between(1, 4) }, () => ({
+    ...pick.of(plan.flows),
+    isAside: true as const,
+  }));
+  const flows = [...plan.flows, ...asides];
+  const changes: Change[] = [...plan.changes];
+  for (let count = pick.between(4, 20); count > 0; count -= 1) {
+    const atMs = pick.of([...plan.changes.map((change) => change.atMs), pick.below(SPAN)]);
+    const target = pick.below(3) > 0 ? pick.below(flows.length) : flows.length - 1;
+    changes.push({ atMs, what: 'add', target, value: pick.of([1, 40_000, 9_000_000, 4e8]) });
+    if (pick.below(2) > 0) continue;
+    const value = pick.of([...homes, pick.below(plan.nodes.length)]);
+    const isHome = kind === 'deep' || homes.includes(value);
+    changes.push({ atMs, what: 'move', target, value: isHome ? value : (homes[0] ?? 0) });
+  }
+  return { ...plan, flows, changes };
+}
+
 function changesOf(
   pick: Pick,
   nodes: NetPlan['nodes'],
@@ -116,7 +140,7 @@ export interface NetRun {
   readonly net: FlowNet;
   readonly plan: NetPlan;
   /** What the limits and caps are at this moment. */
-  readonly now: { nodes: number[]; caps: number[]; crosses: number[] };
+  readonly now: { nodes: number[]; caps: number[]; crosses: number[]; homes: number[] };
   limits(): Limit[];
   digest(): string;
 }
@@ -129,13 +153,15 @@ export function runNet(plan: NetPlan, onSolved: (run: NetRun) => void = () => {}
     nodes: plan.nodes.map(({ capacity }) => capacity),
     caps: plan.flows.map(({ cap }) => cap),
     crosses: [...plan.crosses],
+    homes: plan.flows.map(({ node }) => node),
   };
   for (const [node, { parent, capacity }] of plan.nodes.entries()) {
     net.addNode(parent, capacity, node + 1);
   }
   const crosses = plan.crosses.map((capacity, row) => net.addCross(capacity, 500 + row));
-  plan.flows.forEach(({ node, cap, cross, weight }, flow) => {
-    net.addFlow(node, cap, 1000 + flow);
+  plan.flows.forEach(({ node, cap, cross, weight, isAside }, flow) => {
+    if (isAside === true) net.addAside(node, cap, 1000 + flow);
+    else net.addFlow(node, cap, 1000 + flow);
     if (cross >= 0) net.attach(flow, crosses[cross] ?? 0, weight);
   });
   kernel.handle(CHANGE, (index) => {
@@ -143,6 +169,11 @@ export function runNet(plan: NetPlan, onSolved: (run: NetRun) => void = () => {}
     if (change === undefined) return;
     const { what, target, value } = change;
     if (what === 'inflow') net.setInflow(target, value, value);
+    if (what === 'add') net.addBytes(target, value, value / 2);
+    if (what === 'move') {
+      now.homes[target] = value;
+      net.moveFlow(target, value);
+    }
     if (what === 'cap') {
       now.caps[target] = value;
       net.setCap(target, value, 1000 + target);
@@ -186,8 +217,8 @@ function limitsOf(plan: NetPlan, now: NetRun['now']): Limit[] {
     (capacity, node): Limit => ({
       name: `node ${node}`,
       capacity,
-      members: plan.flows.flatMap((flow, index) =>
-        isBelow(flow.node, node) ? [[index, 1] as const] : [],
+      members: now.homes.flatMap((home, index) =>
+        isBelow(home, node) ? [[index, 1] as const] : [],
       ),
     }),
   );

@@ -116,10 +116,28 @@ export function frontierForm(
     next = a.get('at', row);
     row = a.get('prev', row);
   }
+  const jump = row === NO_ROW ? 0 : restOfJump(s, flow, row);
+  if (jump > 0) {
+    return { value, slope: 0, untilMs: rate > 0 ? now + Math.ceil(jump / rate) : NEVER };
+  }
   const inflow = row === NO_ROW ? 0 : a.get('inflow', row);
   const slope = inflow > 0 ? rate / inflow : 0;
   const untilMs = next === NEVER || slope <= 0 ? NEVER : now + Math.ceil((next - value) / slope);
   return { value, slope, untilMs };
+}
+
+/** Bytes still to arrive of the jump a row ends with; 0 where the curve goes on unbroken. */
+function restOfJump(s: FlowState, flow: number, newest: number): number {
+  const a = s.arrivals;
+  const since = a.get('at', newest);
+  const arrived = arrivedAt(s, flow, s.kernel.now());
+  const rest = a.get('written', newest) - arrived;
+  if (rest <= 0) return 0;
+  let row = newest;
+  while (row !== NO_ROW && a.get('at', row) === since) row = a.get('prev', row);
+  const before =
+    row === NO_ROW ? 0 : a.get('written', row) + a.get('inflow', row) * (since - a.get('at', row));
+  return before <= arrived ? rest : 0;
 }
 
 export interface Binding {

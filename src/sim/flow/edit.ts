@@ -10,14 +10,14 @@ import { at, CAPPED, type FlowState, IDLE, int, NO_ROW, SHARED } from './state.t
 const SHAPE_PRIME = 0x01000193;
 
 /** Notes that strategies may have to be chosen anew. */
-function reshape(s: FlowState, ...parts: readonly number[]): void {
+export function reshape(s: FlowState, ...parts: readonly number[]): void {
   let shape = int(s.scalars.col.shape, 0);
   for (const part of parts)
     shape = Math.imul(shape ^ Math.floor(part * SHAPE_PRIME), SHAPE_PRIME) + 1;
   s.scalars.col.shape[0] = shape;
 }
 
-function dirty(s: FlowState, node: number): void {
+export function dirty(s: FlowState, node: number): void {
   s.nodes.col.isTouched[node] = 1;
   s.nodes.col.isDirty[int(s.nodes.col.root, node)] = 1;
 }
@@ -51,7 +51,13 @@ export function setCapacity(s: FlowState, node: number, capacity: number, tag: n
   dirty(s, node);
 }
 
-export function addFlow(s: FlowState, node: number, cap: number, capTag: number): number {
+export function addFlow(
+  s: FlowState,
+  node: number,
+  cap: number,
+  capTag: number,
+  isAside: boolean,
+): number {
   const { flows, nodes } = s;
   const flow = flows.add();
   const { col } = flows;
@@ -64,6 +70,8 @@ export function addFlow(s: FlowState, node: number, cap: number, capTag: number)
   col.inRow[flow] = NO_ROW;
   col.outRow[flow] = NO_ROW;
   col.cross[flow] = NO_ROW;
+  col.isAside[flow] = isAside ? 1 : 0;
+  col.moveRow[flow] = NO_ROW;
   reshape(s, flow, node);
   dirty(s, node);
   return flow;
@@ -111,15 +119,7 @@ export function step(s: FlowState, flow: number, wire: number, source: number): 
   col.at[flow] = now;
   col.inflow[flow] = wire;
   col.source[flow] = source;
-  const row = s.arrivals.reserve();
-  const chunk = s.arrivals.chunkOf(row);
-  const into = row & ROW_MASK;
-  chunk.written[into] = written;
-  chunk.source[into] = sourceWritten;
-  chunk.inflow[into] = wire;
-  chunk.sourceRate[into] = source;
-  link(s.arrivals, row, prev, now);
-  col.inRow[flow] = row;
+  logArrival(s, flow);
   const leaf = int(col.node, flow);
   raiseInflow(s, leaf, wire - old, now);
   if (int(col.mode, flow) === IDLE) {
@@ -132,8 +132,22 @@ export function step(s: FlowState, flow: number, wire: number, source: number): 
   }
 }
 
+/** A row of a flow's arrival curve: what its columns say from now on. */
+export function logArrival(s: FlowState, flow: number): void {
+  const { col } = s.flows;
+  const row = s.arrivals.reserve();
+  const chunk = s.arrivals.chunkOf(row);
+  const into = row & ROW_MASK;
+  chunk.written[into] = at(col.written, flow);
+  chunk.source[into] = at(col.sourceWritten, flow);
+  chunk.inflow[into] = at(col.inflow, flow);
+  chunk.sourceRate[into] = at(col.source, flow);
+  link(s.arrivals, row, int(col.inRow, flow), s.kernel.now());
+  col.inRow[flow] = row;
+}
+
 /** The inflow of a leaf and of what is above it changes, and they have to be solved. */
-function raiseInflow(s: FlowState, leaf: number, by: number, now: number): void {
+export function raiseInflow(s: FlowState, leaf: number, by: number, now: number): void {
   const { parent, inflow, at: since, isTouched, isDirty, root } = s.nodes.col;
   isTouched[leaf] = 1;
   isDirty[int(root, leaf)] = 1;

@@ -20,9 +20,10 @@ export function bringUp(s: FlowState, node: number): void {
     passed = v - at(col.vRoot, node);
     col.vRoot[node] = v;
   }
-  const gain = (at(col.inflow, node) - at(col.out, node)) * dt;
+  const gain = (at(col.inflow, node) - at(col.out, node) + at(col.aside, node)) * dt;
+  const sharing = int(col.shared, node) - int(col.asideShared, node);
   col.v[node] = at(col.v, node) + passed;
-  col.backlog[node] = at(col.backlog, node) + gain - int(col.shared, node) * passed;
+  col.backlog[node] = at(col.backlog, node) + gain - sharing * passed;
   col.at[node] = now;
 }
 
@@ -38,11 +39,19 @@ export function nodeRate(s: FlowState, node: number): number {
   return at(out, node) + int(shared, node) * levelOf(s, node);
 }
 
+/** How the waiting bytes below a node change now. */
+export function waitingSlope(s: FlowState, node: number): number {
+  const { inflow, aside, asideShared } = s.nodes.col;
+  const others = at(aside, node) + int(asideShared, node) * levelOf(s, node);
+  return at(inflow, node) - nodeRate(s, node) + others;
+}
+
 /** Waiting bytes below a node, at an instant not before its lines began. */
 export function waitingAt(s: FlowState, node: number, atMs: number): number {
   const { col } = s.nodes;
-  const gain = (at(col.inflow, node) - at(col.out, node)) * (atMs - at(col.at, node));
-  const sharing = int(col.shared, node);
+  const slope = at(col.inflow, node) - at(col.out, node) + at(col.aside, node);
+  const gain = slope * (atMs - at(col.at, node));
+  const sharing = int(col.shared, node) - int(col.asideShared, node);
   const passed = sharing === 0 ? 0 : levelIntegral(s, node, atMs) - at(col.v, node);
   return at(col.backlog, node) + gain - sharing * passed;
 }

@@ -142,11 +142,13 @@ function sumUp(s: FlowState, roots: readonly number[], nodes: readonly number[])
     dropLevel(s, node);
     if (out !== at(col.out, node)) col.isTouched[node] = 1;
     col.out[node] = out;
+    col.aside[node] = at(col.asideSum, node);
   }
   for (const node of nodes) {
     let above = int(col.parent, node);
     for (; above !== NO_ROW; above = int(col.parent, above)) {
       col.out[above] = at(col.out, above) + at(col.out, node);
+      col.aside[above] = at(col.aside, above) + at(col.asideSum, node);
     }
   }
   for (const root of roots) col.isTouched[root] = 1;

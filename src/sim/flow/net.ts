@@ -26,11 +26,12 @@ import {
   setCrossCapacity,
   step,
 } from './edit.ts';
-import { nodeRate, waitingAt } from './level.ts';
+import { addBytes } from './jump.ts';
+import { nodeRate, waitingAt, waitingSlope } from './level.ts';
+import { moveFlow, nodeAt } from './move.ts';
 import { rateOf } from './rates.ts';
-import { eachFlow } from './serve.ts';
 import { createSolver } from './solve.ts';
-import { at, createFlowState, type FlowState, int, NO_ROW } from './state.ts';
+import { at, bit, createFlowState, type FlowState, int, NO_ROW } from './state.ts';
 import { crossLevel, LEVEL_CROSSED, ROOT_EMPTIES, wake, watchEmpty, watchLevel } from './watch.ts';
 
 /** A straight line from now on. */
@@ -48,6 +49,15 @@ export interface FlowNet {
   setCapacity(node: number, capacity: number, tag: number): void;
   /** A queue on a node with a cap of its own. */
   addFlow(node: number, cap: number, capTag: number): number;
+  /**
+   * A queue whose bytes wait outside the network, where they come from: it takes its share of every
+   * limit, but is no part of what waits at a node. It is fed by `addBytes` alone.
+   */
+  addAside(node: number, cap: number, capTag: number): number;
+  /** A jump of a flow's curve now: the frontier stands here until all these bytes have arrived. */
+  addBytes(flow: number, wire: number, source: number): void;
+  /** A flow goes on under another node, with what waits in it. */
+  moveFlow(flow: number, node: number): void;
   /** What a flow writes from now on: on the wire, and at its source. A step of its curve. */
   setInflow(flow: number, wirePerMs: number, sourcePerMs: number): void;
   setCap(flow: number, cap: number, capTag: number): void;
@@ -94,7 +104,10 @@ export function createFlowNet(kernel: Kernel): FlowNet {
   return {
     addNode: (parent, capacity, tag) => addNode(s, parent, capacity, tag),
     setCapacity: (node, capacity, tag) => setCapacity(s, node, capacity, tag),
-    addFlow: (node, cap, capTag) => addFlow(s, node, cap, capTag),
+    addFlow: (node, cap, capTag) => addFlow(s, node, cap, capTag, false),
+    addAside: (node, cap, capTag) => addFlow(s, node, cap, capTag, true),
+    addBytes: (flow, wire, source) => addBytes(s, flow, wire, source),
+    moveFlow: (flow, node) => moveFlow(s, flow, node),
     setInflow: (flow, wire, source) => step(s, flow, wire, source),
     setCap: (flow, cap, tag) => recap(s, flow, cap, tag),
     addCross: (capacity, tag) => addCross(s, capacity, tag),
@@ -117,7 +130,7 @@ export function createFlowNet(kernel: Kernel): FlowNet {
     nodeRate: (node) => nodeRate(s, node),
     nodeBacklogForm: (node) => ({
       value: nodeBacklogAt(s, node, kernel.now()),
-      slope: at(nodes.col.inflow, node) - nodeRate(s, node),
+      slope: waitingSlope(s, node),
       untilMs: NEVER,
     }),
     watchBacklog: (node, level, kind, a) => watchLevel(s, node, level, kind, a),
@@ -131,11 +144,9 @@ export function createFlowNet(kernel: Kernel): FlowNet {
 function nodeBacklogAt(s: FlowState, node: number, atMs: number): number {
   if (atMs >= at(s.nodes.col.at, node)) return waitingAt(s, node, atMs);
   let sum = 0;
-  for (let below = 0; below < s.nodes.count; below += 1) {
-    if (!isUnder(s, below, node)) continue;
-    eachFlow(s, below, (flow) => {
-      sum += backlogAt(s, flow, atMs);
-    });
+  for (let flow = 0; flow < s.flows.count; flow += 1) {
+    if (bit(s.flows.col.isAside, flow) === 1) continue;
+    if (isUnder(s, nodeAt(s, flow, atMs), node)) sum += backlogAt(s, flow, atMs);
   }
   return sum;
 }

@@ -4,10 +4,10 @@ import { arrivedNow, writtenAt } from './curves.ts';
 import { link } from './history.ts';
 import { bringUp } from './level.ts';
 import { hasten } from './soon.ts';
-import { at, CAPPED, type FlowState, IDLE, int, OWN, SHARED } from './state.ts';
+import { at, bit, CAPPED, type FlowState, IDLE, int, OWN, SHARED } from './state.ts';
 
 /** Takes a flow out of its leaf's sums. */
-function forget(s: FlowState, flow: number): void {
+export function forget(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = int(flows.col.node, flow);
   const mode = int(flows.col.mode, flow);
@@ -18,10 +18,20 @@ function forget(s: FlowState, flow: number): void {
   else capped[node] = int(capped, node) - 1;
   if (mode === CAPPED) cappedSum[node] = at(cappedSum, node) - at(flows.col.rate, flow);
   if (mode === OWN) owned[node] = int(owned, node) - 1;
+  if (bit(flows.col.isAside, flow) === 1) countAside(s, flow, -1);
+}
+
+/** Counts a flow that stands aside in or out of the sums that keep it out of its leaf's line. */
+function countAside(s: FlowState, flow: number, by: 1 | -1): void {
+  const { asideShared, asideSum } = s.nodes.col;
+  const node = int(s.flows.col.node, flow);
+  const mode = int(s.flows.col.mode, flow);
+  if (mode === SHARED) asideShared[node] = int(asideShared, node) + by;
+  else if (mode !== IDLE) asideSum[node] = at(asideSum, node) + by * at(s.flows.col.rate, flow);
 }
 
 /** Puts a flow into its leaf's sums and bounds by its present mode. */
-function count(s: FlowState, flow: number): void {
+export function count(s: FlowState, flow: number): void {
   const { nodes, flows } = s;
   const node = int(flows.col.node, flow);
   const { idleIn, shared, cappedSum, maxFixed, minSharedCap, overCap } = nodes.col;
@@ -46,6 +56,7 @@ function count(s: FlowState, flow: number): void {
     capped[node] = int(capped, node) + 1;
     owned[node] = int(owned, node) + 1;
   }
+  if (bit(flows.col.isAside, flow) === 1) countAside(s, flow, 1);
 }
 
 /** Serves a flow another way from now on. `rate` and `tag` matter to capped and own flows. */

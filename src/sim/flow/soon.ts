@@ -31,7 +31,7 @@ export interface Soon extends Waits {
   isAmong: boolean;
   /** Restores of the store it was built after. */
   epoch: number;
-  /** Nodes and flows of the network it was made for. */
+  /** Nodes, flows and moves of the network it was made for. */
   readonly size: number;
   /** Flows below the root. */
   readonly below: Int32Array;
@@ -46,12 +46,13 @@ const POOL_LONGEST = 512;
 const POOL_RISE = 2;
 
 function sizeOf(s: FlowState): number {
-  return s.nodes.count + s.flows.count;
+  return s.nodes.count + s.flows.count + s.moves.length;
 }
 
 function soonOf(s: FlowState, root: number): Soon {
   const known = s.soon[root];
-  if (known !== undefined && known.size === sizeOf(s)) return known;
+  const isNews = known?.epoch !== s.kernel.store.epoch() && s.moves.length > 0;
+  if (known !== undefined && known.size === sizeOf(s) && !isNews) return known;
   const nodes: number[] = [];
   const below: number[] = [];
   for (let node = 0; node < s.nodes.count; node += 1) {

@@ -39,6 +39,13 @@ const NODE = {
   isLevelLogged: 'u8',
   vRow: 'i32',
   shared: 'i32',
+  /**
+   * Of flows whose queues stand aside: how many share, the rates of those that do not, and what of
+   * `out` is theirs. Their waiting bytes are no part of the line of a node.
+   */
+  asideShared: 'i32',
+  asideSum: 'f64',
+  aside: 'f64',
   idleIn: 'f64',
   cappedSum: 'f64',
   /** Flows at rates of their own: at their caps, or the mesh's. */
@@ -82,7 +89,12 @@ const FLOW = {
   outRow: 'i32',
   cross: 'i32',
   weight: 'f64',
+  /** Its queue stands outside the network, and is no part of any node's backlog. */
+  isAside: 'u8',
+  /** Newest move from node to node. */
+  moveRow: 'i32',
 } as const;
+const FLOW_FIXED = ['node', 'next', 'cross', 'weight', 'isAside', 'moveRow'] as const;
 
 const CROSS = { cap: 'f64', tag: 'i32' } as const;
 const WATCH = {
@@ -112,6 +124,8 @@ const DEPARTURES = {
   node: 'i32',
   tag: 'i32',
 } as const;
+/** Which node a flow left, and when. */
+const MOVES = { at: 'f64', from: 'i32', prev: 'i32' } as const;
 /** A row of a leaf that follows names its root, and has the root's integral in place of a level. */
 const LEVELS = { ...LINKS, v: 'f64', level: 'f64', tag: 'i32', root: 'i32' } as const;
 
@@ -126,6 +140,7 @@ export interface FlowState {
   readonly arrivals: Log<typeof ARRIVALS>;
   readonly departures: Log<typeof DEPARTURES>;
   readonly levels: Log<typeof LEVELS>;
+  readonly moves: Log<typeof MOVES>;
   /** By root; see soon.ts. */
   readonly soon: Soon[];
 }
@@ -138,13 +153,14 @@ export function createFlowState(kernel: Kernel): FlowState {
     kernel,
     scalars,
     nodes: store.table('flow.nodes', NODE),
-    flows: store.table('flow.flows', FLOW, undefined, ['node', 'next', 'cross', 'weight']),
+    flows: store.table('flow.flows', FLOW, undefined, FLOW_FIXED),
     crosses: store.table('flow.crosses', CROSS),
     watches: store.table('flow.watches', WATCH),
     emptyWatches: store.table('flow.emptyWatches', EMPTY_WATCH),
     arrivals: store.log('flow.arrivals', ARRIVALS),
     departures: store.log('flow.departures', DEPARTURES),
     levels: store.log('flow.levels', LEVELS),
+    moves: store.log('flow.moves', MOVES),
     soon: [],
   };
 }

@@ -35,7 +35,7 @@ export function isCalm(s: FlowState, tree: Tree): boolean {
 
 /** The answer of a calm tree. */
 export function passThrough(s: FlowState, tree: Tree): void {
-  const { isTouched, out, idleIn, inflow } = s.nodes.col;
+  const { isTouched, out, aside, idleIn, inflow } = s.nodes.col;
   const { leaves, root } = tree;
   for (let index = 0; index < leaves.length; index += 1) {
     const leaf = int(leaves, index);
@@ -43,18 +43,22 @@ export function passThrough(s: FlowState, tree: Tree): void {
     dropLevel(s, leaf);
     bringUp(s, leaf);
     out[leaf] = at(idleIn, leaf);
+    aside[leaf] = 0;
   }
   dropLevel(s, root);
   out[root] = at(inflow, root);
+  aside[root] = 0;
 }
 
 /** Writes levels, tags and sums of what passes; a level that changed is a step of its history. */
 function storeLevels(s: FlowState, tree: Tree): void {
   const { root, leaves, own, fixed, sharing, level: top } = tree;
   if (int(leaves, 0) === root) return storeOnly(s, tree);
-  const { isTouched, out, level: levels } = s.nodes.col;
+  const { isTouched, out, aside, asideSum, asideShared, level: levels } = s.nodes.col;
   let fixedSum = 0;
   let following = 0;
+  let asideFixed = 0;
+  let asideFollowing = 0;
   for (let index = 0; index < leaves.length; index += 1) {
     const leaf = int(leaves, index);
     const count = at(sharing, index);
@@ -65,15 +69,23 @@ function storeLevels(s: FlowState, tree: Tree): void {
     if (isNew || bit(isTouched, leaf) === 1) {
       bringUp(s, leaf);
       out[leaf] = passing;
+      aside[leaf] = at(asideSum, leaf);
     }
     fixedSum += passing;
-    if (isRoot) following += count;
-    else if (count > 0) fixedSum += count * at(levels, leaf);
+    asideFixed += at(asideSum, leaf);
+    if (isRoot) {
+      following += count;
+      asideFollowing += int(asideShared, leaf);
+    } else if (count > 0) {
+      fixedSum += count * at(levels, leaf);
+      asideFixed += int(asideShared, leaf) * at(levels, leaf);
+    }
   }
   const level = following > 0 ? snapped(top) : 0;
   const isNew = following > 0 ? setLevel(s, root, level, tree.tag) : dropLevel(s, root);
   if (isNew) isTouched[root] = 1;
   out[root] = fixedSum + following * level;
+  aside[root] = asideFixed + asideFollowing * level;
 }
 
 /** A leaf has no level, its root's, or one of its own from now on. True if that is new. */
@@ -99,6 +111,7 @@ function storeOnly(s: FlowState, tree: Tree): void {
     int(col.shared, root) > 0 ? setLevel(s, root, snapped(level), tag) : dropLevel(s, root);
   if (isNew) col.isTouched[root] = 1;
   col.out[root] = at(tree.fixed, 0);
+  col.aside[root] = at(col.asideSum, root);
 }
 
 function snapped(level: number): number {

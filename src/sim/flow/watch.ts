@@ -1,7 +1,7 @@
 /** Instants the network has to be woken at: queues that empty, backlogs that cross a level. */
 import { FLOW } from '../kernel.ts';
 import { NEVER } from '../time.ts';
-import { bringUp, nodeRate, waitingAt } from './level.ts';
+import { bringUp, waitingAt, waitingSlope } from './level.ts';
 import { backlogNow } from './rates.ts';
 import { serve } from './serve.ts';
 import { nextEmptying, runEmpty } from './soon.ts';
@@ -42,11 +42,11 @@ export function wake(s: FlowState, root: number): void {
 
 /** Queues below a root that have run empty are clipped at zero, leaf by leaf, newest flow first. */
 function emptyQueues(s: FlowState, root: number): void {
-  const { node } = s.flows.col;
+  const { node, isAside } = s.flows.col;
   const empty = runEmpty(s, root);
   if (empty.length > 1) empty.sort((a, b) => int(node, a) - int(node, b) || b - a);
   for (const flow of empty) {
-    correct(s, int(node, flow), -backlogNow(s, flow));
+    if (bit(isAside, flow) === 0) correct(s, int(node, flow), -backlogNow(s, flow));
     serve(s, flow, IDLE, 0, 0);
     tellEmpty(s, flow);
   }
@@ -114,11 +114,10 @@ export function planCrossings(s: FlowState, node: number): void {
 
 function planCrossing(s: FlowState, row: number): void {
   const { node, level, dueAt, isAbove } = s.watches.col;
-  const { col } = s.nodes;
   const now = s.kernel.now();
   const on = int(node, row);
   const gap = at(level, row) - waitingAt(s, on, now);
-  const slope = at(col.inflow, on) - nodeRate(s, on);
+  const slope = waitingSlope(s, on);
   const above = bit(isAbove, row) === 1;
   if (gap <= 0 !== above) return plan(s, row, now);
   if (above ? slope >= 0 : slope <= 0) return;
