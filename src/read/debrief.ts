@@ -55,7 +55,9 @@ type Owner = DebriefView['ledger']['lines'][number]['owner'];
 function ownerOf(cause: string): Owner {
   if (cause === 'waiting') return 'you';
   if (cause.startsWith('step:')) return 'job';
-  if (cause === 'newer-than-point' || cause === 'last-moment') return 'policy';
+  // Whoever fails over chooses the point.
+  if (cause === 'newer-than-point') return 'you';
+  if (cause === 'last-moment') return 'policy';
   return cause === 'outage' || cause === 'bitmap' || cause.startsWith('fault:') ? 'fault' : 'line';
 }
 
@@ -109,6 +111,13 @@ function personName(run: Run, id: string): string {
   return run.scenario.people.find((row) => row.id === id)?.name ?? id;
 }
 
+/** A hint or a question by its title; other ids are names of parts, which the screen knows. */
+function askedName({ scenario }: Run, id: string): string {
+  const hint = scenario.hints.find((row) => row.id === id);
+  const inject = scenario.injects.find((row) => row.ask?.id === id);
+  return hint?.title ?? inject?.title ?? id;
+}
+
 /** What happened, with who did it, in order of time. */
 function timelineOf(run: Run): DebriefView['timeline'] {
   type Row = DebriefView['timeline'][number];
@@ -129,7 +138,9 @@ function timelineOf(run: Run): DebriefView['timeline'] {
     const { target: aim = [] } = command;
     const ids = typeof aim === 'string' ? [aim] : aim;
     const isPerson = command.do === 'notify';
-    const target = (isPerson ? ids.map((id) => personName(run, id)) : ids).join(', ');
+    const target = ids
+      .map((id) => (isPerson ? personName(run, id) : askedName(run, id)))
+      .join(', ');
     const detail = refused.length > 0 ? refused.join(', ') : settingsText(command.with);
     rows.push({
       atMs,

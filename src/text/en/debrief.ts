@@ -31,6 +31,8 @@ export const debrief = {
     points: (earned: string, total: string) => `${earned} of ${total} points`,
     passAt: (pass: string) => `${pass} pass`,
     passed: 'Passed',
+    /** A band of this name says no more than that it was passed. */
+    pass: 'pass',
     failed: 'Not passed',
     capped: (cap: string) => `Capped at ${cap}: a critical goal was missed.`,
     hints: (cost: string) => `Hints ${cost}`,
@@ -145,6 +147,28 @@ export const debrief = {
     at: 'When',
     what: 'What',
     on: 'Where',
+  },
+  settings: {
+    /** Whole settings that read better than their two words; empty = not worth a word. */
+    values: {
+      'shut-down-source false': '',
+      'shut-down-source true': 'source shut down first',
+      'bandwidth none': 'no limit',
+      'point latest': 'latest point',
+      'point latest-processed': 'latest processed point',
+      'point latest-app-consistent': 'latest app-consistent point',
+      'point custom': 'point picked by hand',
+    } as Readonly<Record<string, string>>,
+    /** Names of settings whose value stands as it was typed. */
+    keys: {
+      bandwidth: 'limit',
+      hours: 'at',
+      weekdays: 'on',
+      age: 'aged',
+      duration: '',
+      number: '',
+      text: '',
+    } as Readonly<Record<string, string>>,
   },
   calibration: {
     title: 'Calibration',

@@ -70,6 +70,26 @@ describe('the debrief', () => {
     expect(row).toHaveTextContent(/12 min.*10 min.*2 min too much/);
   });
 
+  it('tells settings as people say them, and leaves out a wish that was not made', async () => {
+    const command = { atMs: 0, kind: 'command' as const, what: 'set-throttle', target: 'ps-1' };
+    await openDebrief({
+      timeline: [
+        { ...command, detail: 'bandwidth none' },
+        { ...command, what: 'failover', detail: 'shut-down-source false · point latest' },
+      ],
+    });
+    const items = part('Timeline').getAllByRole('listitem');
+    expect(items[0]).toHaveTextContent(/no limit$/);
+    expect(items[1]).toHaveTextContent(/latest point$/);
+    expect(items[1]).not.toHaveTextContent(/false/);
+  });
+
+  it('says once that a run was passed and won', async () => {
+    const { result } = sampleDebrief();
+    await openDebrief({ result: { ...result, passed: true, outcome: 'won' }, band: 'Pass' });
+    expect(part('Verdicts').queryByText(/Passed · (Pass|Won)/)).toBeNull();
+  });
+
   it('bills every line and the total', async () => {
     await openDebrief();
     const rows = part('The bill').getAllByRole('row');
