@@ -79,6 +79,14 @@ describe('a frame', () => {
     expect(watched.digest()).toBe(mondayAt(3 * HOUR).digest());
   });
 
+  it('an alert that turns into a worse one is not told as cleared', () => {
+    const seen = frameOf(mondayAt(65 * MINUTE)).seen.filter((row) => row.target === 'cs-1');
+    expect(seen.map(({ what, detail }) => `${what} ${detail}`)).toEqual([
+      'alert.raised backlog-warning',
+      'alert.raised backlog-critical',
+    ]);
+  });
+
   it('lists what was seen from the oldest to the newest', () => {
     const times = frameOf(mondayAt(5 * HOUR)).seen.map((row) => row.atMs);
     expect(times.length).toBeGreaterThan(1);

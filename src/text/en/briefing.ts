@@ -13,7 +13,7 @@ export const briefing = {
   noRules: 'No service has a promise in this drill.',
   points: 'Points',
   passAt: (pass: number, total: number) => `${pass} of ${total} to pass`,
-  goals: 'You will be asked to',
+  goals: 'What will be asked for',
   hiddenGoals: (count: number) =>
     count === 1
       ? '1 more goal shows itself during the run.'
