@@ -87,8 +87,17 @@ export type ComponentSpec =
       readonly tier: 'standard' | 'premium';
       readonly redundancy: 'lrs' | 'grs';
       readonly iops: number;
+      /** Standard account that takes the replication logs of a premium one (STO-02). */
+      readonly log?: string;
+      /** Where it is not that of its site. */
+      readonly region?: string;
     })
-  | (ComponentBase & { readonly kind: 'network'; readonly bubble: boolean })
+  | (ComponentBase & {
+      readonly kind: 'network';
+      readonly bubble: boolean;
+      /** Where it is not that of its site. */
+      readonly region?: string;
+    })
   | (ComponentBase & { readonly kind: 'vpn-gateway' });
 
 export type ComponentKind = ComponentSpec['kind'];

@@ -7,6 +7,7 @@ import { hostFaults } from './components/esxi-host/faults.ts';
 import { linkFaults } from './components/link/faults.ts';
 import { agentCommands } from './components/mobility-agent/commands.ts';
 import { agentFaults } from './components/mobility-agent/faults.ts';
+import { networkCommands } from './components/network/commands.ts';
 import { networkFaults } from './components/network/faults.ts';
 import { serverCommands } from './components/process-server/commands.ts';
 import { serverFaults } from './components/process-server/faults.ts';
@@ -15,10 +16,14 @@ import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
 import { siteCommands, siteJobs, siteSteps } from './components/site/commands.ts';
+import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
 import { sourceCommands } from './components/source-machine/commands.ts';
 import { sourceFaults } from './components/source-machine/faults.ts';
+import { storageCommands } from './components/storage-account/commands.ts';
+import { storageConditions } from './components/storage-account/conditions.ts';
 import { storageFaults } from './components/storage-account/faults.ts';
+import { targetConditions } from './components/target/conditions.ts';
 import { vcenterConditions } from './components/vcenter/conditions.ts';
 import { vcenterFaults } from './components/vcenter/faults.ts';
 import { repairCommands, repairJobs, repairSteps } from './conditions/repair.ts';
@@ -41,6 +46,8 @@ const commands: readonly CommandDef[] = [
   ...agentCommands,
   ...serverCommands,
   ...siteCommands,
+  ...storageCommands,
+  ...networkCommands,
   ...repairCommands,
 ];
 
@@ -59,7 +66,7 @@ const faults = merge(
   vcenterFaults,
   networkFaults,
 );
-const conditions = merge(vcenterConditions);
+const conditions = merge(vcenterConditions, siteConditions, storageConditions, targetConditions);
 
 /** What this version of the domain knows. */
 export const catalog: Catalog = {

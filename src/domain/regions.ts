@@ -12,7 +12,7 @@ import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
 import { agentHeartbeat, agentRegistration } from './components/mobility-agent/region.ts';
-import { networkAddresses } from './components/network/region.ts';
+import { networkAddresses, networkPresence } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
 import {
   gatewayCache,
@@ -30,9 +30,10 @@ import {
 } from './components/replicated-item/region.ts';
 import { healthMachine } from './components/shared/health.machine.ts';
 import { powerMachine } from './components/shared/power.machine.ts';
+import { validatorOf } from './components/shared/validator.ts';
 import { sitePower } from './components/site/region.ts';
 import { sourcePower } from './components/source-machine/region.ts';
-import { storageLoad } from './components/storage-account/region.ts';
+import { storageLoad, storagePresence } from './components/storage-account/region.ts';
 import { vaultLifeMachine } from './components/vault/life.machine.ts';
 import { vcenterConnection, vcenterHost } from './components/vcenter/region.ts';
 import type { RegionDef } from './host/region-def.ts';
@@ -70,8 +71,12 @@ export const regionDefs: readonly RegionDef<World>[] = [
   plain('master-target', 'service', masterTargetServiceMachine),
   linkState,
   storageLoad,
+  storagePresence,
+  validatorOf('storage-account'),
   healthOf('storage-account'),
   networkAddresses,
+  networkPresence,
+  validatorOf('network'),
   plain('policy', 'life', policyLifeMachine),
   gatewayPower,
   gatewayServices,

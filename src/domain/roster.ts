@@ -1,5 +1,6 @@
 /** Who belongs to what, as rows: found once per value of the estate, which never changes. */
 import type { ComponentSpec, EstateSpec } from './estate.ts';
+import { bytesPerRequest } from './physics/ceilings.ts';
 
 export type ServerSpec = Extract<
   ComponentSpec,
@@ -42,6 +43,11 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
   const accountRow = new Map(accounts.map((id, row) => [id, row]));
   const lookersOfService = spec.services.map((_, row) => dependents(spec, row));
   const machinesOf = spec.services.map((service) => found(service.machines, machineRow));
+  const tiers = new Map(
+    spec.components.flatMap((part) =>
+      part.kind === 'storage-account' ? [[part.id, part.tier] as const] : [],
+    ),
+  );
   const byStorage = grouped(spec, accounts.length, (m) => accountRow.get(m.storage));
   return {
     servers: serversOf(spec),
@@ -52,7 +58,11 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
     leastWrite: byStorage.map((rows) =>
       rows.reduce((least, row) => {
         const workload = workloadRow.get(spec.machines[row]?.workload ?? '') ?? -1;
-        return Math.min(least, spec.workloads[workload]?.writeSizeBytes ?? 1);
+        const write = spec.workloads[workload]?.writeSizeBytes ?? 1;
+        return Math.min(
+          least,
+          bytesPerRequest(tiers.get(spec.machines[row]?.storage ?? '') ?? 'standard', write),
+        );
       }, Number.MAX_SAFE_INTEGER),
     ),
     machinesOf,

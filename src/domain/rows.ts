@@ -7,6 +7,7 @@ import type { EstateSpec } from './estate.ts';
 import { uplinkChanged } from './messages.ts';
 import { EVERY_DAY, nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
+import { bytesPerRequest } from './physics/ceilings.ts';
 import { openMarks } from './physics/marks.ts';
 import {
   applyLink,
@@ -15,6 +16,7 @@ import {
   linkLimit,
   ownLimit,
   roadOf,
+  storageSpec,
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
@@ -169,8 +171,10 @@ function addFlow(world: World, row: number): void {
   const flow = world.net.addFlow(node, limit.capacity, tagOf(limit.cause));
   col.flow[row] = flow;
   const writeSize = world.spec.workloads[cell(col.workload, row)]?.writeSizeBytes ?? 1;
-  const cross = cell(world.storages.col.cross, cell(col.storage, row));
-  world.net.attach(flow, cross, 1 / writeSize);
+  const storage = cell(col.storage, row);
+  const tier = storageSpec(world, storage).tier;
+  const cross = cell(world.storages.col.cross, storage);
+  world.net.attach(flow, cross, 1 / bytesPerRequest(tier, writeSize));
 }
 
 function addVmRow(world: World, machine: number, isTest: number): void {

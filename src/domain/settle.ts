@@ -9,8 +9,15 @@ import { limits } from './facts/limits.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
 import { cacheFreeForm, cacheLevel, cacheSize } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
+import { bytesPerRequest } from './physics/ceilings.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
-import { applyGateway, armThrottleEdge, storageIops, THROTTLE_EDGE } from './physics/path.ts';
+import {
+  applyGateway,
+  armThrottleEdge,
+  storageIops,
+  storageSpec,
+  THROTTLE_EDGE,
+} from './physics/path.ts';
 import { policyOf } from './physics/points.ts';
 import { applyDemand } from './physics/replication.ts';
 import { frontierAt, rpoAt } from './physics/rpo.ts';
@@ -112,10 +119,13 @@ const MS_PER_SEC = 1000;
 /** Requests per millisecond against an account, as its limit counts them (STO-05, STO-07). */
 export function storageUse(world: World, storage: number): number {
   let writes = 0;
+  const { tier } = storageSpec(world, storage);
   const { col } = world.machines;
   for (const machine of world.roster.byStorage[storage] ?? []) {
     const workload = world.spec.workloads[cell(col.workload, machine)];
-    writes += world.net.rate(cell(col.flow, machine)) / (workload?.writeSizeBytes ?? 1);
+    writes +=
+      world.net.rate(cell(col.flow, machine)) /
+      bytesPerRequest(tier, workload?.writeSizeBytes ?? 1);
   }
   const iops = storageIops(world, storage);
   return iops > 0 ? (writes * MS_PER_SEC) / iops : 0;

@@ -29,7 +29,7 @@ const GATEWAY = {
   edgeTurn: 'i32',
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
-const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32' } as const;
+const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32', isCut: 'u8' } as const;
 const NETWORK = { isBubble: 'u8', conflicts: 'i32', blocked: 'i32' } as const;
 const MACHINE = {
   site: 'i32',

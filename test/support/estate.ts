@@ -25,6 +25,8 @@ export interface MachineWish {
   readonly physical?: boolean;
 }
 
+type Account = Extract<ComponentSpec, { kind: 'storage-account' }>;
+
 export interface EstateWish {
   readonly machines: readonly MachineWish[];
   readonly lineBps?: number;
@@ -45,6 +47,10 @@ export interface EstateWish {
   readonly iops?: number;
   readonly cores?: number;
   readonly accounts?: readonly string[];
+  /** Every account is like this where it says something. */
+  readonly account?: Partial<Omit<Account, 'kind' | 'id' | 'site'>>;
+  /** Azure region of the site there. */
+  readonly region?: string;
 }
 
 function constant(value: number): CycleSpec {
@@ -95,6 +101,7 @@ export function estate(wish: EstateWish): EstateSpec {
         tier: 'premium',
         redundancy: 'lrs',
         iops: wish.iops ?? 80_000,
+        ...wish.account,
       }),
     ),
     { kind: 'network', id: 'net-prod', name: 'net-prod', site: 'azure', bubble: false },
@@ -124,6 +131,7 @@ export function estate(wish: EstateWish): EstateSpec {
         name: 'Azure',
         kind: 'azure',
         ...(wish.cores === undefined ? {} : { cores: wish.cores }),
+        ...(wish.region === undefined ? {} : { region: wish.region }),
       },
     ],
     components,

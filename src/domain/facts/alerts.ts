@@ -27,6 +27,8 @@ export const alertFacts = {
   'storage-busy': { severity: 'warning', source: 'STO-14' },
   'failover-failed': { severity: 'critical', source: 'MON18' },
   'split-brain': { severity: 'critical', source: 'FO-05' },
+  'configuration-issue': { severity: 'warning', source: 'HLT-20' },
+  'upload-refused': { severity: 'critical', source: 'HLT-12' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;
@@ -49,6 +51,8 @@ export const errorCodes = [
   'PATH_LOST',
   '25018',
   'ID_TAKEN',
+  '70038',
+  'REGION_DOWN',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -45,7 +45,6 @@ export const limits = {
   cacheThrottleFree: { value: 0.2, unit: 'ratio', basis: 'documented', source: 'HLT-04' },
   storageIopsStandard: { value: 20_000, unit: 'perSec', basis: 'documented', source: 'STO-05' },
   storageIopsPremium: { value: 80_000, unit: 'perSec', basis: 'documented', source: 'STO-07' },
-  diskCeilingStandard: { value: 2e6, unit: 'bytesPerSec', basis: 'documented', source: 'STO-12' },
   processingBytesPerSec: {
     value: 60e6,
     unit: 'bytesPerSec',

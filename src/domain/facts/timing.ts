@@ -1,5 +1,6 @@
 /** How long things take. A scenario may override each by its name (`timing:` in the file). */
 import { DAY, HOUR, MINUTE, SECOND } from '../../sim/index.ts';
+import { azureTiming } from './azure.ts';
 import type { RangeFact } from './row.ts';
 
 function house(minMs: number, maxMs: number, source: string, note: string): RangeFact {
@@ -40,6 +41,7 @@ export const timing = {
   'raise-quota': house(HOUR, 4 * HOUR, 'CAP-11', 'a support request that is granted'),
   'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
   'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),
+  ...azureTiming,
 } as const satisfies Record<string, RangeFact>;
 
 export type TimingName = keyof typeof timing;

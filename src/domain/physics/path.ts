@@ -1,11 +1,13 @@
 /** The path of a machine's bytes and its limits (PHYSICS 3). Writes capacities, never rates. */
 import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
-import type { ComponentSpec, LinkSpec } from '../estate.ts';
+import { isSo } from '../conditions/store.ts';
+import type { ComponentSpec, LinkSpec, MachineSpec } from '../estate.ts';
 import { builtInSizing, limits, scaleOutSizing } from '../facts/limits.ts';
 import type { ServerSpec } from '../roster.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
 import { type Cause, tagOf } from './causes.ts';
+import { diskCeiling } from './ceilings.ts';
 
 /** Kernel event kind: a throttle window opens or closes; `a` = gateway row. */
 export const THROTTLE_EDGE = 12;
@@ -146,6 +148,7 @@ export function ownLimit(world: World, machine: number): Limit {
   if (cell(col.isReplicating, machine) === 0 || cell(col.agentDown, machine) > 0) {
     return { capacity: 0, cause: 'outage' };
   }
+  if (isSo(world, 'machine', machine, 'target-lost')) return { capacity: 0, cause: 'storage' };
   const spec = world.spec.machines[machine];
   const workload = world.spec.workloads[cell(col.workload, machine)];
   const disks = cell(col.disks, machine);
@@ -154,11 +157,22 @@ export function ownLimit(world: World, machine: number): Limit {
   const account = world.spec.components.find((part) => part.id === spec?.storage);
   if (account?.kind === 'storage-account' && account.tier === 'standard') {
     rate = Math.min(rate, limits.diskIops.value * (workload?.writeSizeBytes ?? 0) * disks);
-    if (world.spec.profile.diskCeilings) {
-      rate = Math.min(rate, limits.diskCeilingStandard.value * disks);
-    }
+  }
+  if (account?.kind === 'storage-account' && world.spec.profile.diskCeilings) {
+    rate = Math.min(rate, ceilingOf(spec, account.tier, workload?.writeSizeBytes ?? 0));
   }
   return { capacity: rateFromBytesPerSec(rate), cause: 'own-cap' };
+}
+
+/** STO-12, summed over the disks that replicate. */
+function ceilingOf(
+  spec: MachineSpec | undefined,
+  tier: 'standard' | 'premium',
+  writeBytes: number,
+): number {
+  return (spec?.disks ?? [])
+    .filter((disk) => !disk.excluded)
+    .reduce((sum, disk) => sum + diskCeiling(tier, disk.sizeBytes, writeBytes), 0);
 }
 
 export function applyOwn(world: World, machine: number): void {
@@ -168,12 +182,13 @@ export function applyOwn(world: World, machine: number): void {
 
 /** Writes per millisecond an account takes now. */
 export function storageIops(world: World, storage: number): number {
+  if (cell(world.storages.col.isCut, storage) === 1) return 0;
   const spec = storageSpec(world, storage);
   const left = cell(world.storages.col.faultIops, storage);
   return left === NONE ? spec.iops : Math.min(spec.iops, left);
 }
 
-function storageSpec(world: World, storage: number) {
+export function storageSpec(world: World, storage: number) {
   const id = world.names['storage-account'][storage];
   return world.spec.components.find((part) => part.id === id) as Extract<
     ComponentSpec,

@@ -3,6 +3,7 @@
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import { lostBytesOf } from '../ledger.ts';
 import { causeOf } from '../physics/causes.ts';
+import { bytesPerRequest } from '../physics/ceilings.ts';
 import { lossEnd, resolvePoint } from '../physics/choice.ts';
 import { arrivedCorners, rpoCorners, timeAbove, writtenCorners } from '../physics/curves.ts';
 import {
@@ -13,6 +14,7 @@ import {
   roadOf,
   serverSpec,
   storageIops,
+  storageSpec,
   throttleRate,
 } from '../physics/path.ts';
 import { countKept, kindName, newestPoint, pointsBetween, policyOf } from '../physics/points.ts';
@@ -209,7 +211,11 @@ function limitsOf(world: World, machine: number): ReturnType<EngineView['limits'
   const storage = cell(machines.col.storage, machine);
   const workload = world.spec.workloads[cell(machines.col.workload, machine)];
   const MS_PER_SEC = 1000;
-  const capacity = (storageIops(world, storage) / MS_PER_SEC) * (workload?.writeSizeBytes ?? 1);
+  const perRequest = bytesPerRequest(
+    storageSpec(world, storage).tier,
+    workload?.writeSizeBytes ?? 1,
+  );
+  const capacity = (storageIops(world, storage) / MS_PER_SEC) * perRequest;
   let used = 0;
   for (let other = 0; other < machines.count; other += 1) {
     if (machines.col.storage[other] === storage) used += net.rate(flowOf(world, other));

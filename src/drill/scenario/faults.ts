@@ -38,8 +38,6 @@ export const laterFaults = [
   'disk-added',
   'clock-skew',
   'test-left-over',
-  'target-deleted',
-  'region-outage',
   'script-fails',
   'data-corrupted',
   'mt-storage-vmotion',

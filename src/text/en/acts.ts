@@ -1,4 +1,5 @@
 /** Words of every verb the learner can use: its name, what it does, what it ends. */
+import { azureActs } from './azure.ts';
 
 interface Act {
   /** On the button, such as `Fail over`. */
@@ -15,6 +16,7 @@ interface Act {
 
 /** By command name. A verb that is not here is shown by its command name. */
 export const acts = {
+  ...azureActs,
   create: {
     name: 'Create',
     title: (part: string) => `Create a part in ${part}`,

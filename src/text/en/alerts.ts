@@ -1,5 +1,8 @@
 /** Alerts by code. */
+import { azureAlerts } from './azure.ts';
+
 export const alerts: Readonly<Record<string, { title: string; text: string }>> = {
+  ...azureAlerts,
   'rpo-threshold': {
     title: 'RPO above its threshold',
     text: 'More data is waiting than the policy allows. Replication goes on as before.',

@@ -1,5 +1,8 @@
 /** Faults by slug. */
+import { azureFaults } from './azure.ts';
+
 export const faults: Readonly<Record<string, string>> = {
+  ...azureFaults,
   'site-power-loss': 'Site without power',
   'internet-down': 'Internet line down',
   'internet-degraded': 'Internet line degraded',

@@ -1,4 +1,6 @@
 /** Jobs, their steps, and what their errors mean. */
+import { azureErrors } from './azure.ts';
+
 export const jobs = {
   kinds: {
     failover: 'Unplanned failover',
@@ -51,6 +53,7 @@ export const jobs = {
     failed: 'failed',
   } as Readonly<Record<string, string>>,
   errors: {
+    ...azureErrors,
     '505': {
       what: 'Another operation is running on this machine (505).',
       why: 'One job at a time may hold a replicated machine.',

@@ -1,4 +1,6 @@
 /** Refusals: what is not possible now, why, and what would make it possible. */
+import { azureRefusals } from './azure.ts';
+
 type Params = Readonly<Record<string, string | number>>;
 
 export interface RefusalText {
@@ -11,6 +13,7 @@ const MBPS = 1e6;
 const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS} Mbps`;
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
+  ...azureRefusals,
   NOT_AZURE: {
     what: (p) => `${p['name']} is not an Azure region.`,
     why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',

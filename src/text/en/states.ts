@@ -1,4 +1,6 @@
 /** Names of states, by region, in the words people read. */
+import { azureRegions, azureStates } from './azure.ts';
+
 export const states = {
   item: {
     discovered: 'Not protected',
@@ -62,6 +64,7 @@ export const states = {
   link: { up: 'Up', degraded: 'Degraded', down: 'Down' } as Readonly<Record<string, string>>,
   /** Any region of any component, by the region's own state word. */
   region: {
+    ...azureStates,
     on: 'Powered',
     off: 'Without power',
     connected: 'Connected',
@@ -105,6 +108,7 @@ export const states = {
   } as Readonly<Record<string, string>>,
   /** Names of regions. */
   regions: {
+    ...azureRegions,
     'machine.power': 'Source machine',
     'mobility-agent.heartbeat': 'Mobility agent',
     'mobility-agent.registration': 'Agent registration',

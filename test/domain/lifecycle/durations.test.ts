@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createEngine, type Engine, regionDefs } from '../../../src/domain/index.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { estate, units } from '../../support/estate.ts';
+import { azureDelays, azureWishes } from '../azure/delays.ts';
 import { begin, edge, fixed, lastJob, must, stateOf, table } from './drive.ts';
 
 const { MB, GB } = units;
@@ -229,6 +230,7 @@ const delays: Readonly<
     'awaiting',
     'cleaning',
   ],
+  ...azureDelays,
   'job.life.stepTime': [
     failover,
     CHECKED,
@@ -255,6 +257,7 @@ table('a delay', [
     ...(name.startsWith('gateway.cache')
       ? { wish: { servers: [{ id: 'ps-1', cacheBytes: 10 * GB }] } }
       : {}),
+    ...(azureWishes[name] === undefined ? {} : { wish: azureWishes[name] }),
     play(run: Engine) {
       run.advanceTo(AT);
       arm(run);

@@ -1,13 +1,28 @@
-/** Functions behind the names of `addresses.machine.ts`. */
+/** Functions behind the names of `addresses.machine.ts` and `presence.machine.ts`. */
 import type { RegionDef } from '../../host/region-def.ts';
 import { cell, type World } from '../../world.ts';
 import { networkAddressesMachine } from './addresses.machine.ts';
+import { networkPresenceMachine } from './presence.machine.ts';
+
+const KIND = 'network';
 
 export const networkAddresses: RegionDef<World> = {
-  kind: 'network',
+  kind: KIND,
   region: 'addresses',
   machine: networkAddressesMachine,
   guards: { hasConflict: (world, id) => cell(world.networks.col.conflicts, id) > 0 },
   delays: {},
   actions: {},
+};
+
+export const networkPresence: RegionDef<World> = {
+  kind: KIND,
+  region: 'presence',
+  machine: networkPresenceMachine,
+  guards: {},
+  delays: {},
+  actions: {
+    foundIssue: (world, id) => world.host.send(KIND, 'validator', id, 'issue.found'),
+    noIssue: (world, id) => world.host.send(KIND, 'validator', id, 'issue.gone'),
+  },
 };

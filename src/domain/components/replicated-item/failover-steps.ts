@@ -12,6 +12,7 @@ import { freeze } from '../../physics/replication.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { isServerThere } from '../configuration-server/contact.ts';
 import { shutdownObstacle } from '../source-machine/rules.ts';
+import { placeObstacle } from '../target/obstacles.ts';
 import { drainRange, isSourceOff, watchEmpty, whatWaits } from './drain.ts';
 
 const MS_PER_SEC = 1000;
@@ -64,7 +65,10 @@ export const failoverSteps: Readonly<Record<string, StepDef>> = {
     source: 'FO-15',
     obstacle(world, job) {
       const isTest = isTestJob(world, job);
-      if (!isServerThere(world, jobMachine(world, job), isTest)) return '25018';
+      const machine = jobMachine(world, job);
+      if (!isServerThere(world, machine, isTest)) return '25018';
+      const missing = placeObstacle(world, machine, cell(world.jobs.col.network, job));
+      if (missing !== null) return missing;
       return !isTest && isAddressTaken(world, job) ? 'REPLICA_IP_TAKEN' : null;
     },
   },

@@ -3,10 +3,13 @@ import { assert } from '../../../sim/index.ts';
 import type { Args, CommandDef, JobDef, Rule, StepDef } from '../../catalog.ts';
 import type { ComponentSpec } from '../../estate.ts';
 import { limits } from '../../facts/limits.ts';
+import { activeFaults } from '../../faults/active.ts';
+import { endFault } from '../../faults/apply.ts';
 import { grow, revise } from '../../grow.ts';
 import { jobOwner, lockOn } from '../../jobs/access.ts';
 import { startJob } from '../../jobs/start.ts';
-import { cell, handleOf, NONE, type World } from '../../world.ts';
+import { cell, handleOf, NONE, type Ref, type World } from '../../world.ts';
+import { isMissing } from '../shared/removal.ts';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LONGEST_ID = 40;
@@ -27,9 +30,24 @@ const idIsGood: Rule = {
 const idIsFree: Rule = {
   code: 'ID_TAKEN',
   fact: 'SCENARIOS 2.3',
-  holds: (world, { command }) => !world.ids.has(String(command.with?.['id'] ?? '')),
+  holds: (world, { command }) =>
+    isFree(world, String(command.with?.['id'] ?? ''), command.with?.['kind']),
   params: (_world, { command }) => ({ id: String(command.with?.['id'] ?? '') }),
 };
+
+/** Nothing has the name, or something of the same kind that was deleted or moved away. */
+function isFree(world: World, id: string, kind: unknown): boolean {
+  const ref = world.ids.get(id);
+  return ref === undefined || (ref.kind === kind && isTarget(ref) && isGone(world, ref));
+}
+
+function isTarget({ kind }: Ref): boolean {
+  return kind === 'storage-account' || kind === 'network';
+}
+
+function isGone(world: World, { kind, row }: Ref): boolean {
+  return isMissing(world, kind, row);
+}
 
 function isId(value: unknown): boolean {
   return typeof value === 'string' && value.length <= LONGEST_ID && ID.test(value);
@@ -39,14 +57,21 @@ function isId(value: unknown): boolean {
 function wished(world: World, { command, row }: Args): ComponentSpec {
   const { with: settings = {} } = command;
   const id = String(settings['id']);
-  const base = { id, name: id, site: world.names.site[row] ?? '' };
+  const region = settings['region'];
+  const base = {
+    id,
+    name: id,
+    site: world.names.site[row] ?? '',
+    ...(region === undefined ? {} : { region: String(region) }),
+  };
   if (settings['kind'] === 'network') {
     return { ...base, kind: 'network', bubble: settings['bubble'] === true };
   }
   const tier = settings['tier'] === 'premium' ? 'premium' : 'standard';
   const iops = tier === 'premium' ? limits.storageIopsPremium : limits.storageIopsStandard;
   const redundancy = settings['redundancy'] === 'grs' ? 'grs' : 'lrs';
-  return { ...base, kind: 'storage-account', tier, redundancy, iops: iops.value };
+  const log = settings['log'] === undefined ? {} : { log: String(settings['log']) };
+  return { ...base, kind: 'storage-account', tier, redundancy, iops: iops.value, ...log };
 }
 
 /** A job of a site that carries a text: kept as a word, since columns hold numbers only. */
@@ -81,7 +106,10 @@ export const siteCommands: readonly CommandDef[] = [
       tier: { value: 'word', words: ['standard', 'premium'], fact: 'STO-01' },
       redundancy: { value: 'word', words: ['lrs', 'grs'], fact: 'STO-01' },
       bubble: { value: 'flag', fact: 'NET-05' },
+      log: { value: 'ref', to: ['storage-account'], fact: 'STO-02' },
+      region: { value: 'text', fact: 'STO-01' },
     },
+    mendsLater: true,
     rules: [isAzure, idIsGood, idIsFree, notBusy],
     act: (world, args) => startWith(world, 'create', args, JSON.stringify(wished(world, args))),
   },
@@ -101,17 +129,31 @@ export const siteJobs: Readonly<Record<string, JobDef>> = {
   'request-quota': { steps: ['raise-quota'], canCancel: true, canRestart: false, source: 'CAP-11' },
 };
 
+function partOf(world: World, job: number): ComponentSpec {
+  return JSON.parse(textOf(world, job)) as ComponentSpec;
+}
+
+/** A new part, or one of the same name in the place of what was deleted. */
+function putPart(world: World, part: ComponentSpec): void {
+  const ref = world.ids.get(part.id);
+  if (ref === undefined) return grow(world, { components: [part] });
+  for (const fault of activeFaults(world, ['target-deleted'], ref.kind, ref.row)) {
+    endFault(world, fault);
+  }
+  world.host.send(ref.kind, 'presence', ref.row, 'target.recreated');
+}
+
 export const siteSteps: Readonly<Record<string, StepDef>> = {
   'create-part': {
     ends: 'time',
     bestEffort: false,
     timing: 'create-part',
     source: 'VLT-02',
-    obstacle: (world, job) =>
-      world.ids.has((JSON.parse(textOf(world, job)) as ComponentSpec).id) ? 'ID_TAKEN' : null,
-    end(world, job) {
-      grow(world, { components: [JSON.parse(textOf(world, job)) as ComponentSpec] });
+    obstacle(world, job) {
+      const { id, kind } = partOf(world, job);
+      return isFree(world, id, kind) ? null : 'ID_TAKEN';
     },
+    end: (world, job) => putPart(world, partOf(world, job)),
   },
   'raise-quota': {
     ends: 'time',

@@ -13,6 +13,13 @@ export const siteFaults: Readonly<Record<string, FaultDef>> = {
       world.host.send('site', 'power', row, by === 1 ? 'power.lost' : 'power.restored');
     },
   },
+  'region-outage': {
+    row: 'F-74',
+    targets: ['site'],
+    settings: {},
+    remedies: [],
+    sets: { 'region-down': 1 },
+  },
   'quota-too-small': {
     row: 'F-75',
     targets: ['site'],
