@@ -21,10 +21,15 @@ export function noteAccepted(context: Context, command: Command): void {
   }
 }
 
-/** The step could be taken now: its inject has fired, and what it waits for is done. */
-export function isOpen({ state }: Context, { inject, after }: Expected): boolean {
-  const isDue = inject === undefined || state.injects[inject]?.state === 'fired';
-  return isDue && after.every((id) => state.expected[id] !== undefined);
+/** The step could be taken: what it answers has happened. Its place in the order is apart. */
+export function isDue({ state }: Context, { inject }: Expected): boolean {
+  return inject === undefined || state.injects[inject]?.state === 'fired';
+}
+
+/** The step could be taken now, in order: what it waits for is done. */
+function isOpen(context: Context, step: Expected): boolean {
+  const { state } = context;
+  return isDue(context, step) && step.after.every((id) => state.expected[id] !== undefined);
 }
 
 /** Last instant that is in time; null without a limit or before its inject. */

@@ -1,15 +1,18 @@
 /** Hints: a ladder with stated prices (SCENARIOS 2.4). */
 import { NEVER } from '../sim/index.ts';
 import type { Context } from './context.ts';
-import { isOpen } from './expected.ts';
+import { isDue } from './expected.ts';
 import type { Hint } from './scenario/types.ts';
 import type { HintRow } from './types.ts';
 
-/** What a hint is about could be done: its step is open, or its objective has been shown. */
+/**
+ * What a hint is about could be done: what its step answers has happened, or its objective has been
+ * shown. Who does nothing needs the hint for the third step as much as for the first.
+ */
 function isWanted(context: Context, hint: Hint): boolean {
   const { scenario, state } = context;
   const step = scenario.expected.find((row) => row.id === hint.for);
-  if (step !== undefined) return isOpen(context, step);
+  if (step !== undefined) return isDue(context, step);
   const objective = scenario.objectives.find((row) => row.id === hint.for);
   const seen = objective?.seenFrom;
   return objective !== undefined && (seen === undefined || state.injects[seen]?.state === 'fired');

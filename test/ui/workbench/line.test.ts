@@ -33,6 +33,11 @@ describe('the command line', () => {
       'set-throttle ps-1 64Mbps 08:00-18:00',
       { do: 'set-throttle', target: 'ps-1', with: { bandwidth: '64Mbps', hours: '08:00-18:00' } },
     ],
+    ['fail over web-01 latest', { do: 'failover', target: 'web-01', with: { point: 'latest' } }],
+    [
+      'throttle ps-1 100mbps',
+      { do: 'set-throttle', target: 'ps-1', with: { bandwidth: '100Mbps' } },
+    ],
     ['power-off sql-01,sql-02', { do: 'power-off', target: ['sql-01', 'sql-02'] }],
     ['declare-disaster', { do: 'declare-disaster' }],
     ['notify dana', { do: 'notify', target: 'dana' }],

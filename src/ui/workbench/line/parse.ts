@@ -86,7 +86,7 @@ const hoursPattern = /^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/u;
 
 /** Reads one line. Names match by id or by name, in any case. Never guesses a missing word. */
 export function parseLine(text: string, lexicon: Lexicon): Parsed {
-  const words = splitWords(text);
+  const words = joinVerb(splitWords(text), lexicon);
   const first = words[0];
   if (first === undefined) {
     return problem(
@@ -123,6 +123,22 @@ export function parseLine(text: string, lexicon: Lexicon): Parsed {
   const target = verb.many === true && ids.length > 1 ? ids : (only ?? '');
   const options = optionsFor(verb, only);
   return readOptions({ do: verb.do, target }, options, words.slice(2), lexicon);
+}
+
+/** The most words a verb is said in. */
+const LONGEST_VERB = 4;
+
+/** `fail over web-01` and `throttle cs-1` as people say them: the verb becomes one word. */
+function joinVerb(words: readonly string[], { verbs }: Lexicon): readonly string[] {
+  const plain = (said: string) => said.toLowerCase().replaceAll('-', '');
+  for (let count = Math.min(LONGEST_VERB, words.length); count > 0; count -= 1) {
+    const said = plain(words.slice(0, count).join(''));
+    const verb =
+      verbs.find((one) => plain(one.do) === said) ??
+      verbs.find((one) => plain(one.do) === `set${said}`);
+    if (verb !== undefined) return [verb.do, ...words.slice(count)];
+  }
+  return words;
 }
 
 /** Words that may continue the line at its end, best first. */
