@@ -1,6 +1,5 @@
 /**
- * What there is to prove: the ids of the facts, the rows of the lifecycle tables, the faults and
- * the
+ * What there is to prove: the ids of the facts, the rows of the lifecycle tables, the faults and the
  * problem codes this game promises to simulate. Ids only; their meaning stands where they are used.
  */
 
