@@ -3,7 +3,6 @@ import { HOUR } from '../../sim/index.ts';
 import type { Fact } from './row.ts';
 
 const GB = 1e9;
-const TB = 1e12;
 
 export const limits = {
   threadBytesPerSec: {
@@ -78,28 +77,6 @@ export const limits = {
     note: 'one Azure VM, an hour',
   },
 } as const satisfies Record<string, Fact>;
-
-/** One row of the sizing tables: what a server must have for a daily change rate. */
-export interface SizingRow {
-  readonly id: string;
-  readonly cpu: number;
-  readonly memoryBytes: number;
-  readonly dailyBytes: number;
-}
-
-/** Process server built into the configuration server, SIZ-01..03. */
-export const builtInSizing: readonly SizingRow[] = [
-  { id: 'SIZ-01', cpu: 8, memoryBytes: 16 * GB, dailyBytes: 500 * GB },
-  { id: 'SIZ-02', cpu: 12, memoryBytes: 18 * GB, dailyBytes: TB },
-  { id: 'SIZ-03', cpu: 16, memoryBytes: 32 * GB, dailyBytes: 2 * TB },
-];
-
-/** Separate process server, SIZ-05..07. */
-export const scaleOutSizing: readonly SizingRow[] = [
-  { id: 'SIZ-05', cpu: 4, memoryBytes: 8 * GB, dailyBytes: 250 * GB },
-  { id: 'SIZ-06', cpu: 8, memoryBytes: 12 * GB, dailyBytes: TB },
-  { id: 'SIZ-07', cpu: 12, memoryBytes: 24 * GB, dailyBytes: 2 * TB },
-];
 
 /** RPT-06: how many points are kept by age. */
 export const pruning = {

@@ -2,7 +2,8 @@
 import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
 import { isSo } from '../conditions/store.ts';
 import type { ComponentSpec, LinkSpec, MachineSpec } from '../estate.ts';
-import { builtInSizing, limits, scaleOutSizing } from '../facts/limits.ts';
+import { limits } from '../facts/limits.ts';
+import { builtInSizing, scaleOutSizing } from '../facts/sizing.ts';
 import type { ServerSpec } from '../roster.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
