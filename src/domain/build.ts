@@ -14,6 +14,7 @@ import {
   addServiceRow,
   addSiteRow,
   PART_KINDS,
+  startAgent,
   startGateway,
   startLink,
   startWorkload,
@@ -73,6 +74,7 @@ function giveItems(world: World): void {
   world.spec.machines.forEach(({ isProtected }, row) => {
     if (isProtected) world.host.send('replicated-item', 'protection', row, 'item.given');
   });
+  for (const row of world.spec.machines.keys()) startAgent(world, row);
   world.kernel.settle();
 }
 

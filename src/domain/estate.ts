@@ -1,4 +1,5 @@
 /** The estate a drill starts from: plain data, already checked and converted to engine units. */
+import type { SystemName } from './facts/machines.ts';
 
 /** Milliseconds, integer. */
 export type Ms = number;
@@ -127,6 +128,10 @@ export interface DiskSpec {
   readonly sizeBytes: number;
   readonly usedBytes: number;
   readonly excluded: boolean;
+  /** A dynamic disk of Windows (MCH-04, DSK-03). */
+  readonly isDynamic?: boolean;
+  /** It came after protection began and is not part of it (REP-16). */
+  readonly isLate?: boolean;
 }
 
 export interface MachineSpec {
@@ -134,6 +139,13 @@ export interface MachineSpec {
   readonly name: string;
   readonly site: string;
   readonly os: 'windows' | 'linux';
+  /** Its guest system; absent = the usual one of its family. */
+  readonly system?: SystemName;
+  /** The computer's own name, where it is not the id (MCH-08). */
+  readonly guestName?: string;
+  /** Host and datastore it stands on; absent = the first of its site. */
+  readonly host?: string;
+  readonly datastore?: string;
   readonly physical: boolean;
   readonly cpu: number;
   readonly memoryBytes: number;
@@ -146,6 +158,8 @@ export interface MachineSpec {
   /** PHYSICS 3.3, default 4 GB. */
   readonly agentQueueBytes: number;
   readonly isProtected: boolean;
+  /** The mobility agent is on it at StartEx; absent = where it is protected. */
+  readonly hasAgent?: boolean;
   /** What is not as usual at StartEx (traits, SCENARIOS 2.4). */
   readonly conditions?: Readonly<Record<string, number>>;
 }

@@ -6,7 +6,9 @@ import { configurationServerFaults } from './components/configuration-server/fau
 import { hostFaults } from './components/esxi-host/faults.ts';
 import { linkFaults } from './components/link/faults.ts';
 import { agentCommands } from './components/mobility-agent/commands.ts';
+import { agentConditions } from './components/mobility-agent/conditions.ts';
 import { agentFaults } from './components/mobility-agent/faults.ts';
+import { agentJobs, agentSteps } from './components/mobility-agent/jobs.ts';
 import { networkCommands } from './components/network/commands.ts';
 import { networkFaults } from './components/network/faults.ts';
 import { serverCommands } from './components/process-server/commands.ts';
@@ -19,6 +21,7 @@ import { siteCommands, siteJobs, siteSteps } from './components/site/commands.ts
 import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
 import { sourceCommands } from './components/source-machine/commands.ts';
+import { sourceConditions } from './components/source-machine/conditions.ts';
 import { sourceFaults } from './components/source-machine/faults.ts';
 import { storageCommands } from './components/storage-account/commands.ts';
 import { storageConditions } from './components/storage-account/conditions.ts';
@@ -51,8 +54,8 @@ const commands: readonly CommandDef[] = [
   ...repairCommands,
 ];
 
-const jobs = merge(itemJobs, siteJobs, repairJobs);
-const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps);
+const jobs = merge(itemJobs, siteJobs, repairJobs, agentJobs);
+const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps, agentSteps);
 const faults = merge(
   siteFaults,
   linkFaults,
@@ -66,7 +69,14 @@ const faults = merge(
   vcenterFaults,
   networkFaults,
 );
-const conditions = merge(vcenterConditions, siteConditions, storageConditions, targetConditions);
+const conditions = merge(
+  vcenterConditions,
+  siteConditions,
+  storageConditions,
+  targetConditions,
+  sourceConditions,
+  agentConditions,
+);
 
 /** What this version of the domain knows. */
 export const catalog: Catalog = {

@@ -16,6 +16,7 @@ import {
   addMachineRow,
   addPartRow,
   PART_KINDS,
+  startAgent,
   startGateway,
   startLink,
   startWorkload,
@@ -59,6 +60,7 @@ export function grow(world: World, growth: Growth): void {
   }
   for (let row = spec.machines.length; row < world.machines.count; row += 1) {
     addMachineRegions(world, row);
+    startAgent(world, row);
     touch(world, row);
   }
   start(world, spec, gateways);

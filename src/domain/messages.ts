@@ -24,6 +24,12 @@ export function roadChanged(world: World): void {
   }
 }
 
+/** An agent runs and is heard of: an item that waited for its machine's restart goes on. */
+export function agentHeard(world: World, machine: number): void {
+  const state = world.host.stateOf('replicated-item', 'protection', machine);
+  if (state === 'awaitingRestart') sendItem(world, machine, 'protection', 'agent.running');
+}
+
 /** To the job that is running on a machine, if there is one. */
 export function sendJobOf(world: World, machine: number, event: string): void {
   const job = runningJobOf(world, machine);

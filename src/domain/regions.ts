@@ -11,6 +11,7 @@ import {
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
+import { agentInstall } from './components/mobility-agent/install-region.ts';
 import { agentHeartbeat, agentRegistration } from './components/mobility-agent/region.ts';
 import { networkAddresses, networkPresence } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
@@ -85,6 +86,7 @@ export const regionDefs: readonly RegionDef<World>[] = [
   gatewayUpload,
   gatewayUplink,
   sourcePower,
+  agentInstall,
   agentHeartbeat,
   agentRegistration,
   itemProtection,

@@ -137,7 +137,7 @@ export function addMachineRow(world: World, row: number): void {
   const { col } = world.machines;
   for (const name of NONE_COLUMNS) col[name][row] = NONE;
   col.site[row] = rowOf(world, 'site', machine.site);
-  col.host[row] = machine.physical ? NONE : hostIn(world, machine.site);
+  col.host[row] = machine.physical ? NONE : hostOf(world, machine);
   const server = world.ids.get(machine.processServer);
   col.gateway[row] = server === undefined ? NONE : world.gatewayOf(server.kind, server.row);
   col.storage[row] = rowOf(world, 'storage-account', machine.storage);
@@ -185,7 +185,8 @@ function addVmRow(world: World, machine: number, isTest: number): void {
   world.vms.col.billedSince[vm] = NONE;
 }
 
-function hostIn(world: World, site: string): number {
+function hostOf(world: World, { host, site }: EstateSpec['machines'][number]): number {
+  if (host !== undefined) return rowOf(world, 'esxi-host', host);
   return world.names['esxi-host'].findIndex((id) =>
     world.spec.components.some((part) => part.id === id && part.site === site),
   );
@@ -212,6 +213,13 @@ export function addMachineRegions(world: World, row: number): void {
     world.host.addComponent(kind, row);
   }
   for (const vm of [row * 2, row * 2 + 1]) world.host.addComponent('azure-vm', vm);
+}
+
+/** A machine nobody protected has no agent, unless the estate says otherwise. */
+export function startAgent(world: World, row: number): void {
+  const { hasAgent, isProtected } = world.spec.machines[row] ?? {};
+  if (hasAgent ?? isProtected) return;
+  world.host.send('mobility-agent', 'install', row, 'agent.removed');
 }
 
 export function startWorkload(world: World, row: number): void {

@@ -46,6 +46,13 @@ export interface ChosenPoint {
   readonly unprocessedBytes: number;
 }
 
+/** A row of a check that fails, with the values for its text. */
+export interface Reason {
+  readonly code: string;
+  readonly fact: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 export interface AllowedOperation {
   /** Command name, such as `failover`. */
   readonly do: string;
@@ -151,6 +158,14 @@ export interface EngineView {
   regions(id: string): readonly { readonly region: string; readonly state: string }[];
   sourceState(machine: string): string;
   agentState(machine: string): string;
+  /** Rows of the support rules and of discovery that forbid replicating a machine; empty = none. */
+  eligibility(machine: string): readonly Reason[];
+  /** What is allowed and worth knowing before a failover or the way back. */
+  cautions(machine: string): readonly Reason[];
+  /** Why these disks cannot be left out of replication; empty = they can. */
+  exclusionProblems(machine: string, disks: readonly string[]): readonly Refusal[];
+  /** What the passphrase tool of a configuration server shows. */
+  passphrase(configurationServer: string): string;
   azureVmState(machine: string): string;
   testVmState(machine: string): string;
   activeSide(machine: string): 'onprem' | 'azure' | 'none';

@@ -23,6 +23,9 @@ export interface MachineWish {
   readonly storage?: string;
   readonly writeSizeBytes?: number;
   readonly physical?: boolean;
+  readonly os?: MachineSpec['os'];
+  /** Anything else the engine takes of a machine, such as what is not as usual on it. */
+  readonly more?: Partial<MachineSpec>;
 }
 
 type Account = Extract<ComponentSpec, { kind: 'storage-account' }>;
@@ -184,7 +187,7 @@ function machineSpec(wish: MachineWish, server: string): MachineSpec {
     id: wish.id,
     name: wish.id,
     site: 'onprem',
-    os: 'windows',
+    os: wish.os ?? 'windows',
     physical: wish.physical ?? false,
     cpu: 2,
     memoryBytes: 8 * GB,
@@ -196,6 +199,7 @@ function machineSpec(wish: MachineWish, server: string): MachineSpec {
     agentQueueBytes: wish.agentQueueBytes ?? 1000 * GB,
     isProtected: true,
     ...(wish.group === undefined ? {} : { replicationGroup: wish.group }),
+    ...wish.more,
   };
 }
 

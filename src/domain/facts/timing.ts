@@ -42,6 +42,12 @@ export const timing = {
   'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
   'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),
   ...azureTiming,
+  'install-agent': documented(5 * MINUTE, 10 * MINUTE, 'ENR-05'),
+  'restart-machine': house(2 * MINUTE, 5 * MINUTE, 'MOB-03', 'a restart by hand until it is up'),
+  'open-firewall': house(2 * MINUTE, 5 * MINUTE, 'MOB-06', 'a rule, or a group policy'),
+  'fix-guest': house(5 * MINUTE, 10 * MINUTE, 'MOB-07', 'a setting inside the guest'),
+  'fix-account': house(2 * MINUTE, 5 * MINUTE, 'ERR-10', 'enable, unlock, give a right'),
+  'convert-machine': house(HOUR, 4 * HOUR, 'F-29', 'disks decrypted, converted or moved'),
 } as const satisfies Record<string, RangeFact>;
 
 export type TimingName = keyof typeof timing;

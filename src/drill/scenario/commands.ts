@@ -112,8 +112,6 @@ export const laterCommands = [
   'connect',
   'remove',
   'refresh-discovery',
-  'install-agent',
-  'restart-machine',
   'add-process-server',
   'add-link',
   'add-master-target',

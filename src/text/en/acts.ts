@@ -1,7 +1,8 @@
 /** Words of every verb the learner can use: its name, what it does, what it ends. */
 import { azureActs } from './azure.ts';
+import { sourceActs } from './source-acts.ts';
 
-interface Act {
+export interface Act {
   /** On the button, such as `Fail over`. */
   readonly name: string;
   /** Title of its dialog, given the name of the part. */
@@ -137,6 +138,7 @@ export const acts = {
     ends: () => 'Nothing flows through it meanwhile.',
     done: (part: string) => `The services of ${part} are being restarted.`,
   },
+  ...sourceActs,
   'check-readiness': {
     name: 'Check readiness',
     title: (part: string) => `Readiness of ${part}`,

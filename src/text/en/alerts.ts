@@ -79,6 +79,22 @@ export const alerts: Readonly<Record<string, { title: string; text: string }>> =
     title: 'Failover failed',
     text: 'The job says which step and why.',
   },
+  '95265': {
+    title: 'Restart recommended (95265)',
+    text: 'The agent was updated. Its new driver works in full only after a restart.',
+  },
+  'volume-resized': {
+    title: 'Volume resized',
+    text: 'A volume of the machine was resized. Nothing is sent until it is protected anew.',
+  },
+  'agent-removed': {
+    title: 'Agent removed',
+    text: 'Writes went by unseen. Nothing is sent until the machine is protected anew.',
+  },
+  'machine-cloned': {
+    title: 'Clone found',
+    text: 'The agent refuses to serve a machine whose BIOS id has changed.',
+  },
   'split-brain': {
     title: 'Two writable copies',
     text: 'Source and Azure VM both take writes. One side will be thrown away.',

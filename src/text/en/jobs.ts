@@ -1,4 +1,6 @@
 /** Jobs, their steps, and what their errors mean. */
+
+import { agentErrors } from './agent-errors.ts';
 import { azureErrors } from './azure.ts';
 
 export const jobs = {
@@ -14,6 +16,7 @@ export const jobs = {
     create: 'Create a part',
     'request-quota': 'Request quota',
     repair: 'Repair by hand',
+    'install-agent': 'Install mobility agent',
   } as Readonly<Record<string, string>>,
   steps: {
     prerequisites: 'Prerequisites check',
@@ -35,6 +38,9 @@ export const jobs = {
     'create-part': 'Create it',
     'raise-quota': 'Wait for the quota',
     mend: 'Put it right',
+    'install-agent': 'Push the mobility agent',
+    'register-agent': 'Wait for the agent to register',
+    'install-by-hand': 'Install the mobility agent',
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',
@@ -54,6 +60,7 @@ export const jobs = {
   } as Readonly<Record<string, string>>,
   errors: {
     ...azureErrors,
+    ...agentErrors,
     '505': {
       what: 'Another operation is running on this machine (505).',
       why: 'One job at a time may hold a replicated machine.',

@@ -1,5 +1,6 @@
 /** Refusals: what is not possible now, why, and what would make it possible. */
 import { azureRefusals } from './azure.ts';
+import { sourceRefusals } from './source-refusals.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -14,6 +15,7 @@ const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS}
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
   ...azureRefusals,
+  ...sourceRefusals,
   NOT_AZURE: {
     what: (p) => `${p['name']} is not an Azure region.`,
     why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',

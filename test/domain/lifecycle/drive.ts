@@ -17,6 +17,11 @@ export const fixed = {
   'cleanup-test': exactly(3 * MINUTE),
   'power-on': exactly(2 * MINUTE),
   'agent-registration': exactly(10 * MINUTE),
+  'install-agent': exactly(8 * MINUTE),
+  'restart-machine': exactly(3 * MINUTE),
+  'open-firewall': exactly(3 * MINUTE),
+  'fix-guest': exactly(6 * MINUTE),
+  'fix-account': exactly(4 * MINUTE),
 };
 
 /** What a row needs beside one machine that writes a megabyte a second. */

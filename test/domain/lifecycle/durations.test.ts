@@ -209,6 +209,23 @@ const delays: Readonly<
     'starting',
     'running',
   ],
+  'machine.power.restartTime': [
+    (run) => must(run, 'restart-machine'),
+    AT + 3 * MINUTE,
+    (run) => run.sourceState('web-01'),
+    'restarting',
+    'running',
+  ],
+  'mobility-agent.install.pushTime': [
+    (run) => {
+      must(run, 'uninstall-agent');
+      must(run, 'install-agent');
+    },
+    AT + 8 * MINUTE,
+    (run) => stateOf(run, 'web-01', 'mobility-agent.install'),
+    'pushing',
+    'pendingReboot',
+  ],
   'mobility-agent.heartbeat.heartbeatTimeout': [
     (run) => void begin(run, 'agent-stopped', 'web-01'),
     AT + 15 * MINUTE,

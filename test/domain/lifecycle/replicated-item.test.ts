@@ -31,14 +31,21 @@ function onApproval(run: Engine): void {
 }
 
 /** What may be asked of a machine in its state. */
+const aboutTheSource = [
+  'power-off',
+  'power-on',
+  'restart-machine',
+  'restart-service',
+  'install-agent',
+  'uninstall-agent',
+];
+
 function allowed(run: Engine): readonly string[] {
   return run
     .allowedOperations('web-01')
     .filter(({ refusals }) => refusals.length === 0)
     .map((operation) => operation.do)
-    .filter(
-      (verb) => !['power-off', 'power-on', 'restart-service', 'check-readiness'].includes(verb),
-    );
+    .filter((verb) => !aboutTheSource.includes(verb) && verb !== 'check-readiness');
 }
 
 const guards: readonly (readonly [string, string, string, (run: Engine) => void])[] = [

@@ -1,20 +1,21 @@
-/** Functions behind the names of `heartbeat.machine.ts`. */
+/** Functions behind the names of the agent's machines. Ids are machine rows. */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { isSo } from '../../conditions/store.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
+import { reportToStep } from '../../jobs/report.ts';
+import { agentHeard } from '../../messages.ts';
 import { cell, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
 import { agentHeartbeatMachine } from './heartbeat.machine.ts';
+import { canReport } from './presence.ts';
 import { agentRegistrationMachine } from './registration.machine.ts';
 
 export const agentHeartbeat: RegionDef<World> = {
   kind: 'mobility-agent',
   region: 'heartbeat',
   machine: agentHeartbeatMachine,
-  guards: {
-    canReport: (world, id) =>
-      cell(world.machines.col.isWriting, id) === 1 && cell(world.machines.col.agentDown, id) === 0,
-  },
+  guards: { canReport },
   delays: {
     heartbeatTimeout: (world, id) => duration(world, 'heartbeat-timeout', `agent/${id}`),
   },
@@ -25,24 +26,38 @@ export const agentHeartbeat: RegionDef<World> = {
       if (isOurs && isServiceConnected(world)) raiseAlert(world, '78174', 'machine', id);
     },
     clearSilent: (world, id) => clearAlert(world, '78174', 'machine', id),
+    heard: (world, id) => agentHeard(world, id),
   },
 };
 
+function isServerOn(world: World): boolean {
+  return world.names['configuration-server'].some(
+    (_, row) => world.host.stateOf('configuration-server', 'host', row) === 'on',
+  );
+}
+
 /** Agents in Azure reach their server through a private line only (ARC-13, PORT-12). */
+function isLineOpen(world: World): boolean {
+  return world.spec.links.some(
+    ({ kind }, row) =>
+      (kind === 'vpn' || kind === 'expressroute') && cell(world.links.col.cuts, row) === 0,
+  );
+}
+
+function canRegister(world: World, machine: number): boolean {
+  if (isSo(world, 'machine', machine, 'wrong-passphrase') || !isServerOn(world)) return false;
+  if (world.host.stateOf('azure-vm', 'life', machine * 2) !== 'none') return isLineOpen(world);
+  return (
+    cell(world.machines.col.isWriting, machine) === 1 &&
+    !isSo(world, 'machine', machine, 'cs-port-closed')
+  );
+}
+
 export const agentRegistration: RegionDef<World> = {
   kind: 'mobility-agent',
   region: 'registration',
   machine: agentRegistrationMachine,
-  guards: {
-    reachesServer: (world) =>
-      world.names['configuration-server'].some(
-        (_, row) => world.host.stateOf('configuration-server', 'host', row) === 'on',
-      ) &&
-      world.spec.links.some(
-        ({ kind }, row) =>
-          (kind === 'vpn' || kind === 'expressroute') && cell(world.links.col.cuts, row) === 0,
-      ),
-  },
+  guards: { canRegister },
   delays: {
     registrationTime: (world, id) =>
       duration(
@@ -52,5 +67,11 @@ export const agentRegistration: RegionDef<World> = {
         cell(world.machines.col.jobsRun, id),
       ),
   },
-  actions: {},
+  actions: {
+    registered(world, id) {
+      world.host.send('mobility-agent', 'heartbeat', id, 'agent.registered');
+      reportToStep(world, id, 'register-agent', 'step.done');
+    },
+    failed: (world, id) => reportToStep(world, id, 'register-agent', 'step.failed'),
+  },
 };

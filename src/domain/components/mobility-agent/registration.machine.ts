@@ -1,21 +1,23 @@
-/** Registration of the agent after its machine came up elsewhere (LIFECYCLE 5, MOB-21). */
+/** Registration of the agent with its configuration server (LIFECYCLE 5, MOB-11, MOB-21). */
 import { setup } from 'xstate';
 
 export const agentRegistrationMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
-  guards: { reachesServer: () => false },
+  guards: { canRegister: () => false },
   delays: { registrationTime: 0 },
+  actions: { registered: () => {}, failed: () => {} },
 }).createMachine({
   id: 'mobility-agent.registration',
   initial: 'registered',
   context: ({ input }) => ({ id: input.id }),
   states: {
-    registered: { on: { 'machine.moved': 'registering' } },
+    none: { on: { 'agent.installed': 'registering', 'agent.rejected': 'registerFailed' } },
+    registered: { on: { 'machine.moved': 'registering', 'clone.found': 'blocked' } },
     registering: {
       after: {
         registrationTime: [
-          { guard: 'reachesServer', target: 'registered' },
-          { target: 'registerFailed' },
+          { guard: 'canRegister', target: 'registered', actions: 'registered' },
+          { target: 'registerFailed', actions: 'failed' },
         ],
       },
       on: { 'machine.moved': { target: 'registering', reenter: true } },
@@ -23,8 +25,11 @@ export const agentRegistrationMachine = setup({
     registerFailed: {
       on: {
         'machine.moved': 'registering',
-        'road.changed': { guard: 'reachesServer', target: 'registering' },
+        'agent.installed': 'registering',
+        'road.changed': { guard: 'canRegister', target: 'registering' },
       },
     },
+    blocked: {},
   },
+  on: { 'agent.removed': '.none' },
 });

@@ -46,4 +46,19 @@ export const sourceCommands: readonly CommandDef[] = [
     ],
     act: (world, { row }) => void world.host.send('machine', 'power', row, 'power.on'),
   },
+  {
+    do: 'restart-machine',
+    on: ['machine'],
+    takesList: true,
+    doc: 'Restart a source: what an installation left waiting takes effect.',
+    settings: {},
+    rules: [
+      {
+        code: 'SOURCE_NOT_RUNNING',
+        fact: 'MOB-03',
+        holds: (world, { row }) => powerOf(world, row) === 'running',
+      },
+    ],
+    act: (world, { row }) => void world.host.send('machine', 'power', row, 'restart.asked'),
+  },
 ];

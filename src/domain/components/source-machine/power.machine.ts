@@ -4,11 +4,12 @@ import { setup } from 'xstate';
 export const sourcePowerMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
   guards: { canShutDown: () => false, hasPower: () => false },
-  delays: { shutdownTime: 0, unansweredTime: 0, startTime: 0 },
+  delays: { shutdownTime: 0, unansweredTime: 0, startTime: 0, restartTime: 0 },
   actions: {
     stopWriting: () => {},
     forceOff: () => {},
     startWriting: () => {},
+    booted: () => {},
     reportOff: () => {},
     reportRefused: () => {},
   },
@@ -23,6 +24,7 @@ export const sourcePowerMachine = setup({
           { guard: 'canShutDown', target: 'shuttingDown' },
           { target: 'running', actions: 'reportRefused' },
         ],
+        'restart.asked': { target: 'restarting', actions: 'stopWriting' },
         'power.off': { target: 'off', actions: 'stopWriting' },
         'power.lost': { target: 'down', actions: ['stopWriting', 'forceOff'] },
       },
@@ -41,18 +43,35 @@ export const sourcePowerMachine = setup({
       },
     },
     starting: {
-      after: { startTime: { target: 'running', actions: 'startWriting' } },
-      on: { 'power.off': 'off', 'power.lost': 'down' },
+      after: { startTime: { target: 'running', actions: ['startWriting', 'booted'] } },
+      on: {
+        'shutdown.requested': { actions: 'reportRefused' },
+        'power.off': 'off',
+        'power.lost': 'down',
+      },
+    },
+    restarting: {
+      after: { restartTime: { target: 'running', actions: ['startWriting', 'booted'] } },
+      on: {
+        'shutdown.requested': { actions: 'reportRefused' },
+        'power.off': 'off',
+        'power.lost': { target: 'down', actions: 'forceOff' },
+      },
     },
     down: {
       on: {
         'shutdown.requested': 'asking',
-        'power.restored': { target: 'running', actions: 'startWriting' },
+        'power.restored': { target: 'running', actions: ['startWriting', 'booted'] },
       },
     },
     asking: {
       after: { unansweredTime: { target: 'down', actions: 'reportRefused' } },
-      on: { 'power.restored': { target: 'running', actions: ['startWriting', 'reportRefused'] } },
+      on: {
+        'power.restored': {
+          target: 'running',
+          actions: ['startWriting', 'booted', 'reportRefused'],
+        },
+      },
     },
   },
 });

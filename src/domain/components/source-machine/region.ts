@@ -4,6 +4,7 @@ import type { RegionDef } from '../../host/region-def.ts';
 import { sendItem, sendJobOf } from '../../messages.ts';
 import { startWriting, stopWriting } from '../../physics/replication.ts';
 import { cell, type World } from '../../world.ts';
+import { booted } from './boot.ts';
 import { sourcePowerMachine } from './power.machine.ts';
 import { shutdownObstacle } from './rules.ts';
 
@@ -19,11 +20,13 @@ export const sourcePower: RegionDef<World> = {
   delays: {
     shutdownTime: (world, id) => duration(world, 'shutdown', ownerOf(world, id)),
     unansweredTime: (world, id) => duration(world, 'shutdown-unanswered', ownerOf(world, id)),
+    restartTime: (world, id) => duration(world, 'restart-machine', ownerOf(world, id)),
     startTime: (world, id) => duration(world, 'power-on', ownerOf(world, id)),
   },
   actions: {
     stopWriting,
     startWriting,
+    booted,
     /** REP-09: a machine that lost its power is no longer certain to be in step. */
     forceOff(world, id) {
       world.machines.col.wasForcedOff[id] = 1;

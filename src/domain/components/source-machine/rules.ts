@@ -10,6 +10,7 @@ export function shutdownObstacle(world: World, machine: number): ErrorCode | nul
   const state = world.host.stateOf('machine', 'power', machine);
   if (state === 'down' || state === 'asking') return 'SHUTDOWN_UNANSWERED';
   const vcenter = vcenterOf(world, machine);
+  if (isSo(world, 'machine', machine, 'no-tools')) return 'SHUTDOWN_NO_TOOLS';
   if (vcenter === NONE) return 'SHUTDOWN_NO_TOOLS';
   if (world.host.stateOf('vcenter', 'connection', vcenter) !== 'connected') {
     return 'SHUTDOWN_READ_ONLY';
@@ -18,7 +19,7 @@ export function shutdownObstacle(world: World, machine: number): ErrorCode | nul
 }
 
 /** The vCenter of a machine's site, `NONE` if it has none. */
-function vcenterOf(world: World, machine: number): number {
+export function vcenterOf(world: World, machine: number): number {
   const site = world.names.site[cell(world.machines.col.site, machine)];
   const ids = world.names.vcenter;
   return ids.findIndex((id) => world.spec.components.some((c) => c.id === id && c.site === site));

@@ -1,0 +1,65 @@
+/** Which disks of a machine are replicated (FACTS 13). */
+import type { Refusal } from '../../command.ts';
+import { revise } from '../../grow.ts';
+import { applyOwn } from '../../physics/path.ts';
+import { cell, nameOf, type World } from '../../world.ts';
+import { isAgentThere } from '../mobility-agent/presence.ts';
+import { machineSpec } from './guest.ts';
+
+/** Why these disks cannot be left out; empty = they can. Asked by whatever begins protection. */
+export function exclusionProblems(
+  world: World,
+  machine: number,
+  excluded: readonly string[],
+): readonly Refusal[] {
+  const name = nameOf(world, 'machine', machine);
+  const refuse = (code: string, fact: string, disk: string): Refusal => ({
+    code,
+    fact,
+    target: name,
+    params: { name, disk },
+  });
+  const [first] = excluded;
+  if (first === undefined) return [];
+  const { disks } = machineSpec(world, machine);
+  const problems = excluded.flatMap((id) => {
+    const at = disks.findIndex((disk) => disk.id === id);
+    if (at < 0) return [refuse('NO_SUCH_DISK', 'DSK-03', id)];
+    if (at === 0) return [refuse('OS_DISK_NEEDED', 'DSK-03', id)];
+    return disks[at]?.isDynamic === true ? [refuse('DYNAMIC_DISK_NEEDED', 'DSK-03', id)] : [];
+  });
+  if (!isAgentThere(world, machine)) {
+    problems.push(refuse('EXCLUSION_NEEDS_AGENT', 'DSK-02', first));
+  }
+  return problems;
+}
+
+/**
+ * DSK-01, DSK-04: the choice made when protection begins; every disk that is there now counts.
+ * @public what enabling calls
+ */
+export function chooseDisks(world: World, machine: number, excluded: readonly string[]): void {
+  const disks = machineSpec(world, machine).disks.map((disk) => ({
+    ...disk,
+    excluded: excluded.includes(disk.id),
+    isLate: false,
+  }));
+  const machines = world.spec.machines.map((spec, row) =>
+    row === machine ? { ...spec, disks } : spec,
+  );
+  revise(world, { ...world.spec, machines });
+  countDisks(world, machine);
+}
+
+/** Columns that follow from the disks in replication. */
+function countDisks(world: World, machine: number): void {
+  const included = machineSpec(world, machine).disks.filter((disk) => !disk.excluded);
+  world.machines.thaw();
+  const { col } = world.machines;
+  const { disks } = world.storages.col;
+  const storage = cell(col.storage, machine);
+  disks[storage] = cell(disks, storage) + included.length - cell(col.disks, machine);
+  col.disks[machine] = included.length;
+  col.usedBytes[machine] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
+  applyOwn(world, machine);
+}

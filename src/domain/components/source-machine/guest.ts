@@ -1,0 +1,27 @@
+/** What a machine runs, and its name. */
+import type { MachineSpec } from '../../estate.ts';
+import { type SystemFact, type SystemName, systems, usualSystem } from '../../facts/machines.ts';
+import type { World } from '../../world.ts';
+
+export function machineSpec(world: World, machine: number): MachineSpec {
+  return world.spec.machines[machine] as MachineSpec;
+}
+
+export function systemName(world: World, machine: number): SystemName {
+  const { os, system } = machineSpec(world, machine);
+  return system ?? usualSystem[os];
+}
+
+export function systemOf(world: World, machine: number): SystemFact {
+  return systems[systemName(world, machine)];
+}
+
+export function isPhysical(world: World, machine: number): boolean {
+  return machineSpec(world, machine).physical;
+}
+
+/** The computer's own name. */
+export function guestName(world: World, machine: number): string {
+  const { id, guestName: name } = machineSpec(world, machine);
+  return name ?? id;
+}

@@ -1,0 +1,33 @@
+/** What may be asked about sources: may they be replicated, and what is worth knowing of them. */
+import { passphraseOf } from '../components/mobility-agent/passphrase.ts';
+import { exclusionProblems } from '../components/source-machine/disks.ts';
+import {
+  cautions,
+  type EligibilityRow,
+  eligibility,
+} from '../components/source-machine/eligibility.ts';
+import type { EngineView } from '../view.ts';
+import { rowOf, type World } from '../world.ts';
+
+type SourceView = Pick<EngineView, 'eligibility' | 'cautions' | 'exclusionProblems' | 'passphrase'>;
+
+export function sourceView(world: World): SourceView {
+  const told = (machine: number, rows: readonly EligibilityRow[]) =>
+    rows.map(({ code, fact, params }) => ({
+      code,
+      fact,
+      params: { name: world.names.machine[machine] ?? '', ...params?.(world, machine) },
+    }));
+  return {
+    eligibility(id) {
+      const machine = rowOf(world, 'machine', id);
+      return told(machine, eligibility(world, machine));
+    },
+    cautions(id) {
+      const machine = rowOf(world, 'machine', id);
+      return told(machine, cautions(world, machine));
+    },
+    exclusionProblems: (id, disks) => exclusionProblems(world, rowOf(world, 'machine', id), disks),
+    passphrase: (server) => passphraseOf(world, server),
+  };
+}
