@@ -1,6 +1,6 @@
 /**
- * What there is to prove: the ids of the facts, the rows of the lifecycle tables, the faults and the
- * problem codes this game promises to simulate. Ids only; their meaning stands where they are used.
+ * What there is to prove: the ids of the facts, the rows of the lifecycle tables, the faults and
+ * the problem codes this game is to simulate. Ids only; their meaning stands where they are used.
  */
 
 /** How many facts each chapter has; they are numbered from 01. */
