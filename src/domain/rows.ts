@@ -19,6 +19,7 @@ import {
   storageSpec,
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
+import { openSpells } from './physics/spells.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
 import { cell, handleOf, type Kind, NONE, rowOf, type World } from './world.ts';
 
@@ -100,6 +101,7 @@ function addGatewayRow(
   col.weekdays[row] = daysBits(throttle?.weekdays);
   col.faultThrottle[row] = NONE;
   col.silentSince[row] = NONE;
+  col.silenceRow[row] = NONE;
   const road = roadOf(world, cell(col.site, row));
   const limit = gatewayLimit(world, row);
   const above =
@@ -115,6 +117,7 @@ function daysBits(days: readonly number[] | undefined): number {
 const NONE_COLUMNS = [
   'stoppedAt',
   'bitmapSince',
+  'spellRow',
   'splitSince',
   'failoverAt',
   'frozenAt',
@@ -159,6 +162,7 @@ export function addMachineRow(world: World, row: number): void {
   const storage = cell(col.storage, row);
   disks[storage] = cell(disks, storage) + included.length;
   openMarks(world, row);
+  openSpells(world, row);
   applyDemand(world, row);
   for (const isTest of [0, 1]) addVmRow(world, row, isTest);
 }

@@ -1,5 +1,5 @@
 /** What is looked at once an instant's events have run: the solver, then what depends on rates. */
-import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
+import { FLOW, MINUTE, NEVER, TIMER } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
@@ -7,7 +7,13 @@ import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
 import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
-import { cacheFreeForm, cacheLevel, cacheSize } from './physics/cache.ts';
+import {
+  cacheFreeForm,
+  cacheLevel,
+  cacheSize,
+  nextLevelAt,
+  serverBacklog,
+} from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { bytesPerRequest } from './physics/ceilings.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
@@ -88,6 +94,8 @@ export function settle(world: World): void {
 function ratesChanged(world: World): void {
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
     tellLevel(world, gateway);
+    const next = nextLevelAt(world, gateway);
+    if (next < NEVER) world.kernel.schedule(next, FLOW, CACHE_LEVEL, gateway, 0);
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
@@ -97,9 +105,8 @@ function ratesChanged(world: World): void {
 /** Agent queues only hold bytes past the bend of the cache, or while the server is silent. */
 function isCrowded(world: World, gateway: number): boolean {
   if (cell(world.gateways.col.silentSince, gateway) >= 0) return true;
-  const node = cell(world.gateways.col.node, gateway);
   const bend = limits.cacheThrottleUsed.value * cacheSize(world, gateway);
-  return world.net.nodeBacklog(node, world.kernel.now()) >= bend;
+  return serverBacklog(world, gateway, world.kernel.now()) >= bend;
 }
 
 const LEVELS = ['normal', 'low', 'critical', 'throttled', 'full'] as const;
@@ -200,7 +207,7 @@ function isAnythingWaiting(world: World): boolean {
   const { net, gateways, kernel } = world;
   for (let gateway = 0; gateway < gateways.count; gateway += 1) {
     const node = cell(gateways.col.node, gateway);
-    if (net.nodeBacklog(node, kernel.now()) > 0) return true;
+    if (serverBacklog(world, gateway, kernel.now()) > 0) return true;
     if (net.nodeInflow(node) > net.nodeRate(node)) return true;
   }
   return false;
@@ -225,7 +232,7 @@ function checkBacklogs(world: World): void {
   let any = false;
   for (let gateway = 0; gateway < gateways.count; gateway += 1) {
     const node = cell(gateways.col.node, gateway);
-    const backlog = net.nodeBacklog(node, now);
+    const backlog = serverBacklog(world, gateway, now);
     const rate = net.nodeRate(node);
     const needs = backlog <= 0 ? 0 : rate > 0 ? backlog / rate : Number.MAX_SAFE_INTEGER;
     const event =

@@ -174,6 +174,8 @@ export interface EngineView {
   isSplitBrain(machine: string): boolean;
   rpoMs(machine: string, atMs?: Ms): number | null;
   rpoForm(machine: string): Linear | null;
+  /** Latest instant whose bytes, and all before, have arrived in order. */
+  frontierMs(machine: string, atMs?: Ms): Ms;
   backlogBytes(machine: string, atMs?: Ms): number;
   backlogForm(machine: string): Linear;
   churnBytesPerMs(machine: string): number;

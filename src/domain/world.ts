@@ -24,8 +24,11 @@ const GATEWAY = {
   faultThrottle: 'f64',
   restart: 'i32',
   silentSince: 'f64',
+  silenceRow: 'i32',
   overflowDirty: 'u8',
   level: 'i32',
+  /** Waiting bytes of machines that no longer replicate: they stand nowhere any more. */
+  parked: 'f64',
   edgeTurn: 'i32',
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
@@ -50,6 +53,7 @@ const MACHINE = {
   vssBroken: 'i32',
   markRow: 'i32',
   bitmapSince: 'f64',
+  spellRow: 'i32',
   wasForcedOff: 'u8',
   inStep: 'u8',
   alarmCheckAt: 'f64',
@@ -173,6 +177,16 @@ const SERVICE = {
 } as const;
 const SCALARS = { dirty: 'u8', sampling: 'u8', checking: 'u8', version: 'f64' } as const;
 const MARKS = { machine: 'i32', at: 'f64', crash: 'i32', app: 'i32', prev: 'i32' } as const;
+const SPELLS = {
+  machine: 'i32',
+  at: 'f64',
+  ran: 'f64',
+  isWriting: 'i32',
+  isReplicating: 'i32',
+  unordered: 'f64',
+  prev: 'i32',
+} as const;
+const SILENCES = { at: 'f64', since: 'f64', prev: 'i32' } as const;
 const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as const;
 const REVISIONS = { at: 'f64', hash: 'i32' } as const;
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
@@ -254,6 +268,10 @@ export interface World {
   readonly services: Table<typeof SERVICE>;
   readonly scalars: Table<typeof SCALARS>;
   readonly marks: Log<typeof MARKS>;
+  /** What held for a machine when; see physics/spells.ts. */
+  readonly spells: Log<typeof SPELLS>;
+  /** When servers were silent; see physics/cache.ts. */
+  readonly silences: Log<typeof SILENCES>;
   readonly downtime: Log<typeof DOWNTIME>;
   readonly timeline: Log<typeof TIMELINE>;
   /** Each change of the estate, so that the digest knows of it. */
@@ -307,6 +325,8 @@ export function declareTables(store: Store) {
     services: store.table('services', SERVICE),
     scalars: store.table('scalars', SCALARS),
     marks: store.log('marks', MARKS),
+    spells: store.log('spells', SPELLS),
+    silences: store.log('silences', SILENCES),
     downtime: store.log('downtime', DOWNTIME),
     timeline: store.log('timeline', TIMELINE),
     revisions: store.log('revisions', REVISIONS),

@@ -36,7 +36,8 @@ function bandOf(run: Run, id: string, fromMs: number, toMs: number): JournalBand
   const stoppedAtMs = engine.stoppedAtMs(id);
   const facts = engine.failoverFacts(id);
   const end = stoppedAtMs ?? toMs;
-  const frontier = rpoMs === null ? (facts?.pointAtMs ?? end) : end - rpoMs;
+  const arrived = Math.min(end, engine.frontierMs(id));
+  const frontier = rpoMs === null ? (facts?.pointAtMs ?? end) : arrived;
   return {
     machine: id,
     name: engine.spec.machines.find((row) => row.id === id)?.name ?? id,

@@ -14,13 +14,15 @@ export function whyRpoOf(run: Run, machine: string): WhyRpo | null {
   const now = run.nowMs();
   const stoppedAtMs = engine.stoppedAtMs(machine);
   const end = stoppedAtMs ?? now;
-  const fromMs = Math.max(0, Math.floor(end - Math.max(LEAST_SPAN, rpoMs * ROOM)));
+  const oldestAtMs = Math.min(end, engine.frontierMs(machine));
+  const span = Math.max(LEAST_SPAN, (end - oldestAtMs) * ROOM);
+  const fromMs = Math.max(0, Math.floor(end - span));
   const curves = engine.curves(machine, fromMs, now);
   const binding = engine.bindingLimit(machine);
   return {
     machine,
     rpoMs,
-    oldestAtMs: end - rpoMs,
+    oldestAtMs,
     stoppedAtMs,
     backlogBytes: engine.backlogBytes(machine),
     ...curves,

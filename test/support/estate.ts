@@ -26,6 +26,7 @@ export interface MachineWish {
   readonly os?: MachineSpec['os'];
   /** Anything else the engine takes of a machine, such as what is not as usual on it. */
   readonly more?: Partial<MachineSpec>;
+  readonly unprotected?: true;
 }
 
 type Account = Extract<ComponentSpec, { kind: 'storage-account' }>;
@@ -197,7 +198,7 @@ function machineSpec(wish: MachineWish, server: string): MachineSpec {
     processServer: wish.server ?? server,
     storage: wish.storage ?? 'storage-1',
     agentQueueBytes: wish.agentQueueBytes ?? 1000 * GB,
-    isProtected: true,
+    isProtected: wish.unprotected !== true,
     ...(wish.group === undefined ? {} : { replicationGroup: wish.group }),
     ...wish.more,
   };

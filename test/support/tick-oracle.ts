@@ -102,8 +102,15 @@ interface TickState {
   wanLevel: number;
 }
 
+export type Ticked = Pick<TickState, 'peak' | 'arrived' | 'queue'>;
+
 /** Runs the office in steps of `stepMs`; returns each machine's peak RPO in milliseconds. */
 export function tickRun(plan: Office, stepMs: number, endMs = DRILL): Float64Array {
+  return ticked(plan, stepMs, endMs).peak;
+}
+
+/** The same, with each machine's arrived and waiting bytes at the end. */
+export function ticked(plan: Office, stepMs: number, endMs = DRILL): Ticked {
   const n = plan.machines;
   const t: TickState = {
     office: plan,
@@ -129,7 +136,7 @@ export function tickRun(plan: Office, stepMs: number, endMs = DRILL): Float64Arr
     share(t, stepMs);
     send(t, now + stepMs);
   }
-  return t.peak;
+  return t;
 }
 
 /** What the machines write in one step joins their queues. */

@@ -1,6 +1,7 @@
 /** Curves of a machine as corner points, for charts and for sums over time. */
-import { cell, NONE, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { flowOf, frontierAt, rpoAt } from './rpo.ts';
+import { spellSteps } from './spells.ts';
 
 export type Corners = readonly (readonly [number, number])[];
 
@@ -24,41 +25,35 @@ function ends(from: number, to: number, inner: readonly number[]): number[] {
 
 /**
  * RPO at every corner of its curve: where the outgoing rate changes, where the frontier passes a
- * step of the arrival curve, and where the source stops. Before StartEx it is zero.
+ * step of the arrival curve, where what holds for the machine changes. Before a fall at once, such
+ * as a bitmap that heals, the millisecond before it is a corner too. Before StartEx RPO is zero.
  */
 export function rpoCorners(world: World, machine: number, from: number, to: number): Corners {
-  const flow = flowOf(world, machine);
-  const { col } = world.machines;
-  const frozen = cell(col.frozenAt, machine);
-  const last = frozen === NONE ? to : Math.min(to, frozen - 1);
   const first = Math.max(0, from);
-  if (last < first) return [];
-  const stopped = cell(col.stoppedAt, machine);
-  const out = world.net.outflowSteps(flow, first, last);
-  const outer = [...out, ...(stopped === NONE ? [] : [stopped])].filter(
-    (at) => at > first && at < last,
-  );
-  const times = [...new Set([first, ...outer, last])].sort((a, b) => a - b);
+  if (to < first) return [];
+  const spells = spellSteps(world, machine, first, to).flatMap((at) => [at - 1, at]);
+  const out = world.net.outflowSteps(flowOf(world, machine), first, to);
+  const outer = [...out, ...spells].filter((at) => at > first && at < to);
+  const times = [...new Set([first, ...outer, to])].sort((a, b) => a - b);
   const corners: (readonly [number, number])[] = [];
+  const push = (at: number) => {
+    const rpo = rpoAt(world, machine, at);
+    if (rpo !== null) corners.push([at, rpo]);
+  };
   times.forEach((at, index) => {
-    corners.push([at, rpoAt(world, machine, at) ?? 0]);
+    push(at);
     const next = times[index + 1];
-    if (next === undefined) return;
-    for (const inner of passed(world, machine, at, next)) {
-      corners.push([inner, rpoAt(world, machine, inner) ?? 0]);
-    }
+    if (next !== undefined) for (const inner of passed(world, machine, at, next)) push(inner);
   });
   return corners;
 }
 
-/** Instants in (from, to) at which the frontier passes a step of the arrival curve, whole ms. */
+/** Instants in (from, to) at which the frontier passes a corner of what was written, whole ms. */
 function passed(world: World, machine: number, from: number, to: number): number[] {
-  const flow = flowOf(world, machine);
   const low = frontierAt(world, machine, from);
   const high = frontierAt(world, machine, to);
   const found: number[] = [];
-  for (const step of world.net.inflowSteps(flow, Math.max(0, Math.floor(low)), Math.ceil(high))) {
-    if (step <= low || step >= high) continue;
+  for (const step of writtenSteps(world, machine, low, high)) {
     let before = from;
     let after = to;
     while (after - before > 1) {
@@ -66,9 +61,19 @@ function passed(world: World, machine: number, from: number, to: number): number
       if (frontierAt(world, machine, middle) >= step) after = middle;
       else before = middle;
     }
-    if (after > from && after < to) found.push(after);
+    // Two at once: nothing was written between them, and the frontier leaps over it.
+    if (found.at(-1) === after && after - 1 > from) found.splice(-1, 1, after - 1, after);
+    else if (after > from && after < to) found.push(after);
   }
-  return found;
+  return [...new Set(found)];
+}
+
+/** Instants after `low` up to `high` at which writing changed its rate, stopped or lost order. */
+function writtenSteps(world: World, machine: number, low: number, high: number): number[] {
+  const from = Math.max(0, Math.floor(low));
+  const steps = world.net.inflowSteps(flowOf(world, machine), from, Math.ceil(high));
+  const all = [...steps, ...spellSteps(world, machine, from, Math.ceil(high))];
+  return [...new Set(all)].filter((at) => at > low && at <= high).sort((a, b) => a - b);
 }
 
 /** Time with the RPO above a threshold up to an instant, from the straight parts of its curve. */

@@ -5,6 +5,7 @@ import { cell, NONE, type World } from '../world.ts';
 import { cycleValue, nextCycleStep } from './calendar.ts';
 import { type Cause, causeOf } from './causes.ts';
 import { flowOf, frontierAt } from './rpo.ts';
+import { unorderedSince } from './spells.ts';
 
 const MS_PER_SEC = 1000;
 
@@ -64,7 +65,7 @@ export function lossParts(world: World, machine: number, endMs: number): LossPar
     }
   };
   add('newer-than-point', point, Math.min(arrived, endMs));
-  const bitmap = cell(col.bitmapSince, machine);
+  const bitmap = unorderedSince(world, machine, frozen);
   const inOrder = bitmap === NONE ? endMs : Math.min(endMs, bitmap);
   let at = arrived;
   const until = Math.min(inOrder, frozen);

@@ -15,10 +15,12 @@ export function noteMarks(world: World, machine: number): void {
   appendMarks(world, machine, world.kernel.now(), crash, app);
 }
 
-/** Marks before StartEx are made throughout the history the scenario gives. */
+/** Marks of what is protected are made throughout the history the scenario gives. */
 export function openMarks(world: World, machine: number): void {
-  world.machines.col.markRow[machine] = NONE;
-  appendMarks(world, machine, -world.spec.start.historyMs, 1, 1);
+  const { markRow, isReplicating } = world.machines.col;
+  const made = cell(isReplicating, machine);
+  markRow[machine] = NONE;
+  appendMarks(world, machine, -world.spec.start.historyMs, made, made);
 }
 
 function appendMarks(world: World, machine: number, at: number, crash: number, app: number): void {

@@ -2,7 +2,14 @@
 import { FLOW, NEVER } from '../../sim/index.ts';
 import { sendItem } from '../messages.ts';
 import { cell, NONE, type World } from '../world.ts';
-import { cachedAt, cachedBytes, cacheSize } from './cache.ts';
+import {
+  cachedAt,
+  cachedBytes,
+  cacheSize,
+  noteSilence,
+  serverBacklog,
+  serverBacklogForm,
+} from './cache.ts';
 import { isGatewayUp } from './path.ts';
 import { flowOf } from './rpo.ts';
 
@@ -14,9 +21,9 @@ export function armOverflow(world: World, gateway: number): void {
   const { col } = world.gateways;
   const isUp = isGatewayUp(world, gateway);
   const since = cell(col.silentSince, gateway);
-  if (isUp && since >= 0) col.silentSince[gateway] = NONE;
+  if (isUp && since >= 0) noteSilence(world, gateway, NONE);
   if (!isUp && since < 0) {
-    col.silentSince[gateway] = world.kernel.now();
+    noteSilence(world, gateway, world.kernel.now());
     noteShares(world, gateway);
   }
   col.overflowDirty[gateway] = 1;
@@ -25,7 +32,7 @@ export function armOverflow(world: World, gateway: number): void {
 /** Cached bytes of each machine at the moment its server fell silent. */
 function noteShares(world: World, gateway: number): void {
   const now = world.kernel.now();
-  const backlog = world.net.nodeBacklog(cell(world.gateways.col.node, gateway), now);
+  const backlog = serverBacklog(world, gateway, now);
   const cached = cachedBytes(backlog, cacheSize(world, gateway));
   eachMachine(world, gateway, (machine) => {
     const own = world.net.backlog(flowOf(world, machine), now);
@@ -40,7 +47,7 @@ function agentQueueAt(world: World, machine: number, atMs: number): number {
   if (cell(world.gateways.col.silentSince, gateway) >= 0) {
     return Math.max(0, own - cell(world.machines.col.cachedShare, machine));
   }
-  const backlog = world.net.nodeBacklog(cell(world.gateways.col.node, gateway), atMs);
+  const backlog = serverBacklog(world, gateway, atMs);
   if (backlog <= 0) return 0;
   return (own * (backlog - cachedAt(world, gateway, atMs))) / backlog;
 }
@@ -104,7 +111,7 @@ function forecastQueue(world: World, machine: number, now: number): (at: number)
     const share = cell(world.machines.col.cachedShare, machine);
     return (at) => own + ownSlope * (at - now) - share;
   }
-  const total = world.net.nodeBacklogForm(cell(world.gateways.col.node, gateway));
+  const total = serverBacklogForm(world, gateway);
   const size = cacheSize(world, gateway);
   return (at) => {
     const backlog = total.value + total.slope * (at - now);

@@ -22,7 +22,7 @@ export function policyOf(world: World, machine: number) {
 }
 
 /** Members that mark together: the replication group, or the machine alone (MVM-01, MVM-04). */
-function membersOf(world: World, machine: number): readonly number[] {
+export function membersOf(world: World, machine: number): readonly number[] {
   const group = cell(world.machines.col.group, machine);
   if (group === NONE) return [machine];
   const members: number[] = [];

@@ -5,6 +5,7 @@ import { cell, NONE, touch, type World } from '../world.ts';
 import { cycleValue } from './calendar.ts';
 import { noteMarks } from './marks.ts';
 import { applyOwn } from './path.ts';
+import { noteSpell } from './spells.ts';
 
 /** Churn of a machine's workload now, changed bytes per second, whether or not it runs. */
 export function profileChurn(world: World, machine: number): number {
@@ -14,7 +15,10 @@ export function profileChurn(world: World, machine: number): number {
   return value * cell(world.machines.col.churnFactor, machine);
 }
 
-/** Writes the machine's demand to the solver: nothing while it does not run. */
+/**
+ * Writes the machine's demand to the solver: nothing while it does not run, nothing on the wire
+ * while it does not replicate. What its disks change is counted all the same: it may be lost.
+ */
 export function applyDemand(world: World, machine: number): void {
   const flow = cell(world.machines.col.flow, machine);
   if (cell(world.machines.col.isWriting, machine) === 0) {
@@ -23,8 +27,16 @@ export function applyDemand(world: World, machine: number): void {
   }
   const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
   const churn = profileChurn(world, machine);
-  const wire = rateFromBytesPerSec(churn * (workload?.wireRatio ?? 1));
+  const ratio = cell(world.machines.col.isReplicating, machine) * (workload?.wireRatio ?? 1);
+  const wire = rateFromBytesPerSec(churn * ratio);
   world.net.setInflow(flow, wire, rateFromBytesPerSec(churn));
+}
+
+/** Demand, marks and histories follow what the source and its replication do now. */
+function whatChanged(world: World, machine: number): void {
+  noteSpell(world, machine);
+  applyDemand(world, machine);
+  noteMarks(world, machine);
 }
 
 /** The source no longer writes: switched off, shut down or without power. */
@@ -37,8 +49,7 @@ export function stopWriting(world: World, machine: number): void {
   if (cell(col.frozenAt, machine) !== NONE && cell(col.lostAt, machine) === NONE) {
     col.lostAt[machine] = now;
   }
-  applyDemand(world, machine);
-  noteMarks(world, machine);
+  whatChanged(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.lost');
   touch(world, machine);
 }
@@ -49,21 +60,29 @@ export function startWriting(world: World, machine: number): void {
   if (cell(col.isWriting, machine) === 1) return;
   col.isWriting[machine] = 1;
   col.stoppedAt[machine] = NONE;
-  applyDemand(world, machine);
-  noteMarks(world, machine);
+  whatChanged(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.restored');
   touch(world, machine);
 }
 
-/** Replication from the source ends for good (FO-03): nothing more arrives. */
+/** Replication from the source ends for good (FO-03): nothing more arrives, nothing waits. */
 export function freeze(world: World, machine: number): void {
   const { col } = world.machines;
   const now = world.kernel.now();
   col.isReplicating[machine] = 0;
   col.frozenAt[machine] = now;
   if (cell(col.isWriting, machine) === 0) col.lostAt[machine] = cell(col.stoppedAt, machine);
+  whatChanged(world, machine);
   applyOwn(world, machine);
-  noteMarks(world, machine);
+  park(world, machine);
   sendItem(world, machine, 'health', 'alerts.changed');
   touch(world, machine);
+}
+
+/** What waits for it will never be sent: it stands in no cache and no queue from now on. */
+function park(world: World, machine: number): void {
+  const { parked } = world.gateways.col;
+  const gateway = cell(world.machines.col.gateway, machine);
+  const waiting = world.net.backlog(cell(world.machines.col.flow, machine), world.kernel.now());
+  parked[gateway] = cell(parked, gateway) + waiting;
 }

@@ -19,7 +19,7 @@ import {
 } from '../physics/path.ts';
 import { countKept, kindName, newestPoint, pointsBetween, policyOf } from '../physics/points.ts';
 import { profileChurn } from '../physics/replication.ts';
-import { flowOf, rpoAt, rpoForm } from '../physics/rpo.ts';
+import { flowOf, frontierAt, rpoAt, rpoForm } from '../physics/rpo.ts';
 import { servingSide } from '../services.ts';
 import type { EngineView, ItemState, Linear } from '../view.ts';
 import { cell, NONE, nameOf, rowOf, type World } from '../world.ts';
@@ -40,6 +40,7 @@ type MachineView = Pick<
   | 'isSplitBrain'
   | 'rpoMs'
   | 'rpoForm'
+  | 'frontierMs'
   | 'backlogBytes'
   | 'backlogForm'
   | 'churnBytesPerMs'
@@ -100,9 +101,9 @@ export function machineView(world: World): MachineView {
       return world.spec.sites.find((site) => site.kind === 'azure')?.id ?? null;
     },
     isSplitBrain: (id) => column('splitSince', id) !== NONE,
-    rpoMs: (id, atMs = kernel.now()) =>
-      isOurs(world, row(id)) ? rpoAt(world, row(id), atMs) : null,
-    rpoForm: (id) => (isOurs(world, row(id)) ? rpoForm(world, row(id)) : null),
+    rpoMs: (id, atMs = kernel.now()) => rpoAt(world, row(id), atMs),
+    rpoForm: (id) => rpoForm(world, row(id)),
+    frontierMs: (id, atMs = kernel.now()) => frontierAt(world, row(id), atMs),
     backlogBytes(id, atMs = kernel.now()) {
       return isLive(id) ? net.backlog(flowOf(world, row(id)), atMs) : 0;
     },
@@ -152,10 +153,6 @@ export function machineView(world: World): MachineView {
     machineRtaMs: (id) => optional(column('rta', id)),
     machineDowntime: (id) => running(column('downSum', id), column('downSince', id), kernel.now()),
   };
-}
-
-function isOurs(world: World, machine: number): boolean {
-  return world.spec.machines[machine]?.isProtected === true;
 }
 
 /** Time above the policy's threshold so far, and how it runs on. */

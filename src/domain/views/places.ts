@@ -1,6 +1,6 @@
 /** What may be asked about servers, lines, accounts, sites and services. */
 import { condition, isSo, unusual, wordOf } from '../conditions/store.ts';
-import { cachedAt, cacheFreeForm, cacheSize } from '../physics/cache.ts';
+import { cachedAt, cacheFreeForm, cacheSize, serverBacklog } from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
 import { hardwareRate, linkLimit, linkSpec, throttleRate } from '../physics/path.ts';
 import { storageUse } from '../settle.ts';
@@ -128,7 +128,7 @@ function flowThrough(world: World, row: number): ReturnType<PlaceView['processSe
     outBytesPerMs: net.nodeRate(node),
     hardwareBytesPerMs: hardwareRate(world, row),
     throttleBps: throttle === null ? null : toBits(throttle),
-    backlogBytes: net.nodeBacklog(node, kernel.now()),
+    backlogBytes: serverBacklog(world, row, kernel.now()),
     cachedBytes: cachedAt(world, row, kernel.now()),
     cacheBytes: cacheSize(world, row),
   };

@@ -24,8 +24,8 @@ export const consistencyMachine = setup({
     bitmap: {
       on: {
         'queue.emptied': { target: 'inSync', actions: 'leaveBitmap' },
-        'forced.off': { target: 'resyncRequired', actions: ['leaveBitmap', 'needResync'] },
-        'data.lost': { target: 'resyncRequired', actions: ['leaveBitmap', 'needResync'] },
+        'forced.off': { target: 'resyncRequired', actions: 'needResync' },
+        'data.lost': { target: 'resyncRequired', actions: 'needResync' },
       },
     },
     resyncRequired: { on: { 'resync.started': 'resyncing' } },

@@ -5,6 +5,7 @@ import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { startJob } from '../../jobs/start.ts';
 import { noteMarks } from '../../physics/marks.ts';
+import { noteSpell } from '../../physics/spells.ts';
 import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { consistencyMachine } from './consistency.machine.ts';
@@ -73,23 +74,26 @@ export const itemConsistency: RegionDef<World> = {
   actions: {
     /** REP-11: write order is lost from now on; no point can be made. */
     enterBitmap(world, id) {
-      world.machines.col.bitmapSince[id] = world.kernel.now();
+      setUnordered(world, id, world.kernel.now());
       setInStep(world, id, 0);
       raiseAlert(world, 'bitmap-mode', 'machine', id);
       world.net.watchEmpty(cell(world.machines.col.flow, id), BITMAP_EMPTIED, id);
     },
     leaveBitmap(world, id) {
-      world.machines.col.bitmapSince[id] = NONE;
+      setUnordered(world, id, NONE);
       setInStep(world, id, 1);
       clearAlert(world, 'bitmap-mode', 'machine', id);
     },
+    /** A set that was being sent goes on without order: only the resynchronisation restores it. */
     needResync(world, id) {
       setInStep(world, id, 0);
+      clearAlert(world, 'bitmap-mode', 'machine', id);
       const { resyncs } = world.machines.col;
       resyncs[id] = cell(resyncs, id) + 1;
       raiseAlert(world, 'resync-required', 'machine', id);
     },
     leaveResync(world, id) {
+      if (cell(world.machines.col.bitmapSince, id) !== NONE) setUnordered(world, id, NONE);
       setInStep(world, id, 1);
       clearAlert(world, 'resync-required', 'machine', id);
     },
@@ -98,6 +102,11 @@ export const itemConsistency: RegionDef<World> = {
 
 /** Kernel event kind: the set of changed bytes is empty; `a` = machine row. */
 export const BITMAP_EMPTIED = 20;
+
+function setUnordered(world: World, machine: number, since: number): void {
+  world.machines.col.bitmapSince[machine] = since;
+  noteSpell(world, machine);
+}
 
 function setInStep(world: World, machine: number, isInStep: 0 | 1): void {
   world.machines.col.inStep[machine] = isInStep;
