@@ -4,6 +4,7 @@ import { setCondition } from './conditions/store.ts';
 import type { EstateSpec } from './estate.ts';
 import { catalog } from './gather.ts';
 import { createHost } from './host/host.ts';
+import { tagOf } from './physics/causes.ts';
 import { regionDefs } from './regions.ts';
 import { createTouched } from './roster.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './rows.ts';
 import { settledOf } from './settled.ts';
 import type { EngineOptions } from './view.ts';
-import { createLexicon, declareTables, handleOf, refOf, type World } from './world.ts';
+import { createLexicon, declareTables, handleOf, NONE, refOf, type World } from './world.ts';
 
 /** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
@@ -90,6 +91,7 @@ function giveConditions(world: World): void {
 /** Lines are the roots of the solver's trees, servers their leaves, accounts cut across. */
 function addRows(world: World): void {
   const { spec } = world;
+  world.scalars.col.parking[0] = world.net.addNode(NONE, 0, tagOf('outage'));
   for (const row of spec.sites.keys()) addSiteRow(world, row);
   for (const row of spec.links.keys()) addLinkRow(world, row);
   for (const part of spec.components) addPartRow(world, part);

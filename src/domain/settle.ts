@@ -1,5 +1,5 @@
 /** What is looked at once an instant's events have run: the solver, then what depends on rates. */
-import { FLOW, MINUTE, NEVER, TIMER } from '../sim/index.ts';
+import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
@@ -7,13 +7,7 @@ import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
 import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
-import {
-  cacheFreeForm,
-  cacheLevel,
-  cacheSize,
-  nextLevelAt,
-  serverBacklog,
-} from './physics/cache.ts';
+import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { bytesPerRequest } from './physics/ceilings.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
@@ -94,8 +88,6 @@ export function settle(world: World): void {
 function ratesChanged(world: World): void {
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
     tellLevel(world, gateway);
-    const next = nextLevelAt(world, gateway);
-    if (next < NEVER) world.kernel.schedule(next, FLOW, CACHE_LEVEL, gateway, 0);
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
@@ -109,15 +101,13 @@ function isCrowded(world: World, gateway: number): boolean {
   return serverBacklog(world, gateway, world.kernel.now()) >= bend;
 }
 
-const LEVELS = ['normal', 'low', 'critical', 'throttled', 'full'] as const;
-
 /** Posts a change of cache level to the server's cache region. */
 function tellLevel(world: World, gateway: number): void {
   const { col } = world.gateways;
-  const level = LEVELS.indexOf(cacheLevel(cacheFreeForm(world, gateway).value));
+  const level = cacheLevelNow(world, gateway);
   if (cell(col.level, gateway) === level) return;
   col.level[gateway] = level;
-  world.host.send('gateway', 'cache', gateway, `level.${LEVELS[level] ?? 'normal'}`);
+  world.host.send('gateway', 'cache', gateway, `level.${cacheLevels[level] ?? 'normal'}`);
   if (isCrowded(world, gateway)) checkOverflow(world, gateway);
 }
 

@@ -27,8 +27,6 @@ const GATEWAY = {
   silenceRow: 'i32',
   overflowDirty: 'u8',
   level: 'i32',
-  /** Waiting bytes of machines that no longer replicate: they stand nowhere any more. */
-  parked: 'f64',
   edgeTurn: 'i32',
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
@@ -175,7 +173,14 @@ const SERVICE = {
   lastDown: 'f64',
   isChecked: 'u8',
 } as const;
-const SCALARS = { dirty: 'u8', sampling: 'u8', checking: 'u8', version: 'f64' } as const;
+const SCALARS = {
+  dirty: 'u8',
+  sampling: 'u8',
+  checking: 'u8',
+  version: 'f64',
+  /** The solver's node for queues that stand nowhere. */
+  parking: 'i32',
+} as const;
 const MARKS = { machine: 'i32', at: 'f64', crash: 'i32', app: 'i32', prev: 'i32' } as const;
 const SPELLS = {
   machine: 'i32',

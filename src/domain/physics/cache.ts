@@ -1,5 +1,4 @@
 /** Where the waiting bytes of a process server stand (PHYSICS 3.2). */
-import { DAY, NEVER } from '../../sim/index.ts';
 import { limits } from '../facts/limits.ts';
 import type { Linear } from '../view.ts';
 import { cell, NONE, type World } from '../world.ts';
@@ -18,30 +17,14 @@ export function cachedBytes(backlog: number, cacheBytes: number): number {
   return Math.min(cacheBytes, bend + limits.cacheIntakeBeyond.value * (backlog - bend));
 }
 
-/** Bytes waiting at a server at an instant, without those of machines that no longer replicate. */
+/** Bytes waiting at a server at an instant. */
 export function serverBacklog(world: World, gateway: number, atMs: number): number {
-  const node = cell(world.gateways.col.node, gateway);
-  return Math.max(0, world.net.nodeBacklog(node, atMs) - parkedAt(world, gateway, atMs));
+  return world.net.nodeBacklog(cell(world.gateways.col.node, gateway), atMs);
 }
 
 /** The same as a straight line from now on. */
 export function serverBacklogForm(world: World, gateway: number): Linear {
-  const form = world.net.nodeBacklogForm(cell(world.gateways.col.node, gateway));
-  return { ...form, value: serverBacklog(world, gateway, world.kernel.now()) };
-}
-
-/** What was left waiting by failovers up to an instant; it never changes afterwards. */
-function parkedAt(world: World, gateway: number, atMs: number): number {
-  const parked = cell(world.gateways.col.parked, gateway);
-  if (parked === 0 || atMs >= world.kernel.now()) return parked;
-  const { col, count } = world.machines;
-  let sum = 0;
-  for (let machine = 0; machine < count; machine += 1) {
-    const frozen = cell(col.frozenAt, machine);
-    if (cell(col.gateway, machine) !== gateway || frozen === NONE || frozen > atMs) continue;
-    sum += world.net.backlog(cell(col.flow, machine), atMs);
-  }
-  return sum;
+  return world.net.nodeBacklogForm(cell(world.gateways.col.node, gateway));
 }
 
 export function cacheSize(world: World, gateway: number): number {
@@ -69,22 +52,6 @@ export function noteSilence(world: World, gateway: number, since: number): void 
   silentSince[gateway] = since;
   const prev = cell(silenceRow, gateway);
   silenceRow[gateway] = world.silences.append({ at: world.kernel.now(), since, prev });
-}
-
-/**
- * Next instant at which the cache's level changes while machines have been parked: the solver's own
- * watches count what they left behind.
- */
-export function nextLevelAt(world: World, gateway: number): number {
-  if (cell(world.gateways.col.parked, gateway) === 0) return NEVER;
-  const { value, slope } = serverBacklogForm(world, gateway);
-  const now = world.kernel.now();
-  let next = NEVER;
-  for (const corner of levelCorners(cacheSize(world, gateway))) {
-    const gap = (corner - value) / slope;
-    if (gap > 0 && gap < DAY) next = Math.min(next, now + Math.floor(gap) + 1);
-  }
-  return next;
 }
 
 /** Free share of the cache as a straight line from now on. */
@@ -117,12 +84,17 @@ function nextCorner(backlog: Linear, bend: number, full: number, now: number): n
   return next;
 }
 
-/** Names of cache levels by their free share (HLT-03, HLT-04). */
-export function cacheLevel(free: number): 'normal' | 'low' | 'critical' | 'throttled' | 'full' {
-  if (free <= 0) return 'full';
-  if (free < limits.cacheThrottleFree.value) return 'throttled';
-  if (free < limits.cacheCriticalFree.value) return 'critical';
-  return free < limits.cacheWarningFree.value ? 'low' : 'normal';
+/** Names of cache levels, by how many of their corners the backlog has reached (HLT-03, HLT-04). */
+export const cacheLevels = ['normal', 'low', 'critical', 'throttled', 'full'] as const;
+
+/**
+ * Level of a server's cache now. It changes in the very instant the backlog reaches a corner, which
+ * is when the solver tells of it: one that is reached exactly is told only once.
+ */
+export function cacheLevelNow(world: World, gateway: number): number {
+  const since = cell(world.gateways.col.silentSince, gateway);
+  const backlog = serverBacklog(world, gateway, since === NONE ? world.kernel.now() : since);
+  return levelCorners(cacheSize(world, gateway)).filter((corner) => backlog >= corner).length;
 }
 
 /** Backlogs at which the level changes. */

@@ -40,7 +40,7 @@ function uploadedUpTo(world: World, members: readonly number[], atMs: number): n
 }
 
 /** Newest mark listed at `atMs`: uploaded one listing delay earlier (inclusive). */
-export function listedUpTo(world: World, machine: number, atMs: number): number {
+function listedUpTo(world: World, machine: number, atMs: number): number {
   const { col } = world.machines;
   const frozen = cell(col.frozenAt, machine);
   const listed = atMs - duration(world, 'point-listed', 'points');

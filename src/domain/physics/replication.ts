@@ -79,10 +79,9 @@ export function freeze(world: World, machine: number): void {
   touch(world, machine);
 }
 
-/** What waits for it will never be sent: it stands in no cache and no queue from now on. */
+/** What waits for it will never be sent: it stands in no cache, and counts against no account. */
 function park(world: World, machine: number): void {
-  const { parked } = world.gateways.col;
-  const gateway = cell(world.machines.col.gateway, machine);
-  const waiting = world.net.backlog(cell(world.machines.col.flow, machine), world.kernel.now());
-  parked[gateway] = cell(parked, gateway) + waiting;
+  const flow = cell(world.machines.col.flow, machine);
+  world.net.moveFlow(flow, cell(world.scalars.col.parking, 0));
+  world.net.attach(flow, NONE, 0);
 }
