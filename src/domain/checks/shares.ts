@@ -1,6 +1,14 @@
 /** Shares against every limit they cross, as the estate and not the solver knows it (7.1). */
 import { assert } from '../../sim/index.ts';
-import { gatewayLimit, linkLimit, ownLimit, roadOf, storageIops } from '../physics/path.ts';
+import { bytesPerRequest } from '../physics/ceilings.ts';
+import {
+  gatewayLimit,
+  linkLimit,
+  ownLimit,
+  roadOf,
+  storageIops,
+  storageSpec,
+} from '../physics/path.ts';
 import { flowOf } from '../physics/rpo.ts';
 import { cell, NONE, nameOf, type World } from '../world.ts';
 
@@ -61,7 +69,7 @@ function limitsOn(world: World, machine: number, limits: Map<string, Limit>): Li
       `account ${storage}`,
       storageIops(world, storage) / MS_PER_SEC,
       rate,
-      1 / (workload?.writeSizeBytes ?? 1),
+      1 / bytesPerRequest(storageSpec(world, storage).tier, workload?.writeSizeBytes ?? 1),
     ),
   ];
 }
