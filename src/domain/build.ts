@@ -81,7 +81,8 @@ function giveItems(world: World): void {
 
 /** What the estate says is not as usual, before anybody looks. */
 function giveConditions(world: World): void {
-  for (const { id, conditions } of [...world.spec.components, ...world.spec.machines]) {
+  const { sites, components, machines } = world.spec;
+  for (const { id, conditions } of [...sites, ...components, ...machines]) {
     for (const [name, value] of Object.entries(conditions ?? {})) {
       setCondition(world, refOf(world, id), name, value);
     }
@@ -105,6 +106,7 @@ function addRegions(world: World): void {
   for (const kind of ['site', ...PART_KINDS] as const) {
     for (const row of names[kind].keys()) host.addComponent(kind, row);
   }
+  for (const row of names.service.keys()) host.addComponent('service', row);
   for (let row = 0; row < world.gateways.count; row += 1) host.addComponent('gateway', row);
   for (let row = 0; row < world.machines.count; row += 1) addMachineRegions(world, row);
 }

@@ -170,6 +170,11 @@ export interface ConditionDef {
   readonly repair?: TimingName;
   /** `configure` may set it; such a change takes no simulated time. */
   readonly isSetting?: true;
+  /**
+   * Points carry it: one marked while it held has it, whatever holds now. `always` = every point
+   * older than its repair has it too, since nobody had noticed.
+   */
+  readonly carried?: 'from-then' | 'always';
   /** Told after the effective value changed. */
   readonly changed?: (world: World, row: number, kind: Kind) => void;
 }

@@ -40,6 +40,8 @@ export interface SiteSpec {
   readonly region?: string;
   /** Core quota of an Azure region; absent = not limiting. */
   readonly cores?: number;
+  /** What is not as usual at StartEx. */
+  readonly conditions?: Readonly<Record<string, number>>;
 }
 
 /** Throttle of a process server (CAP-06, CAP-07). Rates in bits per second. */
@@ -98,6 +100,8 @@ export type ComponentSpec =
       readonly bubble: boolean;
       /** Where it is not that of its site. */
       readonly region?: string;
+      /** Ranges such as `10.1.2.0/24`; none = it takes any address. */
+      readonly subnets?: readonly { readonly name: string; readonly range: string }[];
     })
   | (ComponentBase & { readonly kind: 'vpn-gateway' });
 
@@ -134,6 +138,21 @@ export interface DiskSpec {
   readonly isLate?: boolean;
 }
 
+export interface NicSpec {
+  readonly id: string;
+  readonly isStatic: boolean;
+  readonly address?: string;
+}
+
+/** How a machine is to start in Azure (FACTS 20); what is absent follows the source. */
+export interface TargetSpec {
+  readonly size?: string;
+  /** `null` = none at all. */
+  readonly network?: string | null;
+  readonly subnet?: string;
+  readonly address?: string;
+}
+
 export interface MachineSpec {
   readonly id: string;
   readonly name: string;
@@ -160,6 +179,9 @@ export interface MachineSpec {
   readonly isProtected: boolean;
   /** The mobility agent is on it at StartEx; absent = where it is protected. */
   readonly hasAgent?: boolean;
+  /** Network cards; absent = one that asks for its address. The first is the main one. */
+  readonly nics?: readonly NicSpec[];
+  readonly target?: TargetSpec;
   /** What is not as usual at StartEx (traits, SCENARIOS 2.4). */
   readonly conditions?: Readonly<Record<string, number>>;
 }
@@ -196,6 +218,10 @@ export interface ServiceSpec {
   readonly perHour?: number;
   /** `checked`: somebody must also have looked. */
   readonly up: 'serving' | 'checked';
+  /** Users find it by a name that is kept this long (NET-09); absent = they find it at once. */
+  readonly dns?: { readonly ttlMs: Ms };
+  /** Domain controller or name service: who needs it needs it near (ADN-01). */
+  readonly isDirectory?: boolean;
 }
 
 export interface EstateSpec {

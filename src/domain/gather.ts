@@ -1,7 +1,10 @@
 /** Everything the components declare, in the order of their numbers in columns. */
 import { assert } from '../sim/index.ts';
 import { type Catalog, type CommandDef, namesOf } from './catalog.ts';
+import { azureVmCommands } from './components/azure-vm/commands.ts';
+import { azureVmConditions } from './components/azure-vm/conditions.ts';
 import { azureVmFaults } from './components/azure-vm/faults.ts';
+import { azureVmJobs, azureVmSteps } from './components/azure-vm/jobs.ts';
 import { configurationServerFaults } from './components/configuration-server/faults.ts';
 import { hostFaults } from './components/esxi-host/faults.ts';
 import { linkFaults } from './components/link/faults.ts';
@@ -10,6 +13,7 @@ import { agentConditions } from './components/mobility-agent/conditions.ts';
 import { agentFaults } from './components/mobility-agent/faults.ts';
 import { agentJobs, agentSteps } from './components/mobility-agent/jobs.ts';
 import { networkCommands } from './components/network/commands.ts';
+import { networkConditions } from './components/network/conditions.ts';
 import { networkFaults } from './components/network/faults.ts';
 import { serverCommands } from './components/process-server/commands.ts';
 import { serverFaults } from './components/process-server/faults.ts';
@@ -17,6 +21,7 @@ import { itemCommands } from './components/replicated-item/commands.ts';
 import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
+import { serviceCommands } from './components/service/commands.ts';
 import { siteCommands, siteJobs, siteSteps } from './components/site/commands.ts';
 import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
@@ -26,6 +31,7 @@ import { sourceFaults } from './components/source-machine/faults.ts';
 import { storageCommands } from './components/storage-account/commands.ts';
 import { storageConditions } from './components/storage-account/conditions.ts';
 import { storageFaults } from './components/storage-account/faults.ts';
+import { targetCommands } from './components/target/commands.ts';
 import { targetConditions } from './components/target/conditions.ts';
 import { vcenterConditions } from './components/vcenter/conditions.ts';
 import { vcenterFaults } from './components/vcenter/faults.ts';
@@ -51,11 +57,14 @@ const commands: readonly CommandDef[] = [
   ...siteCommands,
   ...storageCommands,
   ...networkCommands,
+  ...targetCommands,
+  ...serviceCommands,
+  ...azureVmCommands,
   ...repairCommands,
 ];
 
-const jobs = merge(itemJobs, siteJobs, repairJobs, agentJobs);
-const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps, agentSteps);
+const jobs = merge(itemJobs, siteJobs, repairJobs, agentJobs, azureVmJobs);
+const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps, agentSteps, azureVmSteps);
 const faults = merge(
   siteFaults,
   linkFaults,
@@ -76,6 +85,8 @@ const conditions = merge(
   targetConditions,
   sourceConditions,
   agentConditions,
+  networkConditions,
+  azureVmConditions,
 );
 
 /** What this version of the domain knows. */

@@ -13,7 +13,11 @@ import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
 import { agentInstall } from './components/mobility-agent/install-region.ts';
 import { agentHeartbeat, agentRegistration } from './components/mobility-agent/region.ts';
-import { networkAddresses, networkPresence } from './components/network/region.ts';
+import {
+  networkAddresses,
+  networkIsolation,
+  networkPresence,
+} from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
 import {
   gatewayCache,
@@ -29,6 +33,7 @@ import {
   itemProtection,
   itemTest,
 } from './components/replicated-item/region.ts';
+import { serviceName } from './components/service/region.ts';
 import { healthMachine } from './components/shared/health.machine.ts';
 import { powerMachine } from './components/shared/power.machine.ts';
 import { validatorOf } from './components/shared/validator.ts';
@@ -77,8 +82,10 @@ export const regionDefs: readonly RegionDef<World>[] = [
   healthOf('storage-account'),
   networkAddresses,
   networkPresence,
+  networkIsolation,
   validatorOf('network'),
   plain('policy', 'life', policyLifeMachine),
+  serviceName,
   gatewayPower,
   gatewayServices,
   gatewayHeartbeat,

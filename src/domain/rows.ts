@@ -186,6 +186,8 @@ function addVmRow(world: World, machine: number, isTest: number): void {
   world.vms.col.machine[vm] = machine;
   world.vms.col.isTest[vm] = isTest;
   world.vms.col.network[vm] = NONE;
+  world.vms.col.address[vm] = NONE;
+  world.vms.col.readyAt[vm] = NONE;
   world.vms.col.billedSince[vm] = NONE;
 }
 

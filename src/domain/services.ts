@@ -1,15 +1,39 @@
 /** Whether services serve, and where each minute of downtime went (PHYSICS 5). */
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
+import {
+  isPrivateLineUp,
+  isTwice,
+  sourceObstacle,
+  userObstacle,
+  workObstacle,
+} from './components/azure-vm/access.ts';
+import { isRunning, vmOf } from './components/azure-vm/copies.ts';
+import { hasName, ledTo, recordOf } from './components/service/name.ts';
+import { isRegionDown } from './components/site/conditions.ts';
+import { isSo } from './conditions/store.ts';
 import { currentStep, jobKind } from './jobs/access.ts';
 import { runningJobOf } from './messages.ts';
-import { isOneSided, SIDES, type Side, setSide } from './serving.ts';
+import { SIDES, type Side, setSide, sideOf } from './serving.ts';
 import { note } from './timeline.ts';
 import { cell, NONE, type World } from './world.ts';
 
 /** Where a machine serves from now. */
 export function servingSide(world: World, machine: number): Side {
-  if (world.host.stateOf('azure-vm', 'life', machine * 2) === 'running') return 'azure';
+  if (isRunning(world, vmOf(machine, false)) && !isRegionDown(world)) return 'azure';
   return cell(world.machines.col.isWriting, machine) === 1 ? 'onprem' : 'none';
+}
+
+/** The side where the machine does its work and users reach it; `none` while it only runs. */
+function usefulSide(world: World, machine: number, side: Side): Side {
+  if (side === 'none') return side;
+  const vm = vmOf(machine, false);
+  const obstacle =
+    side === 'azure'
+      ? (workObstacle(world, vm) ?? userObstacle(world, vm))
+      : sourceObstacle(world, machine);
+  const isBad = side === 'azure' && workObstacle(world, vm) !== null;
+  (isBad ? raiseAlert : clearAlert)(world, 'app-down', 'machine', machine);
+  return obstacle === null ? side : 'none';
 }
 
 /** Looks at the machines that changed, then at every service that depends on one of them. */
@@ -39,7 +63,7 @@ function updateMachine(world: World, machine: number): void {
   const { col } = world.machines;
   const now = world.kernel.now();
   const side = servingSide(world, machine);
-  setSide(world, machine, side);
+  setSide(world, machine, usefulSide(world, machine, side));
   const isUp = side !== 'none';
   const since = cell(col.downSince, machine);
   if (!isUp && since === NONE) col.downSince[machine] = now;
@@ -48,7 +72,14 @@ function updateMachine(world: World, machine: number): void {
     col.rta[machine] = now - since;
     col.downSince[machine] = NONE;
   }
-  const isSplit = cell(col.isWriting, machine) === 1 && side === 'azure';
+  const isTwin = isRunning(world, vmOf(machine, true)) && isTwice(world, vmOf(machine, true));
+  (isTwin && side !== 'none' ? raiseAlert : clearAlert)(
+    world,
+    'duplicate-machines',
+    'machine',
+    machine,
+  );
+  const isSplit = cell(col.isWriting, machine) === 1 && (side === 'azure' || isTwin);
   const splitSince = cell(col.splitSince, machine);
   if (isSplit && splitSince === NONE) {
     col.splitSince[machine] = now;
@@ -65,8 +96,27 @@ function updateMachine(world: World, machine: number): void {
 
 /** All its machines serve from one side, and what it needs is up. */
 function isServing(world: World, service: number, depth = 0): boolean {
-  if (depth > world.services.count || !isOneSided(world, service)) return false;
-  return (world.roster.needsOf[service] ?? []).every((need) => isServing(world, need, depth + 1));
+  if (depth > world.services.count) return false;
+  const side = sideOf(world, service);
+  if (side === null) return false;
+  if (hasName(world, service) && ledTo(world, service) !== side) return false;
+  return (world.roster.needsOf[service] ?? []).every(
+    (need) =>
+      hasOwnDirectory(world, need, side) ||
+      (isServing(world, need, depth + 1) && isNear(world, need, side)),
+  );
+}
+
+/** ADN-01: one of its own stands in Azure, whatever becomes of the replicated one. */
+function hasOwnDirectory(world: World, need: number, side: Side): boolean {
+  if (side !== 'azure' || world.spec.services[need]?.isDirectory !== true) return false;
+  return world.names.network.some((_, row) => isSo(world, 'network', row, 'standing-directory'));
+}
+
+/** A directory on the other side is reached through a private line only. */
+function isNear(world: World, need: number, side: Side): boolean {
+  if (world.spec.services[need]?.isDirectory !== true) return true;
+  return sideOf(world, need) === side || isPrivateLineUp(world);
 }
 
 function updateService(world: World, service: number): void {
@@ -117,6 +167,10 @@ function closeCause(world: World, service: number): void {
 
 /** A job step if every machine that is down has one running; else somebody has to act. */
 function causeOfOutage(world: World, service: number): string {
+  const found = sideOf(world, service);
+  if (found !== null && hasName(world, service) && ledTo(world, service) !== found) {
+    return recordOf(world, service) === found ? 'name' : 'waiting';
+  }
   const { serves } = world.machines.col;
   let working: number = NONE;
   for (const machine of world.roster.machinesOf[service] ?? []) {

@@ -50,10 +50,11 @@ export function setSide(world: World, machine: number, side: Side): void {
   }
 }
 
-/** All machines of a service serve, and from one side. */
-export function isOneSided(world: World, service: number): boolean {
+/** The one side all machines of a service serve from, null if there is none. */
+export function sideOf(world: World, service: number): 'onprem' | 'azure' | null {
   const all = world.roster.machinesOf[service]?.length ?? 0;
   const counts = countsOf(world);
   const from = service * SIDES.length;
-  return cell(counts, from + 1) === all || cell(counts, from + 2) === all;
+  if (cell(counts, from + 1) === all) return 'onprem';
+  return cell(counts, from + 2) === all ? 'azure' : null;
 }

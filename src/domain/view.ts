@@ -133,6 +133,19 @@ export interface MachineForms {
   readonly backlogBytes: Linear;
 }
 
+export interface AzureCopy {
+  readonly state: string;
+  readonly name: string;
+  readonly network: string | null;
+  readonly subnet: string | null;
+  /** Null = whatever the network gives. */
+  readonly address: string | null;
+  readonly cards: number;
+  readonly cores: number;
+  readonly work: string | null;
+  readonly users: string | null;
+}
+
 /** Read side of the engine. Ids are the scenario's; unknown ids are an InvariantError. */
 export interface EngineView {
   readonly spec: EstateSpec;
@@ -168,6 +181,8 @@ export interface EngineView {
   passphrase(configurationServer: string): string;
   azureVmState(machine: string): string;
   testVmState(machine: string): string;
+  /** What the copy in Azure is like: `work` and `users` = what it lacks. Null without one. */
+  azureCopy(machine: string, copy?: 'real' | 'test'): AzureCopy | null;
   activeSide(machine: string): 'onprem' | 'azure' | 'none';
   /** Site id where the machine runs now, or null. */
   runningAt(machine: string): string | null;

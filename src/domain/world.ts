@@ -31,7 +31,7 @@ const GATEWAY = {
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
 const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32', isCut: 'u8' } as const;
-const NETWORK = { isBubble: 'u8', conflicts: 'i32', blocked: 'i32' } as const;
+const NETWORK = { isBubble: 'u8', conflicts: 'i32' } as const;
 const MACHINE = {
   site: 'i32',
   host: 'i32',
@@ -60,7 +60,6 @@ const MACHINE = {
   splitSince: 'f64',
   resyncs: 'i32',
   ipTaken: 'i32',
-  hydrationFails: 'i32',
   failoverAt: 'f64',
   frozenAt: 'f64',
   pointAt: 'f64',
@@ -98,6 +97,9 @@ const VM = {
   machine: 'i32',
   isTest: 'u8',
   network: 'i32',
+  address: 'f64',
+  pointAt: 'f64',
+  readyAt: 'f64',
   billedSince: 'f64',
   billedSum: 'f64',
 } as const;
@@ -161,6 +163,7 @@ const CONDITION = {
   own: 'f64',
   forced: 'f64',
   isForced: 'u8',
+  since: 'f64',
 } as const;
 const SERVICE = {
   isUp: 'u8',
@@ -194,6 +197,7 @@ const SPELLS = {
 const SILENCES = { at: 'f64', since: 'f64', prev: 'i32' } as const;
 const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as const;
 const REVISIONS = { at: 'f64', hash: 'i32' } as const;
+const CARRIED = { target: 'i32', name: 'i32', from: 'f64', to: 'f64' } as const;
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
 
 export type Columns =
@@ -271,6 +275,8 @@ export interface World {
   readonly faults: Table<typeof FAULT>;
   readonly conditions: Table<typeof CONDITION>;
   readonly services: Table<typeof SERVICE>;
+  /** When points carried what is not as usual any more (`conditions/carried.ts`). */
+  readonly carried: Log<typeof CARRIED>;
   readonly scalars: Table<typeof SCALARS>;
   readonly marks: Log<typeof MARKS>;
   /** What held for a machine when; see physics/spells.ts. */
@@ -335,6 +341,7 @@ export function declareTables(store: Store) {
     downtime: store.log('downtime', DOWNTIME),
     timeline: store.log('timeline', TIMELINE),
     revisions: store.log('revisions', REVISIONS),
+    carried: store.log('carried', CARRIED),
   };
 }
 

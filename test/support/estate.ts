@@ -27,6 +27,8 @@ export interface MachineWish {
   /** Anything else the engine takes of a machine, such as what is not as usual on it. */
   readonly more?: Partial<MachineSpec>;
   readonly unprotected?: true;
+  readonly nics?: NonNullable<MachineSpec['nics']>;
+  readonly conditions?: NonNullable<MachineSpec['conditions']>;
 }
 
 type Account = Extract<ComponentSpec, { kind: 'storage-account' }>;
@@ -53,6 +55,12 @@ export interface EstateWish {
   readonly accounts?: readonly string[];
   /** Every account is like this where it says something. */
   readonly account?: Partial<Omit<Account, 'kind' | 'id' | 'site'>>;
+  /** A second line, for what is private. */
+  readonly privateLine?: 'vpn' | 'expressroute';
+  /** What is not as usual about the network for production. */
+  readonly network?: Readonly<Record<string, number>>;
+  /** Subnets of networks, by their ids. */
+  readonly subnets?: Readonly<Record<string, readonly { name: string; range: string }[]>>;
   /** Azure region of the site there. */
   readonly region?: string;
 }
@@ -108,8 +116,17 @@ export function estate(wish: EstateWish): EstateSpec {
         ...wish.account,
       }),
     ),
-    { kind: 'network', id: 'net-prod', name: 'net-prod', site: 'azure', bubble: false },
-    { kind: 'network', id: 'net-test', name: 'net-test', site: 'azure', bubble: true },
+    ...['net-prod', 'net-test'].map(
+      (id): ComponentSpec => ({
+        kind: 'network',
+        id,
+        name: id,
+        site: 'azure',
+        bubble: id === 'net-test',
+        ...(id === 'net-prod' && wish.network !== undefined ? { conditions: wish.network } : {}),
+        ...(wish.subnets?.[id] === undefined ? {} : { subnets: wish.subnets[id] }),
+      }),
+    ),
   ];
   return {
     clock: {
@@ -150,6 +167,7 @@ export function estate(wish: EstateWish): EstateSpec {
         lossRatio: 0,
         business: constant(0),
       },
+      ...(wish.privateLine === undefined ? [] : [privateLine(wish.privateLine)]),
     ],
     machines: wish.machines.map((machine) => machineSpec(machine, servers[0]?.id ?? 'cs-1')),
     workloads: wish.machines.map((machine) => ({
@@ -169,6 +187,19 @@ export function estate(wish: EstateWish): EstateSpec {
     ],
     services: wish.services ?? [],
     start: { state: 'healthy', historyMs: wish.historyMs ?? DAY },
+  };
+}
+
+function privateLine(kind: 'vpn' | 'expressroute'): EstateSpec['links'][number] {
+  return {
+    id: 'private',
+    name: 'private',
+    between: ['onprem', 'azure'],
+    kind,
+    bandwidthBps: 1e8,
+    latencyMs: 30,
+    lossRatio: 0,
+    business: constant(0),
   };
 }
 
@@ -199,6 +230,8 @@ function machineSpec(wish: MachineWish, server: string): MachineSpec {
     storage: wish.storage ?? 'storage-1',
     agentQueueBytes: wish.agentQueueBytes ?? 1000 * GB,
     isProtected: wish.unprotected !== true,
+    ...(wish.nics === undefined ? {} : { nics: wish.nics }),
+    ...(wish.conditions === undefined ? {} : { conditions: wish.conditions }),
     ...(wish.group === undefined ? {} : { replicationGroup: wish.group }),
     ...wish.more,
   };

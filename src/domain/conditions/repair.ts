@@ -11,7 +11,7 @@ import { jobOwner, lockOn } from '../jobs/access.ts';
 import { drawn } from '../jobs/outcome.ts';
 import { startJob } from '../jobs/start.ts';
 import { cell, handleOf, KINDS, NONE, nameOf, type Ref, type World } from '../world.ts';
-import { condition, mendCondition } from './store.ts';
+import { condition, leaveInPoints, mendCondition } from './store.ts';
 
 function asked(world: World, { command, ref }: Args): ConditionDef | undefined {
   const def = world.catalog.conditions[String(command.with?.['what'] ?? '')];
@@ -92,19 +92,20 @@ export const repairSteps: Readonly<Record<string, StepDef>> = {
       const timing = world.catalog.conditions[whatOf(world, job)]?.repair;
       return timing === undefined ? 0 : drawn(world, job, timing);
     },
-    end: (world, job) => mend(world, jobOwner(world, job), whatOf(world, job)),
+    end: (world, job) => mend(world, jobOwner(world, job), whatOf(world, job), 'repair'),
     range: (world) => rangeOf(world, 'prerequisites'),
   },
 };
 
-/** The condition is as usual again; faults that forced it and can be repaired are over. */
-function mend(world: World, ref: Ref, what: string): void {
+/** The condition is as usual again; faults that forced it and end by this verb are over. */
+export function mend(world: World, ref: Ref, what: string, verb: string): void {
   const { faults, faultNames } = world.catalog;
   for (const at of activeFaultsOn(world, ref.kind, ref.row)) {
     const def = faults[faultNames.list[cell(world.faults.col.kind, at)] ?? ''];
-    if (def?.remedies.includes('repair') === true && def.sets?.[what] !== undefined) {
+    if (def?.remedies.includes(verb) === true && def.sets?.[what] !== undefined) {
       endFault(world, at);
     }
   }
   mendCondition(world, ref, what);
+  leaveInPoints(world, ref, what);
 }

@@ -3,6 +3,7 @@
  * from the usual have a row; a fault's value stands over the thing's own while it holds.
  */
 import { assert } from '../../sim/index.ts';
+import type { ConditionDef } from '../catalog.ts';
 import { cell, handleOf, type Kind, NONE, type Ref, type World } from '../world.ts';
 
 /** Rows by thing and condition: a cache outside the store, made anew after a restore. */
@@ -13,6 +14,8 @@ interface Index {
 }
 
 const indices = new WeakMap<World, Index>();
+/** Longer than any run, and than any history before it. */
+const EVER = Number.MAX_SAFE_INTEGER;
 /** More conditions than there will ever be. */
 const SPAN = 4096;
 
@@ -94,9 +97,53 @@ function change(world: World, ref: Ref, name: string, write: (at: number) => voi
     col.own[at] = def.usual;
   }
   write(at);
-  if (condition(world, ref.kind, ref.row, name) !== before) {
+  const after = condition(world, ref.kind, ref.row, name);
+  if (after !== before) {
+    noteCarried(world, at, def, after !== def.usual);
     def.changed?.(world, ref.row, ref.kind);
   }
+}
+
+/** A planted condition has held for ever; another holds from now. What ends leaves its points. */
+function noteCarried(world: World, at: number, def: ConditionDef, isOn: boolean): void {
+  const { col } = world.conditions;
+  const now = world.kernel.now();
+  if (isOn) col.since[at] = def.carried === 'always' || now === 0 ? -EVER : now;
+  else if (def.carried === 'from-then') logCarried(world, at, cell(col.since, at), now);
+}
+
+function logCarried(world: World, at: number, from: number, to: number): void {
+  const { col } = world.conditions;
+  world.carried.append({ target: cell(col.target, at), name: cell(col.name, at), from, to });
+}
+
+/** The condition that holds began earlier than it was seen. */
+export function backdate(world: World, ref: Ref, name: string, since: number): void {
+  const at = rowFor(world, keyOf(handleOf(ref.kind, ref.row), numberOf(world, name)));
+  if (at !== NONE) world.conditions.col.since[at] = since;
+}
+
+/** It was mended just now: points made before keep what nobody had noticed (F-47). */
+export function leaveInPoints(world: World, ref: Ref, name: string): void {
+  if (world.catalog.conditions[name]?.carried !== 'always') return;
+  const at = rowFor(world, keyOf(handleOf(ref.kind, ref.row), numberOf(world, name)));
+  if (at !== NONE) logCarried(world, at, -EVER, world.kernel.now());
+}
+
+/** Whether a point of a thing, marked at an instant, has a condition in it. */
+export function isCarried(world: World, ref: Ref, name: string, pointAt: number): boolean {
+  const target = handleOf(ref.kind, ref.row);
+  const number = numberOf(world, name);
+  const at = rowFor(world, keyOf(target, number));
+  if (at === NONE) return false;
+  const isOn = condition(world, ref.kind, ref.row, name) !== world.catalog.conditions[name]?.usual;
+  if (isOn && pointAt >= cell(world.conditions.col.since, at)) return true;
+  const { carried } = world;
+  for (let row = 0; row < carried.length; row += 1) {
+    if (carried.get('target', row) !== target || carried.get('name', row) !== number) continue;
+    if (pointAt >= carried.get('from', row) && pointAt < carried.get('to', row)) return true;
+  }
+  return false;
 }
 
 /** Conditions of a kind of thing that are not as usual now, by name. */

@@ -33,6 +33,9 @@ export const alertFacts = {
   'volume-resized': { severity: 'critical', source: 'HLT-19' },
   'agent-removed': { severity: 'critical', source: 'F-37' },
   'machine-cloned': { severity: 'critical', source: 'MOB-22' },
+  'app-down': { severity: 'critical', source: 'DSK-05' },
+  'duplicate-machines': { severity: 'critical', source: 'TFO-08' },
+  '95226': { severity: 'warning', source: 'ERR-20' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;
@@ -87,6 +90,18 @@ export const errorCodes = [
   'AGENT_CLONED',
   'AGENT_WRONG_ADDRESS',
   'AGENT_SILENT',
+  'IP_NOT_IN_SUBNET',
+  'STORAGE_FULL',
+  '28092',
+  'NO_NETWORK',
+  'IPSEC_BLOCKS',
+  'NO_PRIVATE_LINE',
+  'PORT_CLOSED',
+  'NO_PUBLIC_ADDRESS',
+  'LOGIN_OFF',
+  'GUEST_FIREWALL',
+  'POLICY_FORBIDS',
+  'UPDATES_PENDING',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -21,6 +21,11 @@ function documented(minMs: number, maxMs: number, source: string): RangeFact {
 export const azureTiming = {
   validator: documented(12 * HOUR, 12 * HOUR, 'STO-13'),
   'upload-errors': house(5 * MINUTE, 5 * MINUTE, 'F-73', 'sooner than the validator'),
+  'guest-setting': house(5 * MINUTE, 5 * MINUTE, 'CON-01', 'a setting inside a guest, by hand'),
+  'azure-setting': house(2 * MINUTE, 2 * MINUTE, 'CON-09', 'a rule or a policy in the portal'),
+  'connect-test': house(MINUTE, MINUTE, 'CON-07', 'somebody logs in, or waits in vain'),
+  updates: house(15 * MINUTE, 15 * MINUTE, 'CON-11', 'pending updates finish after the start'),
+  'slow-boot': house(6 * MINUTE, 6 * MINUTE, 'CON-03', 'more, without the Azure VM agent'),
   'geo-decision': house(4 * HOUR, 4 * HOUR, 'STO-01', 'until the provider moves accounts over'),
 } as const satisfies Record<string, RangeFact>;
 

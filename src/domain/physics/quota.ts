@@ -1,4 +1,6 @@
-/** Cores of the Azure region (CAP-11). */
+/** Cores and network cards of the Azure region (CAP-11). */
+import { isRunning, lifeOf } from '../components/azure-vm/copies.ts';
+import { cardsOf, coresOf } from '../components/target/plan.ts';
 import { activeValues } from '../faults/active.ts';
 import { cell, type World } from '../world.ts';
 
@@ -12,16 +14,25 @@ export function coresFree(world: World): number {
       quota = Math.min(quota, cores);
     }
   });
-  return quota === Number.MAX_SAFE_INTEGER ? quota : quota - coresUsed(world);
+  return quota === Number.MAX_SAFE_INTEGER ? quota : quota - used(world, coresOf);
 }
 
-function coresUsed(world: World): number {
-  let used = 0;
+/** Network cards still free; unlimited while no fault sets a quota. */
+export function cardsFree(world: World): number {
+  let quota = Number.MAX_SAFE_INTEGER;
+  for (let row = 0; row < world.sites.count; row += 1) {
+    quota = Math.min(quota, ...activeValues(world, 'nic-quota-too-small', 'site', row));
+  }
+  return quota === Number.MAX_SAFE_INTEGER ? quota : quota - used(world, cardsOf);
+}
+
+function used(world: World, by: (world: World, machine: number) => number): number {
+  let sum = 0;
   for (let vm = 0; vm < world.vms.count; vm += 1) {
-    const state = world.host.stateOf('azure-vm', 'life', vm);
-    if (state === 'starting' || state === 'running' || state === 'off') {
-      used += world.spec.machines[cell(world.vms.col.machine, vm)]?.cpu ?? 0;
+    const life = lifeOf(world, vm);
+    if (life === 'starting' || life === 'off' || isRunning(world, vm)) {
+      sum += by(world, cell(world.vms.col.machine, vm));
     }
   }
-  return used;
+  return sum;
 }

@@ -1,6 +1,10 @@
 /** What may be asked about a machine, its item and its Azure copies. */
 
 import { rateFromBytesPerSec } from '../../sim/index.ts';
+import { userObstacle, workObstacle } from '../components/azure-vm/access.ts';
+import { isRunning, lifeOf, vmOf } from '../components/azure-vm/copies.ts';
+import { addressText } from '../components/target/ipv4.ts';
+import { cardsOf, copyName, coresOf, subnetOf } from '../components/target/plan.ts';
 import { lostBytesOf } from '../ledger.ts';
 import { causeOf } from '../physics/causes.ts';
 import { bytesPerRequest } from '../physics/ceilings.ts';
@@ -35,6 +39,7 @@ type MachineView = Pick<
   | 'agentState'
   | 'azureVmState'
   | 'testVmState'
+  | 'azureCopy'
   | 'activeSide'
   | 'runningAt'
   | 'isSplitBrain'
@@ -81,7 +86,7 @@ export function machineView(world: World): MachineView {
   const optional = (value: number) => (value === NONE ? null : value);
   const region = (kind: string, name: string, id: string) => host.stateOf(kind, name, row(id));
   const vmState = (id: string, isTest: boolean) =>
-    host.stateOf('azure-vm', 'life', row(id) * 2 + (isTest ? 1 : 0));
+    lifeOf(world, vmOf(row(id), isTest)).split('.')[0] ?? '';
   const isLive = (id: string) => column('frozenAt', id) === NONE;
   return {
     stoppedAtMs: (id) => optional(column('stoppedAt', id)),
@@ -93,6 +98,7 @@ export function machineView(world: World): MachineView {
     agentState: (id) => region('mobility-agent', 'heartbeat', id),
     azureVmState: (id) => vmState(id, false),
     testVmState: (id) => vmState(id, true),
+    azureCopy: (id, copy = 'real') => copyView(world, vmOf(row(id), copy === 'test')),
     activeSide: (id) => servingSide(world, row(id)),
     runningAt(id) {
       const side = servingSide(world, row(id));
@@ -152,6 +158,28 @@ export function machineView(world: World): MachineView {
     resyncs: (id) => column('resyncs', id),
     machineRtaMs: (id) => optional(column('rta', id)),
     machineDowntime: (id) => running(column('downSum', id), column('downSince', id), kernel.now()),
+  };
+}
+
+/** What a copy in Azure is like; null while there is none. */
+function copyView(world: World, vm: number): ReturnType<EngineView['azureCopy']> {
+  const life = lifeOf(world, vm);
+  if (life === 'none' || life === 'gone') return null;
+  const { col } = world.vms;
+  const machine = cell(col.machine, vm);
+  const network = cell(col.network, vm);
+  const address = cell(col.address, vm);
+  const isUp = isRunning(world, vm);
+  return {
+    state: life,
+    name: copyName(world, vm),
+    network: network === NONE ? null : nameOf(world, 'network', network),
+    subnet: subnetOf(world, vm),
+    address: address === NONE ? null : addressText(address),
+    cards: cardsOf(world, machine),
+    cores: coresOf(world, machine),
+    work: isUp ? workObstacle(world, vm) : null,
+    users: isUp ? userObstacle(world, vm) : null,
   };
 }
 

@@ -109,7 +109,6 @@ export const laterCommands = [
   'predict',
   'open',
   'configure',
-  'connect',
   'remove',
   'refresh-discovery',
   'add-process-server',
@@ -118,7 +117,6 @@ export const laterCommands = [
   'enable-replication',
   'disable-replication',
   'set-policy',
-  'set-size',
   'switch-process-server',
   'create-plan',
   'add-to-plan',
@@ -129,9 +127,6 @@ export const laterCommands = [
   'failback',
   'protect-again',
   'renew',
-  'update-dns',
-  'open-port',
-  'close-port',
   'wait',
 ] as const;
 

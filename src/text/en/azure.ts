@@ -1,61 +1,4 @@
 /** Words of the Azure side: accounts, networks, target settings, machines there. */
-import type { RefusalText } from './refusals.ts';
-
-export const azureRefusals: Readonly<Record<string, RefusalText>> = {
-  ALREADY_GONE: {
-    what: (p) => `${p['name']} is gone already.`,
-    why: () => 'It was deleted or moved away.',
-    helps: () => 'Create it anew under the same name, or choose another part.',
-  },
-  ACCOUNT_ELSEWHERE: {
-    what: (p) => `${p['name']} cannot replicate into this account.`,
-    why: () => 'The account lies in another region than the vault.',
-    helps: () => 'Choose or create an account in the region of the vault.',
-  },
-  ACCOUNT_UNSUITED: {
-    what: (p) => `${p['name']} cannot replicate into this account.`,
-    why: () => 'Hot and cool blob accounts do not hold disks.',
-    helps: () => 'Choose a general-purpose account.',
-  },
-  NO_LOG_ACCOUNT: {
-    what: (p) => `${p['name']} cannot replicate into this premium account yet.`,
-    why: () => 'A premium account needs a standard one beside it for the replication logs.',
-    helps: () => 'Name a standard account for the logs, or choose a standard target.',
-  },
-  PREMIUM_NOT_OFFERED: {
-    what: (p) => `${p['name']} cannot replicate into a premium account here.`,
-    why: () => 'Central India and South India do not offer premium replication.',
-    helps: () => 'Choose a standard account, or a vault in another region.',
-  },
-  NEEDS_PREMIUM: {
-    what: (p) => `${p['name']} writes too often for a standard account.`,
-    why: () => 'A standard account takes 20,000 requests a second in all.',
-    helps: () => 'Choose a premium account.',
-  },
-  TARGET_MISSING: {
-    what: (p) => `${p['name']} has no such target.`,
-    why: () => 'It was deleted or moved, or its region does not answer.',
-    helps: () => 'Create it anew, or choose another one.',
-  },
-  ACCOUNT_IN_USE: {
-    what: (p) => `${p['name']} cannot be moved.`,
-    why: (p) => `${p['machines']} machines replicate into it.`,
-    helps: () => 'Leave it where it is. An account in use stays in its resource group.',
-  },
-};
-
-export const azureErrors = {
-  '70038': {
-    what: 'Something the machine needs in Azure is not there (70038).',
-    why: 'Its storage account or its network was deleted or moved.',
-    helps: 'Create it anew; after a lost account, disable and enable protection again.',
-  },
-  REGION_DOWN: {
-    what: 'The Azure region does not answer.',
-    why: 'Its storage accounts are out of reach; a local one stays so until the region is back.',
-    helps: 'A geo-redundant account serves again once the provider has moved it over.',
-  },
-} as const;
 
 export const azureAlerts = {
   'configuration-issue': {
@@ -66,20 +9,149 @@ export const azureAlerts = {
     title: 'Uploads refused',
     text: 'The storage account of the machine is gone, and its recovery points with it.',
   },
+  'app-down': {
+    title: 'Runs, but does not work',
+    text: 'The machine is up in Azure, and its users say that the application is not.',
+  },
+  'duplicate-machines': {
+    title: 'Two machines of one name on one network',
+    text: 'A test copy stands where production sees it. Logins and mail go to either.',
+  },
+  '95226': {
+    title: 'Agent in Azure silent (95226)',
+    text: 'The agent did not start by itself in Azure, so the server does not hear it.',
+  },
 } as const;
 
 export const azureFaults = {
   'target-deleted': 'Target deleted',
+  'network-dns-wrong': 'Wrong DNS in the network',
+  'login-port-closed': 'Network rule blocks logins',
+  'test-network-joined': 'Test network joined to production',
+  'nic-quota-too-small': 'Card quota too small',
+  'size-forbidden': 'Policy forbids the sizes',
+  'remote-access-off': 'Guest firewall blocks logins',
+  'public-address-missing': 'No public address',
+  'directory-down': 'Directory down',
+  'excluded-disk-missing': 'Excluded disk missing',
+  'iscsi-in-reach': 'iSCSI target within reach of Azure',
+  'data-corrupted': 'Data corrupted',
+  'test-left-over': 'Test left over',
   'region-outage': 'Azure region down',
 } as const;
 
 export const azureConditions = {
   'region-down': 'The Azure region is down',
+  'size-not-allowed': 'A policy forbids the sizes needed',
+  'outbound-closed': 'No HTTP or HTTPS out',
+  'dns-wrong': 'The DNS server does not answer',
+  'rdp-closed': 'No Remote Desktop in',
+  'ssh-closed': 'No SSH in',
+  'web-closed': 'No users in',
+  'standing-directory': 'A domain controller of its own',
+  'joined-to-production': 'A way to production',
+  'modern-agent': 'Agent 9.8 or later',
+  'drivers-not-boot-start': 'Drivers do not start with the system',
+  'no-dhcp-service': 'No DHCP service',
+  'boot-drivers-missing': 'Drivers for Azure are missing',
+  'rdp-off': 'Remote Desktop is off',
+  'firewall-public-closed': 'No rule for logins from the internet',
+  'firewall-domain-closed': 'No rule for logins over a private line',
+  'no-vm-agent': 'No Azure VM agent',
+  'san-policy-offline': 'Data disks stay offline',
+  'ipsec-on': 'The IPSec service runs',
+  'policy-forbids-public': 'A policy forbids access from outside',
+  'ssh-off': 'SSH does not start with the system',
+  'firewall-ssh-closed': 'The guest firewall keeps SSH out',
+  'updates-pending': 'Updates wait for a restart',
+  'no-public-address': 'No public address',
+  'agent-start-manual': 'The agent does not start by itself',
+  'data-corrupted': 'Data is damaged or infected',
+  'excluded-disk-needed': 'A disk it needs does not replicate',
+  'iscsi-connected': 'An iSCSI disk shows twice',
+  'directory-stopped': 'The directory service does not run',
   'blob-only': 'The account takes blobs only',
   'target-lost': 'Copies and points are lost with their account',
 } as const;
 
 export const azureActs = {
+  'set-size': {
+    name: 'Set size',
+    title: (part: string) => `Size of ${part} in Azure`,
+    does: (part: string) => `${part} gets this size when it starts in Azure.`,
+    ends: null,
+    done: (part: string) => `The size of ${part} was set.`,
+  },
+  'set-network': {
+    name: 'Set network',
+    title: (part: string) => `Network of ${part} in Azure`,
+    does: (part: string) => `${part} starts in this network.`,
+    ends: null,
+    done: (part: string) => `The network of ${part} was set.`,
+  },
+  'set-target-ip': {
+    name: 'Set address',
+    title: (part: string) => `Address of ${part} in Azure`,
+    does: (part: string) => `${part} gets this address when it starts in Azure.`,
+    ends: null,
+    done: (part: string) => `The address of ${part} was set.`,
+  },
+  'open-port': {
+    name: 'Open port',
+    title: (part: string) => `Open a port of ${part}`,
+    does: (part: string) => `Traffic of this kind is let through ${part}.`,
+    ends: null,
+    done: (part: string) => `The port of ${part} is open.`,
+  },
+  'close-port': {
+    name: 'Close port',
+    title: (part: string) => `Close a port of ${part}`,
+    does: (part: string) => `Traffic of this kind is stopped at ${part}.`,
+    ends: null,
+    done: (part: string) => `The port of ${part} is closed.`,
+  },
+  connect: {
+    name: 'Connect',
+    title: (part: string) => `Connect ${part}`,
+    does: (part: string) => `${part} gets a way to production.`,
+    ends: () => 'Copies in it stand beside the machines they were made of.',
+    done: (part: string) => `${part} is connected.`,
+  },
+  'update-dns': {
+    name: 'Update DNS',
+    title: (part: string) => `Update the name of ${part}`,
+    does: (part: string) => `The name of ${part} leads to the other side.`,
+    ends: () => 'Users follow when the time to live of the old record is over.',
+    done: (part: string) => `The name of ${part} was changed.`,
+  },
+  'connect-test': {
+    name: 'Test connection',
+    title: (part: string) => `Log in to ${part} in Azure`,
+    does: (part: string) => `Somebody tries to log in to the copy of ${part}.`,
+    ends: null,
+    done: (part: string) => `Trying to log in to ${part}.`,
+  },
+  'shut-down': {
+    name: 'Shut down',
+    title: (part: string) => `Shut down ${part} in Azure`,
+    does: (part: string) => `The copy of ${part} in Azure is shut down.`,
+    ends: () => 'Nobody is served by it until it is started.',
+    done: (part: string) => `The copy of ${part} shuts down.`,
+  },
+  'start-vm': {
+    name: 'Start',
+    title: (part: string) => `Start ${part} in Azure`,
+    does: (part: string) => `The copy of ${part} in Azure starts again.`,
+    ends: null,
+    done: (part: string) => `The copy of ${part} starts.`,
+  },
+  'delete-vm': {
+    name: 'Delete VM',
+    title: (part: string) => `Delete the copy of ${part}`,
+    does: (part: string) => `The copy of ${part} is deleted past Site Recovery.`,
+    ends: () => 'Once committed there is no way back from that.',
+    done: (part: string) => `The copy of ${part} is gone.`,
+  },
   delete: {
     name: 'Delete',
     title: (part: string) => `Delete ${part}`,
@@ -96,7 +168,25 @@ export const azureActs = {
   },
 } as const;
 
+export const azureSteps = {
+  connect: 'Log in',
+  'shut-vm': 'Shut the Azure VM down',
+  'start-vm': 'Start the Azure VM',
+} as const;
+
+export const azureJobs = {
+  'connect-test': 'Test of the connection',
+  'shut-down': 'Shutdown of the Azure VM',
+  'start-vm': 'Start of the Azure VM',
+} as const;
+
 export const azureStates = {
+  isolated: 'Isolated',
+  isolatedBroken: 'Joined to production',
+  home: 'Leads to our site',
+  toAzure: 'Changed to Azure, not yet known',
+  azure: 'Leads to Azure',
+  toHome: 'Changed to our site, not yet known',
   awaitingGeo: 'Region down, not yet moved over',
   failedOverGeo: 'Serves from the other region',
   lost: 'Out of reach',
@@ -113,4 +203,6 @@ export const azureRegions = {
   'storage-account.validator': 'Validator',
   'network.presence': 'Network',
   'network.validator': 'Validator',
+  'network.isolation': 'Isolation',
+  'service.name': 'Name',
 } as const;

@@ -1,10 +1,12 @@
 /** Jobs, their steps, and what their errors mean. */
 
 import { agentErrors } from './agent-errors.ts';
-import { azureErrors } from './azure.ts';
+import { azureJobs, azureSteps } from './azure.ts';
+import { azureErrors } from './azure-troubles.ts';
 
 export const jobs = {
   kinds: {
+    ...azureJobs,
     failover: 'Unplanned failover',
     'planned-failover': 'Planned failover',
     'test-failover': 'Test failover',
@@ -19,6 +21,7 @@ export const jobs = {
     'install-agent': 'Install mobility agent',
   } as Readonly<Record<string, string>>,
   steps: {
+    ...azureSteps,
     prerequisites: 'Prerequisites check',
     shutdown: 'Shut the source down',
     synchronize: 'Send the latest data',

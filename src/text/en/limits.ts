@@ -20,6 +20,7 @@ export const limits = {
     storage: 'Queued behind the storage account',
     outage: 'Written while nothing moved',
     bitmap: 'Written in bitmap mode',
+    name: 'Up, but users still led elsewhere by the name',
     waiting: 'Down, waiting for somebody to act',
   } as Readonly<Record<string, string>>,
 };

@@ -1,5 +1,6 @@
 /** Refusals: what is not possible now, why, and what would make it possible. */
-import { azureRefusals } from './azure.ts';
+
+import { azureRefusals } from './azure-troubles.ts';
 import { sourceRefusals } from './source-refusals.ts';
 
 type Params = Readonly<Record<string, string | number>>;

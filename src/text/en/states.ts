@@ -55,6 +55,8 @@ export const states = {
     hydrating: 'Disks being prepared',
     starting: 'Azure VM starting',
     running: 'Azure VM running',
+    moved: 'Azure VM running, moved away',
+    gone: 'Azure VM gone',
     off: 'Azure VM stopped',
   } as Readonly<Record<string, string>>,
   health: {

@@ -20,7 +20,7 @@ function against(wish: Partial<EstateWish>, conditions: Record<string, number> =
 }
 
 describe('an account', () => {
-  it('of the region of the vault suits, standard or premium with its log account [LC-8.03] [STO-01] [STO-02]', () => {
+  it('of the vault’s region suits, premium with its log account [LC-8.03, STO-01, STO-02]', () => {
     expect(against({ account: standard })).toEqual([]);
     expect(against({ account: premium })).toEqual([]);
     expect(against({ account: { ...premium, redundancy: 'grs' } })).toEqual([]);

@@ -1,7 +1,7 @@
 /** Both edges of every delay on the Azure side, for the table of all delays. */
-import type { Engine } from '../../../src/domain/index.ts';
+import type { Engine, ServiceSpec } from '../../../src/domain/index.ts';
 import { HOUR, MINUTE } from '../../../src/sim/index.ts';
-import { begin, stateOf, type Wish } from '../lifecycle/drive.ts';
+import { begin, must, stateOf, type Wish } from '../lifecycle/drive.ts';
 
 const AT = 10 * MINUTE;
 
@@ -39,6 +39,13 @@ export const azureDelays: Readonly<Record<string, DelayRow>> = {
     'unseen',
     'told',
   ],
+  'service.name.timeToLive': [
+    (run) => must(run, 'update-dns', 'shop', { to: 'azure' }),
+    AT + HOUR,
+    reads('shop', 'service.name'),
+    'toAzure',
+    'azure',
+  ],
   'network.validator.nextLook': [
     deletes('net-prod'),
     3 * HOUR,
@@ -48,6 +55,17 @@ export const azureDelays: Readonly<Record<string, DelayRow>> = {
   ],
 };
 
+/** A service that users find at once unless more is said. */
+export function service(
+  id: string,
+  machines: readonly string[],
+  more: Partial<ServiceSpec> = {},
+): ServiceSpec {
+  const rest = { needs: [], rtoMs: HOUR, rpoMs: HOUR, up: 'serving' } as const;
+  return { id, name: id, machines, ...rest, ...more };
+}
+
 export const azureWishes: Readonly<Record<string, Wish>> = {
   'storage-account.presence.geoTime': { account: { redundancy: 'grs' } },
+  'service.name.timeToLive': { services: [service('shop', ['web-01'], { dns: { ttlMs: HOUR } })] },
 };

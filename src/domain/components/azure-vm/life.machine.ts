@@ -3,7 +3,14 @@ import { setup } from 'xstate';
 
 export const azureVmLifeMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
-  actions: { startBilling: () => {}, stopBilling: () => {}, served: () => {}, moved: () => {} },
+  guards: { cannotConnect: () => false },
+  actions: {
+    startBilling: () => {},
+    stopBilling: () => {},
+    leave: () => {},
+    served: () => {},
+    moved: () => {},
+  },
 }).createMachine({
   id: 'azure-vm.life',
   initial: 'none',
@@ -14,22 +21,44 @@ export const azureVmLifeMachine = setup({
       on: {
         'hydration.started': 'hydrating',
         'vm.created': { target: 'starting', actions: 'startBilling' },
-        'create.failed': 'none',
+        'create.failed': { target: 'none', actions: 'leave' },
       },
     },
-    hydrating: { on: { 'hydration.done': 'creating', 'create.failed': 'none' } },
+    hydrating: {
+      on: { 'hydration.done': 'creating', 'create.failed': { target: 'none', actions: 'leave' } },
+    },
     starting: {
       on: {
         'vm.booted': { target: 'running', actions: ['served', 'moved'] },
-        'create.failed': { target: 'none', actions: 'stopBilling' },
+        'create.failed': { target: 'none', actions: ['stopBilling', 'leave'] },
       },
     },
     running: {
+      initial: 'unreachable',
+      states: {
+        unreachable: { on: { 'connect.passed': 'reachable' } },
+        reachable: { on: { 'rules.changed': { guard: 'cannotConnect', target: 'unreachable' } } },
+      },
       on: {
-        'vm.deleted': { target: 'none', actions: ['stopBilling', 'served'] },
+        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served'] },
         'vm.stopped': { target: 'off', actions: 'served' },
+        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served'] },
+        'vm.relocated': 'moved',
       },
     },
-    off: { on: { 'vm.deleted': { target: 'none', actions: 'stopBilling' } } },
+    moved: {
+      on: {
+        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served'] },
+        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served'] },
+      },
+    },
+    gone: { on: { 'vm.deleted': 'none' } },
+    off: {
+      on: {
+        'vm.started': 'starting',
+        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave'] },
+        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave'] },
+      },
+    },
   },
 });

@@ -1,13 +1,19 @@
 /** Functions behind the names of `life.machine.ts`. Row = machine × 2, + 1 for the test copy. */
+import { raiseAlert } from '../../alerts/alerts.ts';
+import { isSo } from '../../conditions/store.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { cell, NONE, touch, type World } from '../../world.ts';
+import { loginObstacle } from './access.ts';
 import { azureVmLifeMachine } from './life.machine.ts';
 
 export const azureVmLife: RegionDef<World> = {
   kind: 'azure-vm',
   region: 'life',
   machine: azureVmLifeMachine,
-  guards: {},
+  guards: {
+    cannotConnect: (world, id) =>
+      loginObstacle(world, id, 'internet') !== null && loginObstacle(world, id, 'vpn') !== null,
+  },
   delays: {},
   actions: {
     startBilling(world, id) {
@@ -20,10 +26,20 @@ export const azureVmLife: RegionDef<World> = {
       billedSum[id] = cell(billedSum, id) + world.kernel.now() - since;
       billedSince[id] = NONE;
     },
+    /** Its card goes back to the network. */
+    leave(world, id) {
+      world.vms.col.network[id] = NONE;
+      world.vms.col.address[id] = NONE;
+    },
     /** MOB-21: the agent wakes up on the other side and has to register from there. */
     moved(world, id) {
-      if (cell(world.vms.col.isTest, id) === 1) return;
-      const machine = cell(world.vms.col.machine, id);
+      const { col } = world.vms;
+      col.readyAt[id] = world.kernel.now();
+      if (cell(col.isTest, id) === 1) return;
+      const machine = cell(col.machine, id);
+      if (isSo(world, 'machine', machine, 'agent-start-manual')) {
+        return raiseAlert(world, '95226', 'machine', machine);
+      }
       world.host.send('mobility-agent', 'registration', machine, 'machine.moved');
     },
     /** Services look again once the state is stored. */

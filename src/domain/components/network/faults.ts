@@ -1,16 +1,33 @@
 /** What can befall a virtual network. */
 import type { FaultDef } from '../../catalog.ts';
-import { cell } from '../../world.ts';
 
 export const networkFaults: Readonly<Record<string, FaultDef>> = {
   'nsg-blocks': {
     row: 'F-46',
     targets: ['network'],
     settings: {},
-    remedies: [],
-    apply(world, { row, by }) {
-      const { blocked } = world.networks.col;
-      blocked[row] = cell(blocked, row) + by;
-    },
+    remedies: ['open-port', 'repair'],
+    sets: { 'outbound-closed': 1 },
+  },
+  'network-dns-wrong': {
+    row: 'F-46',
+    targets: ['network'],
+    settings: {},
+    remedies: ['repair'],
+    sets: { 'dns-wrong': 1 },
+  },
+  'login-port-closed': {
+    row: 'F-49',
+    targets: ['network'],
+    settings: {},
+    remedies: ['open-port'],
+    sets: { 'rdp-closed': 1, 'ssh-closed': 1 },
+  },
+  'test-network-joined': {
+    row: 'F-44',
+    targets: ['network'],
+    settings: {},
+    remedies: ['repair'],
+    sets: { 'joined-to-production': 1 },
   },
 };

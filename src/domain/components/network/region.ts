@@ -1,7 +1,9 @@
 /** Functions behind the names of `addresses.machine.ts` and `presence.machine.ts`. */
+import { isSo } from '../../conditions/store.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { cell, type World } from '../../world.ts';
 import { networkAddressesMachine } from './addresses.machine.ts';
+import { networkIsolationMachine } from './isolation.machine.ts';
 import { networkPresenceMachine } from './presence.machine.ts';
 
 const KIND = 'network';
@@ -11,6 +13,15 @@ export const networkAddresses: RegionDef<World> = {
   region: 'addresses',
   machine: networkAddressesMachine,
   guards: { hasConflict: (world, id) => cell(world.networks.col.conflicts, id) > 0 },
+  delays: {},
+  actions: {},
+};
+
+export const networkIsolation: RegionDef<World> = {
+  kind: KIND,
+  region: 'isolation',
+  machine: networkIsolationMachine,
+  guards: { isJoined: (world, id) => isSo(world, 'network', id, 'joined-to-production') },
   delays: {},
   actions: {},
 };

@@ -4,7 +4,8 @@ import { failedJobOf, jobKind } from '../../jobs/access.ts';
 import { type JobOrder, pointChoices, startJob } from '../../jobs/start.ts';
 import { runningJobOf } from '../../messages.ts';
 import { isPathOpen } from '../../physics/path.ts';
-import { cell, handleOf, NONE, rowOf, type World } from '../../world.ts';
+import { cell, handleOf, rowOf, type World } from '../../world.ts';
+import { firstNetwork, networkOf } from '../target/plan.ts';
 import { askedPoint, pointRefusals, pointSettings } from './point-setting.ts';
 import * as rules from './rules.ts';
 
@@ -29,15 +30,11 @@ function isRetry(world: World, kind: string, machine: number): boolean {
   return kind === 'failover' && rules.stateOf(world, machine) === 'failoverBroken';
 }
 
-/** The asked network, else the first bubble for a test and the first other one for a failover. */
-function networkFor(world: World, { command }: Args): number {
+/** The asked network, else the first isolated one for a test, the chosen one for a failover. */
+function networkFor(world: World, { command, row }: Args): number {
   const asked = command.with?.['network'];
   if (asked !== undefined) return rowOf(world, 'network', String(asked));
-  const wantsBubble = command.do === 'test-failover' ? 1 : 0;
-  for (let row = 0; row < world.networks.count; row += 1) {
-    if (cell(world.networks.col.isBubble, row) === wantsBubble) return row;
-  }
-  return NONE;
+  return command.do === 'test-failover' ? firstNetwork(world, 1) : networkOf(world, row);
 }
 
 /** The failed job once more, with what it was asked for. */

@@ -1,18 +1,27 @@
 /** Steps that take a machine to Azure and settle it there (JOB-11 to JOB-16). */
 import { NEVER } from '../../../sim/index.ts';
 import type { StepDef } from '../../catalog.ts';
+import { isSo } from '../../conditions/store.ts';
 import { rangeOf } from '../../facts/draw.ts';
 import { limits } from '../../facts/limits.ts';
 import { findStep, isDone, jobKind, jobMachine } from '../../jobs/access.ts';
 import { drawn } from '../../jobs/outcome.ts';
 import { sendItem, sendVm } from '../../messages.ts';
 import { choosePoint } from '../../physics/choice.ts';
-import { coresFree } from '../../physics/quota.ts';
 import { freeze } from '../../physics/replication.ts';
 import { cell, NONE, type World } from '../../world.ts';
+import { vmOf } from '../azure-vm/copies.ts';
 import { isServerThere } from '../configuration-server/contact.ts';
 import { shutdownObstacle } from '../source-machine/rules.ts';
-import { placeObstacle } from '../target/obstacles.ts';
+import {
+  addressObstacle,
+  hydrationObstacle,
+  makeObstacle,
+  needsHydration,
+  placeObstacle,
+  roomObstacle,
+} from '../target/obstacles.ts';
+import { givenAddress } from '../target/plan.ts';
 import { drainRange, isSourceOff, watchEmpty, whatWaits } from './drain.ts';
 
 const MS_PER_SEC = 1000;
@@ -39,17 +48,32 @@ function isDrainSpent(world: World, job: number): boolean {
 
 function isOutboundBlocked(world: World, job: number): boolean {
   const network = cell(world.jobs.col.network, job);
-  return network !== NONE && cell(world.networks.col.blocked, network) > 0;
+  return (
+    network !== NONE &&
+    (isSo(world, 'network', network, 'outbound-closed') ||
+      isSo(world, 'network', network, 'dns-wrong'))
+  );
 }
 
-/** Somebody else holds the address, or what a test left behind does (PRP-01, FO-14). */
-function isAddressTaken(world: World, job: number): boolean {
-  const machine = jobMachine(world, job);
-  if (cell(world.machines.col.ipTaken, machine) > 0) return true;
-  return (
-    world.host.stateOf('replicated-item', 'test', machine) === 'leftovers' &&
-    cell(world.machines.col.testNetwork, machine) === cell(world.jobs.col.network, job)
-  );
+/** The point the copy of this job is made from. */
+function pointOf(world: World, job: number): number {
+  return isTestJob(world, job)
+    ? cell(world.jobs.col.pointAt, job)
+    : cell(world.machines.col.pointAt, jobMachine(world, job));
+}
+
+/** The copy keeps the instant of its point: what was wrong then is wrong in it. */
+function notePoint(world: World, job: number): void {
+  const vm = vmOf(jobMachine(world, job), isTestJob(world, job));
+  world.vms.col.pointAt[vm] = pointOf(world, job);
+}
+
+/** The copy gets its network and its address (PRP-01, PRP-02, PRP-04). */
+function attach(world: World, job: number): void {
+  const vm = vmOf(jobMachine(world, job), isTestJob(world, job));
+  const network = cell(world.jobs.col.network, job);
+  world.vms.col.network[vm] = network;
+  world.vms.col.address[vm] = givenAddress(world, vm, network);
 }
 
 function noPoint(world: World, job: number): string | null {
@@ -67,9 +91,10 @@ export const failoverSteps: Readonly<Record<string, StepDef>> = {
       const isTest = isTestJob(world, job);
       const machine = jobMachine(world, job);
       if (!isServerThere(world, machine, isTest)) return '25018';
-      const missing = placeObstacle(world, machine, cell(world.jobs.col.network, job));
+      const network = cell(world.jobs.col.network, job);
+      const missing = placeObstacle(world, machine, network);
       if (missing !== null) return missing;
-      return !isTest && isAddressTaken(world, job) ? 'REPLICA_IP_TAKEN' : null;
+      return isTest ? roomObstacle(world, machine) : addressObstacle(world, machine, network);
     },
   },
   shutdown: {
@@ -140,8 +165,12 @@ export const failoverSteps: Readonly<Record<string, StepDef>> = {
   },
   hydrate: {
     ...timed,
-    timing: 'hydrate',
     source: 'FO-18',
+    ms: (world, job) =>
+      needsHydration(world, jobMachine(world, job)) ? drawn(world, job, 'hydrate') : 0,
+    isSpent: (world, job) => !needsHydration(world, jobMachine(world, job)),
+    range: (world, { ref }) =>
+      needsHydration(world, ref.row) ? rangeOf(world, 'hydrate') : { minMs: 0, maxMs: 0 },
     begin(world, job) {
       const machine = jobMachine(world, job);
       const isTest = isTestJob(world, job);
@@ -149,11 +178,12 @@ export const failoverSteps: Readonly<Record<string, StepDef>> = {
         sendVm(world, machine, false, 'vm.deleted');
       }
       sendVm(world, machine, isTest, 'create.requested');
+      notePoint(world, job);
+      if (!needsHydration(world, machine)) return;
       sendVm(world, machine, isTest, 'hydration.started');
       sendItem(world, machine, 'protection', 'failover.hydrating');
     },
-    obstacle: (world, job) =>
-      cell(world.machines.col.hydrationFails, jobMachine(world, job)) > 0 ? '170010' : null,
+    obstacle: (world, job) => hydrationObstacle(world, jobMachine(world, job), pointOf(world, job)),
   },
   'create-vm': {
     ...timed,
@@ -163,17 +193,22 @@ export const failoverSteps: Readonly<Record<string, StepDef>> = {
       const machine = jobMachine(world, job);
       sendVm(world, machine, isTestJob(world, job), 'hydration.done');
       sendItem(world, machine, 'protection', 'failover.creating');
+      attach(world, job);
     },
     end: (world, job) => sendVm(world, jobMachine(world, job), isTestJob(world, job), 'vm.created'),
     obstacle: (world, job) =>
-      coresFree(world) < (world.spec.machines[jobMachine(world, job)]?.cpu ?? 0) ? '28031' : null,
+      placeObstacle(world, jobMachine(world, job), cell(world.jobs.col.network, job)) ??
+      makeObstacle(world, jobMachine(world, job)),
   },
   boot: {
     ...timed,
     timing: 'boot',
     source: 'FO-15',
-    ms: (world, job) =>
-      drawn(world, job, isOutboundBlocked(world, job) ? 'outbound-timeout' : 'boot'),
+    ms(world, job) {
+      if (isOutboundBlocked(world, job)) return drawn(world, job, 'outbound-timeout');
+      const isSlow = isSo(world, 'machine', jobMachine(world, job), 'no-vm-agent');
+      return drawn(world, job, 'boot') + (isSlow ? drawn(world, job, 'slow-boot') : 0);
+    },
     obstacle: (world, job) => (isOutboundBlocked(world, job) ? 'PRE_FAILOVER_TIMEOUT' : null),
     end(world, job) {
       const machine = jobMachine(world, job);

@@ -10,7 +10,7 @@ export const testMachine = setup({
   initial: 'none',
   context: ({ input }) => ({ id: input.id }),
   states: {
-    none: { on: { 'test.started': 'running' } },
+    none: { on: { 'test.started': 'running', 'test.left': 'leftovers' } },
     running: { on: { 'vm.running': 'awaiting', 'test.failed': 'failed' } },
     awaiting: {
       after: { testLimit: { target: 'cleaning', actions: 'forceCleanup' } },

@@ -118,6 +118,7 @@ export const siteCommands: readonly CommandDef[] = [
     on: ['site'],
     doc: 'Ask for more cores in the Azure region.',
     settings: { cores: { value: 'count', isRequired: true, fact: 'CAP-11' } },
+    mendsLater: true,
     rules: [isAzure, notBusy],
     act: (world, args) =>
       startWith(world, 'request-quota', args, String(args.command.with?.['cores'])),
@@ -167,6 +168,8 @@ export const siteSteps: Readonly<Record<string, StepDef>> = {
       const sites = world.spec.sites.map((site, at) => (at === row ? { ...site, cores } : site));
       revise(world, { ...world.spec, sites });
       world.sites.col.cores[row] = cores;
+      const quotas = ['quota-too-small', 'nic-quota-too-small'];
+      for (const fault of activeFaults(world, quotas, 'site', row)) endFault(world, fault);
     },
   },
 };

@@ -14,6 +14,14 @@ function regionChanged(world: World, site: number): void {
   for (let machine = 0; machine < world.machines.count; machine += 1) touch(world, machine);
 }
 
+/** Some Azure region of the estate is down. */
+export function isRegionDown(world: World): boolean {
+  if (world.conditions.count === 0) return false;
+  return world.spec.sites.some(
+    ({ kind }, row) => kind === 'azure' && isSo(world, 'site', row, 'region-down'),
+  );
+}
+
 export const siteConditions: Readonly<Record<string, ConditionDef>> = {
   'region-down': {
     on: ['site'],
@@ -22,5 +30,13 @@ export const siteConditions: Readonly<Record<string, ConditionDef>> = {
     fact: 'STO-01',
     doc: 'The Azure region is down: nothing in it answers.',
     changed: regionChanged,
+  },
+  'size-not-allowed': {
+    on: ['site'],
+    value: 'flag',
+    usual: 0,
+    fact: 'FO-19',
+    doc: 'A policy of the subscription forbids the sizes machines need.',
+    repair: 'azure-setting',
   },
 };

@@ -24,7 +24,21 @@ export const siteFaults: Readonly<Record<string, FaultDef>> = {
     row: 'F-75',
     targets: ['site'],
     settings: { cores: { value: 'count', isRequired: true, fact: 'CAP-11' } },
-    remedies: [],
+    remedies: ['request-quota'],
     value: (settings) => numberValue(settings['cores']) ?? 0,
+  },
+  'nic-quota-too-small': {
+    row: 'F-75',
+    targets: ['site'],
+    settings: { nics: { value: 'count', isRequired: true, fact: 'CAP-11' } },
+    remedies: ['request-quota'],
+    value: (settings) => numberValue(settings['nics']) ?? 0,
+  },
+  'size-forbidden': {
+    row: 'F-75',
+    targets: ['site'],
+    settings: {},
+    remedies: ['repair'],
+    sets: { 'size-not-allowed': 1 },
   },
 };

@@ -13,12 +13,12 @@ export function servesData(world: World, storage: number): boolean {
 const WITHOUT_PREMIUM: readonly string[] = ['Central India', 'South India'];
 
 /** Region a part of Azure lies in: its own, else that of its site. */
-function regionOf(world: World, part: { site: string; region?: string }): string {
+export function regionOf(world: World, part: { site: string; region?: string }): string {
   return part.region ?? world.spec.sites.find(({ id }) => id === part.site)?.region ?? '';
 }
 
 /** Region of the vault: items replicate into accounts and networks of this one only. */
-function vaultRegion(world: World): string {
+export function vaultRegion(world: World): string {
   const vault = world.spec.components.find(({ kind }) => kind === 'vault');
   const site = vault?.site ?? world.spec.sites.find(({ kind }) => kind === 'azure')?.id ?? '';
   return regionOf(world, { site });
