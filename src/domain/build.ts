@@ -4,6 +4,7 @@ import { setCondition } from './conditions/store.ts';
 import type { EstateSpec } from './estate.ts';
 import { catalog } from './gather.ts';
 import { createHost } from './host/host.ts';
+import { createLexicon } from './lexicon.ts';
 import { tagOf } from './physics/causes.ts';
 import { regionDefs } from './regions.ts';
 import { createTouched } from './roster.ts';
@@ -22,7 +23,7 @@ import {
 } from './rows.ts';
 import { settledOf } from './settled.ts';
 import type { EngineOptions } from './view.ts';
-import { createLexicon, declareTables, handleOf, NONE, refOf, type World } from './world.ts';
+import { declareTables, handleOf, NONE, refOf, type World } from './world.ts';
 
 /** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
@@ -70,8 +71,13 @@ function declareWorld(spec: EstateSpec, options: EngineOptions): World {
   return world;
 }
 
-/** Machines the scenario calls protected stand there before anybody listens. */
+/** Servers that are registered and machines that are protected before anybody listens. */
 function giveItems(world: World): void {
+  world.names['configuration-server'].forEach((id, row) => {
+    const part = world.spec.components.find((one) => one.id === id);
+    if (part?.kind !== 'configuration-server' || part.isInstalled === false) return;
+    world.host.send('configuration-server', 'install', row, 'server.given');
+  });
   world.spec.machines.forEach(({ isProtected }, row) => {
     if (isProtected) world.host.send('replicated-item', 'protection', row, 'item.given');
   });

@@ -74,6 +74,12 @@ export type ComponentSpec =
       readonly cacheBytes: number;
       readonly threads: number;
       readonly throttle?: ThrottleSpec;
+      /** Absent = it was installed and registered before the drill. */
+      readonly isInstalled?: boolean;
+      /** Id of the vault it is registered in; absent = the first. */
+      readonly vault?: string;
+      /** Accounts in its tool, for discovery and push (CS-10). */
+      readonly accounts?: readonly string[];
     })
   | (ComponentBase & {
       readonly kind: 'process-server';
@@ -82,9 +88,13 @@ export type ComponentSpec =
       readonly cacheBytes: number;
       readonly threads: number;
       readonly throttle?: ThrottleSpec;
+      /** Absent = it was installed before the drill. */
+      readonly isInstalled?: boolean;
+      /** Configuration server it registered with; absent = the one of its site. */
+      readonly configurationServer?: string;
     })
   | (ComponentBase & { readonly kind: 'master-target'; readonly os: 'windows' | 'linux' })
-  | (ComponentBase & { readonly kind: 'vault' })
+  | (ComponentBase & { readonly kind: 'vault'; readonly resourceGroup?: string })
   | (ComponentBase & {
       readonly kind: 'storage-account';
       readonly tier: 'standard' | 'premium';

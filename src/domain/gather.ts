@@ -5,7 +5,14 @@ import { azureVmCommands } from './components/azure-vm/commands.ts';
 import { azureVmConditions } from './components/azure-vm/conditions.ts';
 import { azureVmFaults } from './components/azure-vm/faults.ts';
 import { azureVmJobs, azureVmSteps } from './components/azure-vm/jobs.ts';
+import { configurationServerCommands } from './components/configuration-server/commands.ts';
+import { configurationServerConditions } from './components/configuration-server/conditions.ts';
 import { configurationServerFaults } from './components/configuration-server/faults.ts';
+import {
+  configurationServerJobs,
+  configurationServerSteps,
+} from './components/configuration-server/jobs.ts';
+import { workCommands, workJobs, workSteps } from './components/configuration-server/work.ts';
 import { hostFaults } from './components/esxi-host/faults.ts';
 import { linkFaults } from './components/link/faults.ts';
 import { agentCommands } from './components/mobility-agent/commands.ts';
@@ -17,11 +24,15 @@ import { networkConditions } from './components/network/conditions.ts';
 import { networkFaults } from './components/network/faults.ts';
 import { serverCommands } from './components/process-server/commands.ts';
 import { serverFaults } from './components/process-server/faults.ts';
+import { keyCommands } from './components/registration-key/commands.ts';
+import { keyFaults } from './components/registration-key/faults.ts';
 import { itemCommands } from './components/replicated-item/commands.ts';
 import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
 import { serviceCommands } from './components/service/commands.ts';
+import { setupCommands } from './components/setup/commands.ts';
+import { setupJobs, setupSteps } from './components/setup/steps.ts';
 import { siteCommands, siteJobs, siteSteps } from './components/site/commands.ts';
 import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
@@ -33,6 +44,7 @@ import { storageConditions } from './components/storage-account/conditions.ts';
 import { storageFaults } from './components/storage-account/faults.ts';
 import { targetCommands } from './components/target/commands.ts';
 import { targetConditions } from './components/target/conditions.ts';
+import { vaultCommands } from './components/vault/commands.ts';
 import { vcenterConditions } from './components/vcenter/conditions.ts';
 import { vcenterFaults } from './components/vcenter/faults.ts';
 import { repairCommands, repairJobs, repairSteps } from './conditions/repair.ts';
@@ -61,10 +73,34 @@ const commands: readonly CommandDef[] = [
   ...serviceCommands,
   ...azureVmCommands,
   ...repairCommands,
+  ...vaultCommands,
+  ...keyCommands,
+  ...setupCommands,
+  ...configurationServerCommands,
+  ...workCommands,
 ];
 
-const jobs = merge(itemJobs, siteJobs, repairJobs, agentJobs, azureVmJobs);
-const steps = merge(failoverSteps, resyncSteps, siteSteps, repairSteps, agentSteps, azureVmSteps);
+const jobs = merge(
+  itemJobs,
+  siteJobs,
+  repairJobs,
+  agentJobs,
+  azureVmJobs,
+  setupJobs,
+  configurationServerJobs,
+  workJobs,
+);
+const steps = merge(
+  failoverSteps,
+  resyncSteps,
+  siteSteps,
+  repairSteps,
+  agentSteps,
+  azureVmSteps,
+  setupSteps,
+  configurationServerSteps,
+  workSteps,
+);
 const faults = merge(
   siteFaults,
   linkFaults,
@@ -77,6 +113,7 @@ const faults = merge(
   azureVmFaults,
   vcenterFaults,
   networkFaults,
+  keyFaults,
 );
 const conditions = merge(
   vcenterConditions,
@@ -87,6 +124,7 @@ const conditions = merge(
   agentConditions,
   networkConditions,
   azureVmConditions,
+  configurationServerConditions,
 );
 
 /** What this version of the domain knows. */

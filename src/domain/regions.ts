@@ -3,16 +3,16 @@
 import { alertHealth } from './alerts/health.ts';
 import { alertLife } from './alerts/region.ts';
 import { azureVmLife } from './components/azure-vm/region.ts';
-import {
-  configurationServerHealth,
-  configurationServerHost,
-  configurationServerLink,
-} from './components/configuration-server/region.ts';
+import { configurationServerRegions } from './components/configuration-server/region.ts';
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
 import { agentInstall } from './components/mobility-agent/install-region.ts';
-import { agentHeartbeat, agentRegistration } from './components/mobility-agent/region.ts';
+import {
+  agentHeartbeat,
+  agentPath,
+  agentRegistration,
+} from './components/mobility-agent/region.ts';
 import {
   networkAddresses,
   networkIsolation,
@@ -27,6 +27,7 @@ import {
   gatewayUplink,
   gatewayUpload,
 } from './components/process-server/region.ts';
+import { registrationKey } from './components/registration-key/region.ts';
 import {
   itemConsistency,
   itemHealth,
@@ -69,10 +70,9 @@ export const regionDefs: readonly RegionDef<World>[] = [
   healthOf('vcenter'),
   quietHost('datastore'),
   plain('vault', 'life', vaultLifeMachine),
+  registrationKey,
   healthOf('process-server'),
-  configurationServerHost,
-  configurationServerLink,
-  configurationServerHealth,
+  ...configurationServerRegions,
   quietHost('master-target'),
   plain('master-target', 'service', masterTargetServiceMachine),
   linkState,
@@ -96,6 +96,7 @@ export const regionDefs: readonly RegionDef<World>[] = [
   agentInstall,
   agentHeartbeat,
   agentRegistration,
+  agentPath,
   itemProtection,
   itemTest,
   itemHealth,

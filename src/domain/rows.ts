@@ -57,8 +57,11 @@ export function addPartRow(world: World, part: Part): void {
       world.storages.col.cross[row] = cross;
       return;
     }
-    case 'process-server':
     case 'configuration-server':
+      addServerRow(world);
+      addGatewayRow(world, part);
+      return;
+    case 'process-server':
       addGatewayRow(world, part);
       return;
     default:
@@ -82,6 +85,12 @@ export function addLinkRow(world: World, row: number): void {
   col.node[row] = carries ? world.net.addNode(NONE, limit.capacity, tagOf(limit.cause)) : NONE;
 }
 
+function addServerRow(world: World): void {
+  const row = world.servers.add();
+  world.servers.col.certEndsAt[row] = NONE;
+  world.servers.col.backupAt[row] = NONE;
+}
+
 function addGatewayRow(
   world: World,
   part: Extract<Part, { throttle?: unknown; cpu: number }>,
@@ -102,6 +111,9 @@ function addGatewayRow(
   col.faultThrottle[row] = NONE;
   col.silentSince[row] = NONE;
   col.silenceRow[row] = NONE;
+  col.isJoined[row] = part.isInstalled === false ? 0 : 1;
+  col.isShut[row] = part.isInstalled === false ? 1 : 0;
+  col.cacheBytes[row] = part.cacheBytes;
   const road = roadOf(world, cell(col.site, row));
   const limit = gatewayLimit(world, row);
   const above =

@@ -158,6 +158,8 @@ export interface EngineView {
   itemStateFull(machine: string): string;
   testState(machine: string): string;
   consistency(machine: string): string;
+  /** Accounts of a configuration server that the portal offers (CS-10). */
+  accounts(id: string): readonly string[];
   /** What is not as usual about a thing: name, value as a word or number, how it may be mended. */
   conditions(id: string): readonly {
     readonly name: string;

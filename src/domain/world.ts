@@ -4,6 +4,7 @@ import { assert } from '../sim/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { EstateSpec } from './estate.ts';
 import type { Host } from './host/host.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Roster, Touched } from './roster.ts';
 
 /** "None" in a column that holds a row, an instant or a rate. */
@@ -28,6 +29,20 @@ const GATEWAY = {
   overflowDirty: 'u8',
   level: 'i32',
   edgeTurn: 'i32',
+  /** A process server belongs to a configuration server that knows it. */
+  isJoined: 'u8',
+  /** Cannot authenticate, or is not installed. */
+  isShut: 'u8',
+  /** Its way to storage is blocked, whatever the line does. */
+  noUpload: 'u8',
+  cacheBytes: 'f64',
+} as const;
+/** Configuration servers, in the order of their rows. */
+const SERVER = {
+  certEndsAt: 'f64',
+  backupAt: 'f64',
+  newAccounts: 'i32',
+  crashes: 'i32',
 } as const;
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
 const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32', isCut: 'u8' } as const;
@@ -48,6 +63,9 @@ const MACHINE = {
   churnFactor: 'f64',
   isReplicating: 'u8',
   agentDown: 'i32',
+  isShutOut: 'u8',
+  isDeaf: 'u8',
+  inBackup: 'u8',
   vssBroken: 'i32',
   markRow: 'i32',
   bitmapSince: 'f64',
@@ -203,6 +221,7 @@ const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as con
 export type Columns =
   | typeof SITE
   | typeof GATEWAY
+  | typeof SERVER
   | typeof LINK
   | typeof STORAGE
   | typeof NETWORK
@@ -264,6 +283,7 @@ export interface World {
   readonly lexicon: Lexicon;
   readonly sites: Table<typeof SITE>;
   readonly gateways: Table<typeof GATEWAY>;
+  readonly servers: Table<typeof SERVER>;
   readonly links: Table<typeof LINK>;
   readonly storages: Table<typeof STORAGE>;
   readonly networks: Table<typeof NETWORK>;
@@ -289,40 +309,12 @@ export interface World {
   readonly revisions: Log<typeof REVISIONS>;
 }
 
-/** Two-way table of words. Numbers are kept in state, words never are. */
-export interface Lexicon {
-  numberOf(word: string): number;
-  wordOf(number: number): string;
-  /** All words in order of first use, for a capture. */
-  words(): readonly string[];
-  reset(words: readonly string[]): void;
-}
-
-export function createLexicon(): Lexicon {
-  let words: string[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    numberOf(word) {
-      const known = numbers.get(word);
-      if (known !== undefined) return known;
-      numbers.set(word, words.length);
-      return words.push(word) - 1;
-    },
-    wordOf: (number) => words[number] ?? '',
-    words: () => [...words],
-    reset(next) {
-      words = [...next];
-      numbers.clear();
-      for (const [number, word] of words.entries()) numbers.set(word, number);
-    },
-  };
-}
-
 /** Declares every table in fixed order, so that a capture fits any world of the same estate. */
 export function declareTables(store: Store) {
   return {
     sites: store.table('sites', SITE),
     gateways: store.table('gateways', GATEWAY),
+    servers: store.table('servers', SERVER),
     links: store.table('links', LINK),
     storages: store.table('storages', STORAGE),
     networks: store.table('networks', NETWORK),

@@ -153,7 +153,7 @@ describe('what is refused, and why', () => {
     ['runs already', { do: 'power-on', target: 'web-01' }, 'ALREADY_RUNNING'],
     ['no such machine', { do: 'failover', target: 'web-99' }, 'UNKNOWN_TARGET'],
     ['a line is no machine', { do: 'failover', target: 'wan' }, 'WRONG_TARGET'],
-    ['no such command', { do: 'restore', target: 'web-01' }, 'UNKNOWN_COMMAND'],
+    ['no such command', { do: 'teleport', target: 'web-01' }, 'UNKNOWN_COMMAND'],
     ['no such setting', { do: 'commit', target: 'web-01', with: { now: true } }, 'UNKNOWN_SETTING'],
     [
       'no such choice',

@@ -32,6 +32,7 @@ export interface MachineWish {
 }
 
 type Account = Extract<ComponentSpec, { kind: 'storage-account' }>;
+type ServerSpec = Extract<ComponentSpec, { kind: 'configuration-server' }>;
 
 export interface EstateWish {
   readonly machines: readonly MachineWish[];
@@ -63,7 +64,24 @@ export interface EstateWish {
   readonly subnets?: Readonly<Record<string, readonly { name: string; range: string }[]>>;
   /** Azure region of the site there. */
   readonly region?: string;
+  /** Properties of the configuration server; null = there is none. */
+  readonly cs?: Partial<ServerSpec> | null;
+  /** No policy and no vCenter entry. */
+  readonly bareOfPolicies?: true;
+  /** What is not as usual at the start, by id. */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
+
+const coordinator: ServerSpec = {
+  kind: 'configuration-server',
+  id: 'cs-1',
+  name: 'cs-1',
+  site: 'onprem',
+  cpu: 8,
+  memoryBytes: 16 * GB,
+  cacheBytes: 300 * GB,
+  threads: 4,
+};
 
 function constant(value: number): CycleSpec {
   return { cycleMs: DAY, steps: [{ atMs: 0, value }] };
@@ -77,16 +95,7 @@ export function estate(wish: EstateWish): EstateSpec {
     { kind: 'vcenter', id: 'vcenter-1', name: 'vcenter-1', site: 'onprem' },
     { kind: 'esxi-host', id: 'esxi-1', name: 'esxi-1', site: 'onprem' },
     { kind: 'datastore', id: 'datastore-1', name: 'datastore-1', site: 'onprem' },
-    {
-      kind: 'configuration-server',
-      id: 'cs-1',
-      name: 'cs-1',
-      site: 'onprem',
-      cpu: 8,
-      memoryBytes: 16 * GB,
-      cacheBytes: 300 * GB,
-      threads: 4,
-    },
+    ...(wish.cs === null ? [] : [{ ...coordinator, ...wish.cs }]),
     ...servers.map(
       (server): ComponentSpec => ({
         kind: 'process-server',
@@ -128,6 +137,10 @@ export function estate(wish: EstateWish): EstateSpec {
       }),
     ),
   ];
+  const given = <T extends { readonly id: string }>(part: T): T => {
+    const conditions = wish.conditions?.[part.id];
+    return conditions === undefined ? part : { ...part, conditions };
+  };
   return {
     clock: {
       startOfDayMs: wish.startOfDayMs ?? 9 * HOUR,
@@ -146,7 +159,7 @@ export function estate(wish: EstateWish): EstateSpec {
     prices: {},
     currency: 'EUR',
     sites: [
-      { id: 'onprem', name: 'Our site', kind: 'vmware' },
+      given({ id: 'onprem', name: 'Our site', kind: 'vmware' }),
       {
         id: 'azure',
         name: 'Azure',
@@ -155,7 +168,9 @@ export function estate(wish: EstateWish): EstateSpec {
         ...(wish.region === undefined ? {} : { region: wish.region }),
       },
     ],
-    components,
+    components: components
+      .filter(({ kind }) => wish.bareOfPolicies !== true || kind !== 'vcenter')
+      .map(given),
     links: [
       {
         id: 'wan',
@@ -169,22 +184,25 @@ export function estate(wish: EstateWish): EstateSpec {
       },
       ...(wish.privateLine === undefined ? [] : [privateLine(wish.privateLine)]),
     ],
-    machines: wish.machines.map((machine) => machineSpec(machine, servers[0]?.id ?? 'cs-1')),
+    machines: wish.machines.map((machine) => given(machineSpec(machine, servers[0]?.id ?? 'cs-1'))),
     workloads: wish.machines.map((machine) => ({
       id: `load-${machine.id}`,
       churn: cycleOf(machine.churn),
       wireRatio: machine.wireRatio ?? 1,
       writeSizeBytes: machine.writeSizeBytes ?? 8192,
     })),
-    policies: [
-      {
-        id: 'standard',
-        rpoThresholdMs: 30 * MINUTE,
-        retentionMs: DAY,
-        appConsistentMs: HOUR,
-        ...wish.policy,
-      },
-    ],
+    policies:
+      wish.bareOfPolicies === true
+        ? []
+        : [
+            {
+              id: 'standard',
+              rpoThresholdMs: 30 * MINUTE,
+              retentionMs: DAY,
+              appConsistentMs: HOUR,
+              ...wish.policy,
+            },
+          ],
     services: wish.services ?? [],
     start: { state: 'healthy', historyMs: wish.historyMs ?? DAY },
   };

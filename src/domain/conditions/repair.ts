@@ -99,6 +99,13 @@ export const repairSteps: Readonly<Record<string, StepDef>> = {
 
 /** The condition is as usual again; faults that forced it and end by this verb are over. */
 export function mend(world: World, ref: Ref, what: string, verb: string): void {
+  endForced(world, ref, what, verb);
+  mendCondition(world, ref, what);
+  leaveInPoints(world, ref, what);
+}
+
+/** Ends the faults on a thing that force a condition and that this verb remedies. */
+export function endForced(world: World, ref: Ref, what: string, verb: string): void {
   const { faults, faultNames } = world.catalog;
   for (const at of activeFaultsOn(world, ref.kind, ref.row)) {
     const def = faults[faultNames.list[cell(world.faults.col.kind, at)] ?? ''];
@@ -106,6 +113,4 @@ export function mend(world: World, ref: Ref, what: string, verb: string): void {
       endFault(world, at);
     }
   }
-  mendCondition(world, ref, what);
-  leaveInPoints(world, ref, what);
 }

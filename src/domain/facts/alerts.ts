@@ -36,6 +36,11 @@ export const alertFacts = {
   'app-down': { severity: 'critical', source: 'DSK-05' },
   'duplicate-machines': { severity: 'critical', source: 'TFO-08' },
   '95226': { severity: 'warning', source: 'ERR-20' },
+  'certificate-expiring': { severity: 'warning', source: 'HLT-17' },
+  'certificate-expired': { severity: 'critical', source: 'HLT-17' },
+  'clock-not-true': { severity: 'warning', source: 'SET-04' },
+  'cache-under-advice': { severity: 'warning', source: 'SET-08' },
+  'adapter-not-advised': { severity: 'warning', source: 'CS-03' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;
@@ -102,6 +107,21 @@ export const errorCodes = [
   'GUEST_FIREWALL',
   'POLICY_FORBIDS',
   'UPDATES_PENDING',
+  'KEY_EXPIRED',
+  'ACS50008',
+  'SETUP_MYSQL_BLOCKED',
+  'SETUP_NOT_ADMINISTRATOR',
+  'SETUP_OS',
+  'SETUP_LANGUAGE',
+  'SETUP_ADDRESS',
+  'SETUP_DOMAIN_CONTROLLER',
+  'SETUP_HOST_NAME',
+  'SETUP_POWERCLI',
+  'SETUP_SPACE',
+  'SETUP_NO_INTERNET',
+  'SETUP_NO_SERVER',
+  'PASSPHRASE_WRONG',
+  'SERVER_GONE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

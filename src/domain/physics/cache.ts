@@ -2,7 +2,6 @@
 import { limits } from '../facts/limits.ts';
 import type { Linear } from '../view.ts';
 import { cell, NONE, type World } from '../world.ts';
-import { serverSpec } from './path.ts';
 
 /** Backlog at which the cache throttles, and at which it is full. */
 function cacheCorners(cacheBytes: number): { readonly bend: number; readonly full: number } {
@@ -28,7 +27,7 @@ export function serverBacklogForm(world: World, gateway: number): Linear {
 }
 
 export function cacheSize(world: World, gateway: number): number {
-  return serverSpec(world, gateway).cacheBytes;
+  return cell(world.gateways.col.cacheBytes, gateway);
 }
 
 /** Bytes in a server's cache at an instant. While it is silent they stand still. */

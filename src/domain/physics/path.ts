@@ -27,7 +27,8 @@ export function serverSpec(world: World, gateway: number): ServerSpec {
 }
 
 export function isGatewayUp(world: World, gateway: number): boolean {
-  return cell(world.gateways.col.servicesDown, gateway) === 0;
+  const { servicesDown, isShut } = world.gateways.col;
+  return cell(servicesDown, gateway) === 0 && cell(isShut, gateway) === 0;
 }
 
 /** What card and sizing row let through (SIZ-01..07): the highest row whose needs are both met. */
@@ -70,7 +71,9 @@ function hoursOf(world: World, gateway: number) {
 
 /** The limit of a server: the smallest of card, sizing row and throttle; zero when silent. */
 export function gatewayLimit(world: World, gateway: number): Limit {
-  if (!isGatewayUp(world, gateway)) return { capacity: 0, cause: 'outage' };
+  if (!isGatewayUp(world, gateway) || cell(world.gateways.col.noUpload, gateway) === 1) {
+    return { capacity: 0, cause: 'outage' };
+  }
   const hardware = hardwareRate(world, gateway);
   const throttle = throttleRate(world, gateway);
   if (throttle !== null && throttle < hardware) return { capacity: throttle, cause: 'throttle' };
@@ -140,13 +143,16 @@ export function isRoadOpen(world: World): boolean {
 export function isPathOpen(world: World, machine: number): boolean {
   const gateway = cell(world.machines.col.gateway, machine);
   const road = roadOf(world, cell(world.gateways.col.site, gateway));
-  return isGatewayUp(world, gateway) && road !== NONE && linkLimit(world, road).capacity > 0;
+  if (cell(world.machines.col.isShutOut, machine) === 1) return false;
+  if (gatewayLimit(world, gateway).capacity === 0) return false;
+  return road !== NONE && linkLimit(world, road).capacity > 0;
 }
 
 /** Own cap of a machine: its threads and its target disks; zero while its agent is stopped. */
 export function ownLimit(world: World, machine: number): Limit {
   const { col } = world.machines;
-  if (cell(col.isReplicating, machine) === 0 || cell(col.agentDown, machine) > 0) {
+  const isDown = cell(col.agentDown, machine) > 0 || cell(col.isShutOut, machine) === 1;
+  if (cell(col.isReplicating, machine) === 0 || isDown) {
     return { capacity: 0, cause: 'outage' };
   }
   if (isSo(world, 'machine', machine, 'target-lost')) return { capacity: 0, cause: 'storage' };

@@ -1,4 +1,5 @@
 /** What may be asked about servers, lines, accounts, sites and services. */
+import { shownAccounts } from '../components/configuration-server/accounts.ts';
 import { condition, isSo, unusual, wordOf } from '../conditions/store.ts';
 import { cachedAt, cacheFreeForm, cacheSize, serverBacklog } from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
@@ -10,6 +11,7 @@ import { running } from './machines.ts';
 
 type PlaceView = Pick<
   EngineView,
+  | 'accounts'
   | 'conditions'
   | 'health'
   | 'regions'
@@ -77,6 +79,7 @@ function componentView(
   world: World,
 ): Pick<
   PlaceView,
+  | 'accounts'
   | 'conditions'
   | 'health'
   | 'regions'
@@ -88,6 +91,7 @@ function componentView(
 > {
   const { host, kernel } = world;
   return {
+    accounts: (id) => shownAccounts(world, rowOf(world, 'configuration-server', id)),
     conditions: (id) => conditionsOf(world, id),
     health(id) {
       const { kind, row } = refOf(world, id);

@@ -126,7 +126,6 @@ export const laterCommands = [
   'reprotect',
   'failback',
   'protect-again',
-  'renew',
   'wait',
 ] as const;
 

@@ -117,6 +117,7 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
         cacheBytes: part.cache ?? usual.cache,
         threads: part.threads ?? limits.threadsDefault.value,
         ...(part.throttle === undefined ? {} : { throttle: throttleOf(part.throttle) }),
+        ...(part.installed === undefined ? {} : { isInstalled: part.installed }),
       };
     }
     case 'esxi-host':

@@ -51,6 +51,7 @@ const componentShape = object({
   iops: may(number(1, 1_000_000), 'Writes per second of a storage account.'),
   bubble: may(flag(), 'An isolated network for tests.'),
   capacity: may(quantity('size'), 'Of a datastore.'),
+  installed: may(flag(), 'Of a server: false = setup was not run on it yet.'),
   region: later('Region other than that of its site.'),
 });
 

@@ -28,9 +28,6 @@ export const faults: Readonly<Record<string, FaultRow>> = Object.fromEntries(
 
 /** Faults of the format that this version cannot inject yet. */
 export const laterFaults = [
-  'key-expired',
-  'config-server-lost',
-  'certificate-expired',
   'cache-filling',
   'ps-overloaded',
   'service-stopped',

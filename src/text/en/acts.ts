@@ -1,4 +1,6 @@
 /** Words of every verb the learner can use: its name, what it does, what it ends. */
+
+import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { sourceActs } from './source-acts.ts';
 
@@ -18,6 +20,7 @@ export interface Act {
 /** By command name. A verb that is not here is shown by its command name. */
 export const acts = {
   ...azureActs,
+  ...setupActs,
   create: {
     name: 'Create',
     title: (part: string) => `Create a part in ${part}`,

@@ -75,6 +75,26 @@ export const alerts: Readonly<Record<string, { title: string; text: string }>> =
     title: 'Storage account at its limit',
     text: 'The account takes no more requests per second; uploads slow down.',
   },
+  'certificate-expiring': {
+    title: 'Certificate ends within two months',
+    text: 'Renew it from the portal while every component is connected.',
+  },
+  'certificate-expired': {
+    title: 'Certificate expired',
+    text: 'Agents and servers cannot authenticate. Renew it with the tool on the server.',
+  },
+  'clock-not-true': {
+    title: 'Clock or time zone not true',
+    text: 'More than 15 minutes off, and the service takes no token of this server.',
+  },
+  'cache-under-advice': {
+    title: 'Cache drive below 600 GB',
+    text: 'Enough to install, but a long outage of the line fills it sooner.',
+  },
+  'adapter-not-advised': {
+    title: 'Network adapter is not VMXNET3',
+    text: 'On a host without VMware’s update it can crash the host.',
+  },
   'failover-failed': {
     title: 'Failover failed',
     text: 'The job says which step and why.',

@@ -3,6 +3,7 @@
 import { agentErrors } from './agent-errors.ts';
 import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
+import { setupErrors } from './errors-setup.ts';
 
 export const jobs = {
   kinds: {
@@ -19,6 +20,20 @@ export const jobs = {
     'request-quota': 'Request quota',
     repair: 'Repair by hand',
     'install-agent': 'Install mobility agent',
+    'run-setup': 'Set up a configuration server',
+    'run-setup-scale-out': 'Set up a process server',
+    register: 'Register a configuration server',
+    're-register': 'Register again',
+    'renew-certificate': 'Renew the certificate',
+    unregister: 'Unregister a configuration server',
+    backup: 'Back up the database',
+    restore: 'Restore the configuration server',
+    'open-port': 'Open a port',
+    'close-port': 'Close a port',
+    'install-powercli': 'Install PowerCLI',
+    'place-installer': 'Place the MySQL installer',
+    'update-host': 'Update a host',
+    'tell-server-address': 'Tell an agent the new address',
   } as Readonly<Record<string, string>>,
   steps: {
     ...azureSteps,
@@ -44,6 +59,22 @@ export const jobs = {
     'install-agent': 'Push the mobility agent',
     'register-agent': 'Wait for the agent to register',
     'install-by-hand': 'Install the mobility agent',
+    'setup-wizard': 'Pages of the wizard',
+    'setup-checks': 'Prerequisites check',
+    'fetch-database': 'Fetch and install MySQL',
+    'install-server': 'Install the roles',
+    'register-server': 'Register in the vault',
+    'join-server': 'Register with the configuration server',
+    'renew-certificate': 'Give every component the new certificate',
+    'remove-server': 'Remove it from the vault',
+    'backup-server': 'Copy the database',
+    'restore-server': 'Build it from the backup',
+    'open-port': 'Change the firewall',
+    'close-port': 'Change the firewall',
+    'install-powercli': 'Install it',
+    'place-installer': 'Copy the file',
+    'update-host': 'Install the update',
+    'tell-server-address': 'Change the agent’s settings',
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',
@@ -64,6 +95,7 @@ export const jobs = {
   errors: {
     ...azureErrors,
     ...agentErrors,
+    ...setupErrors,
     '505': {
       what: 'Another operation is running on this machine (505).',
       why: 'One job at a time may hold a replicated machine.',

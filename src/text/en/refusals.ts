@@ -1,6 +1,7 @@
 /** Refusals: what is not possible now, why, and what would make it possible. */
 
 import { azureRefusals } from './azure-troubles.ts';
+import { setupRefusals } from './refusals-setup.ts';
 import { sourceRefusals } from './source-refusals.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -17,6 +18,7 @@ const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS}
 export const refusals: Readonly<Record<string, RefusalText>> = {
   ...azureRefusals,
   ...sourceRefusals,
+  ...setupRefusals,
   NOT_AZURE: {
     what: (p) => `${p['name']} is not an Azure region.`,
     why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',

@@ -1,7 +1,7 @@
 /** Drives an estate through rows of the state tables, on the table and on live actors alike. */
 import { describe, expect, it } from 'vitest';
 import { type Command, createEngine, type Engine } from '../../../src/domain/index.ts';
-import { MINUTE } from '../../../src/sim/index.ts';
+import { HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { type EstateWish, estate, units } from '../../support/estate.ts';
 
 const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
@@ -22,6 +22,16 @@ export const fixed = {
   'open-firewall': exactly(3 * MINUTE),
   'fix-guest': exactly(6 * MINUTE),
   'fix-account': exactly(4 * MINUTE),
+  'setup-wizard': exactly(6 * MINUTE),
+  'fetch-database': exactly(4 * MINUTE),
+  'install-server': exactly(14 * MINUTE),
+  'register-server': exactly(4 * MINUTE),
+  'renew-certificate': exactly(15 * MINUTE),
+  'remove-server': exactly(3 * MINUTE),
+  'restore-server': exactly(45 * MINUTE),
+  'install-powercli': exactly(15 * MINUTE),
+  'reinstall-os': exactly(2 * HOUR),
+  'purple-screen': exactly(4 * HOUR),
 };
 
 /** What a row needs beside one machine that writes a megabyte a second. */

@@ -8,18 +8,25 @@ export const configurationServerLinkMachine = setup({
   actions: { raiseLost: () => {}, clearLost: () => {} },
 }).createMachine({
   id: 'configuration-server.link',
-  initial: 'connected',
+  initial: 'none',
   context: ({ input }) => ({ id: input.id }),
   states: {
-    connected: { on: { 'contact.lost': 'grace' } },
+    none: { on: { 'link.made': [{ guard: 'hasContact', target: 'connected' }, 'grace'] } },
+    connected: { on: { 'contact.lost': 'grace', 'link.ended': 'none' } },
     grace: {
       after: { contactTimeout: 'disconnected' },
-      on: { 'contact.restored': { guard: 'hasContact', target: 'connected' } },
+      on: {
+        'contact.restored': { guard: 'hasContact', target: 'connected' },
+        'link.ended': 'none',
+      },
     },
     disconnected: {
       entry: 'raiseLost',
       exit: 'clearLost',
-      on: { 'contact.restored': { guard: 'hasContact', target: 'connected' } },
+      on: {
+        'contact.restored': { guard: 'hasContact', target: 'connected' },
+        'link.ended': 'none',
+      },
     },
   },
 });

@@ -38,10 +38,11 @@ function hasWrongAddress(world: World, machine: number): boolean {
 
 /** The agent's service runs and its heartbeat finds the way. */
 export function canReport(world: World, machine: number): boolean {
-  const { isWriting, agentDown } = world.machines.col;
+  const { isWriting, agentDown, isDeaf } = world.machines.col;
   return (
     cell(isWriting, machine) === 1 &&
     cell(agentDown, machine) === 0 &&
+    cell(isDeaf, machine) === 0 &&
     !hasWrongAddress(world, machine)
   );
 }

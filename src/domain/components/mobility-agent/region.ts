@@ -8,6 +8,7 @@ import { agentHeard } from '../../messages.ts';
 import { cell, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
 import { agentHeartbeatMachine } from './heartbeat.machine.ts';
+import { agentPathMachine } from './path.machine.ts';
 import { canReport } from './presence.ts';
 import { agentRegistrationMachine } from './registration.machine.ts';
 
@@ -49,6 +50,7 @@ function canRegister(world: World, machine: number): boolean {
   if (world.host.stateOf('azure-vm', 'life', machine * 2) !== 'none') return isLineOpen(world);
   return (
     cell(world.machines.col.isWriting, machine) === 1 &&
+    cell(world.machines.col.isDeaf, machine) === 0 &&
     !isSo(world, 'machine', machine, 'cs-port-closed')
   );
 }
@@ -73,5 +75,28 @@ export const agentRegistration: RegionDef<World> = {
       reportToStep(world, id, 'register-agent', 'step.done');
     },
     failed: (world, id) => reportToStep(world, id, 'register-agent', 'step.failed'),
+  },
+};
+
+/** HLT-12 of a machine that cannot hand its data to a server that is up. */
+export const agentPath: RegionDef<World> = {
+  kind: 'mobility-agent',
+  region: 'path',
+  machine: agentPathMachine,
+  guards: { isOpen: (world, id) => cell(world.machines.col.isShutOut, id) === 0 },
+  delays: {
+    heartbeatTimeout: (world, id) => duration(world, 'heartbeat-timeout', `agent/${id}`),
+  },
+  actions: {
+    raiseShut(world, id) {
+      const isOurs = cell(world.machines.col.isReplicating, id) === 1;
+      if (isOurs) raiseAlert(world, '78186', 'machine', id);
+    },
+    /** A server that is silent still gives reason enough. */
+    clearShut(world, id) {
+      const gateway = cell(world.machines.col.gateway, id);
+      const isSilent = world.host.stateOf('gateway', 'heartbeat', gateway) === 'critical';
+      if (!isSilent) clearAlert(world, '78186', 'machine', id);
+    },
   },
 };

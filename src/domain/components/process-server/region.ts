@@ -85,7 +85,10 @@ export const gatewayHeartbeat: RegionDef<World> = {
     },
     clearSilent(world, id) {
       tell(world, id, '806', clearAlert);
-      eachMachine(world, id, (machine) => clearAlert(world, '78186', 'machine', machine));
+      eachMachine(world, id, (machine) => {
+        if (cell(world.machines.col.isShutOut, machine) === 1) return;
+        clearAlert(world, '78186', 'machine', machine);
+      });
     },
   },
 };
@@ -132,6 +135,7 @@ export const gatewayUplink: RegionDef<World> = {
   guards: {
     isCut(world, id) {
       const road = roadOf(world, cell(world.gateways.col.site, id));
+      if (cell(world.gateways.col.noUpload, id) === 1) return true;
       return road === NONE || linkLimit(world, road).capacity === 0;
     },
     isCapped: (world, id) => throttleRate(world, id) !== null,

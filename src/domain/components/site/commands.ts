@@ -8,50 +8,15 @@ import { endFault } from '../../faults/apply.ts';
 import { grow, revise } from '../../grow.ts';
 import { jobOwner, lockOn } from '../../jobs/access.ts';
 import { startJob } from '../../jobs/start.ts';
-import { cell, handleOf, NONE, type Ref, type World } from '../../world.ts';
-import { isMissing } from '../shared/removal.ts';
-
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const LONGEST_ID = 40;
+import { cell, handleOf, NONE, type World } from '../../world.ts';
+import { vaultsLeft } from '../vault/commands.ts';
+import { idIsFree, idIsGood, isFree } from './rules.ts';
 
 const isAzure: Rule = {
   code: 'NOT_AZURE',
   fact: 'VLT-02',
   holds: (world, { row }) => cell(world.sites.col.isAzure, row) === 1,
 };
-
-const idIsGood: Rule = {
-  code: 'BAD_ID',
-  fact: 'SCENARIOS 2.3',
-  holds: (_world, { command }) => isId(command.with?.['id']),
-  params: (_world, { command }) => ({ id: String(command.with?.['id'] ?? '') }),
-};
-
-const idIsFree: Rule = {
-  code: 'ID_TAKEN',
-  fact: 'SCENARIOS 2.3',
-  holds: (world, { command }) =>
-    isFree(world, String(command.with?.['id'] ?? ''), command.with?.['kind']),
-  params: (_world, { command }) => ({ id: String(command.with?.['id'] ?? '') }),
-};
-
-/** Nothing has the name, or something of the same kind that was deleted or moved away. */
-function isFree(world: World, id: string, kind: unknown): boolean {
-  const ref = world.ids.get(id);
-  return ref === undefined || (ref.kind === kind && isTarget(ref) && isGone(world, ref));
-}
-
-function isTarget({ kind }: Ref): boolean {
-  return kind === 'storage-account' || kind === 'network';
-}
-
-function isGone(world: World, { kind, row }: Ref): boolean {
-  return isMissing(world, kind, row);
-}
-
-function isId(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= LONGEST_ID && ID.test(value);
-}
 
 /** The part a `create` asks for, in engine units; defaults of SCENARIOS 2.4. */
 function wished(world: World, { command, row }: Args): ComponentSpec {
@@ -64,6 +29,10 @@ function wished(world: World, { command, row }: Args): ComponentSpec {
     site: world.names.site[row] ?? '',
     ...(region === undefined ? {} : { region: String(region) }),
   };
+  if (settings['kind'] === 'vault') {
+    const resourceGroup = String(settings['resource-group'] ?? id);
+    return { ...base, kind: 'vault', resourceGroup };
+  }
   if (settings['kind'] === 'network') {
     return { ...base, kind: 'network', bubble: settings['bubble'] === true };
   }
@@ -94,11 +63,11 @@ export const siteCommands: readonly CommandDef[] = [
   {
     do: 'create',
     on: ['site'],
-    doc: 'Create a storage account or a virtual network in Azure.',
+    doc: 'Create a storage account, a virtual network or a vault in Azure.',
     settings: {
       kind: {
         value: 'word',
-        words: ['storage-account', 'network'],
+        words: ['storage-account', 'network', 'vault'],
         isRequired: true,
         fact: 'VLT-02',
       },
@@ -108,9 +77,10 @@ export const siteCommands: readonly CommandDef[] = [
       bubble: { value: 'flag', fact: 'NET-05' },
       log: { value: 'ref', to: ['storage-account'], fact: 'STO-02' },
       region: { value: 'text', fact: 'STO-01' },
+      'resource-group': { value: 'text', fact: 'VLT-01' },
     },
     mendsLater: true,
-    rules: [isAzure, idIsGood, idIsFree, notBusy],
+    rules: [isAzure, idIsGood, idIsFree, vaultsLeft, notBusy],
     act: (world, args) => startWith(world, 'create', args, JSON.stringify(wished(world, args))),
   },
   {

@@ -1,4 +1,4 @@
-/** The vault of an estate (LIFECYCLE 1): made before the drill, it stays. States: README.md. */
+/** The vault of an estate (LIFECYCLE 1). Before it is created there is none. States: README.md. */
 import { setup } from 'xstate';
 
 export const vaultLifeMachine = setup({
@@ -7,5 +7,5 @@ export const vaultLifeMachine = setup({
   id: 'vault.life',
   initial: 'active',
   context: ({ input }) => ({ id: input.id }),
-  states: { active: {} },
+  states: { active: { on: { 'vault.deleted': 'deleted' } }, deleted: {} },
 });
