@@ -141,7 +141,9 @@ export interface FaultDef {
   readonly value?: (settings: Readonly<Record<string, Scalar>>) => number;
   readonly second?: (settings: Readonly<Record<string, Scalar>>) => number;
   /** Conditions it forces while it holds; `value` = the number read from the settings. */
-  readonly sets?: Readonly<Record<string, number | 'value'>>;
+  readonly sets?: Readonly<Record<string, number | 'value' | 'second'>>;
+  /** Whether a command that is among its remedies mends this one, whose row is given. */
+  readonly mendedBy?: (world: World, fault: number, command: Command) => boolean;
   /** Carries its begin (+1) or end (−1) to whatever cares. */
   readonly apply?: (world: World, hit: FaultHit) => void;
 }

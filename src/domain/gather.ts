@@ -22,7 +22,8 @@ import { agentJobs, agentSteps } from './components/mobility-agent/jobs.ts';
 import { networkCommands } from './components/network/commands.ts';
 import { networkConditions } from './components/network/conditions.ts';
 import { networkFaults } from './components/network/faults.ts';
-import { serverCommands } from './components/process-server/commands.ts';
+import { serverCommands, serverJobs, serverSteps } from './components/process-server/commands.ts';
+import { serverConditions } from './components/process-server/conditions.ts';
 import { serverFaults } from './components/process-server/faults.ts';
 import { keyCommands } from './components/registration-key/commands.ts';
 import { keyFaults } from './components/registration-key/faults.ts';
@@ -89,6 +90,7 @@ const jobs = merge(
   setupJobs,
   configurationServerJobs,
   workJobs,
+  serverJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -100,6 +102,7 @@ const steps = merge(
   setupSteps,
   configurationServerSteps,
   workSteps,
+  serverSteps,
 );
 const faults = merge(
   siteFaults,
@@ -125,6 +128,7 @@ const conditions = merge(
   networkConditions,
   azureVmConditions,
   configurationServerConditions,
+  serverConditions,
 );
 
 /** What this version of the domain knows. */

@@ -20,10 +20,15 @@ import {
 } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
 import {
+  gatewayAddress,
   gatewayCache,
+  gatewayCpu,
   gatewayHeartbeat,
+  gatewayIntake,
+  gatewayMemory,
   gatewayPower,
   gatewayServices,
+  gatewayUpkeep,
   gatewayUplink,
   gatewayUpload,
 } from './components/process-server/region.ts';
@@ -92,6 +97,11 @@ export const regionDefs: readonly RegionDef<World>[] = [
   gatewayCache,
   gatewayUpload,
   gatewayUplink,
+  gatewayIntake,
+  gatewayUpkeep,
+  gatewayCpu,
+  gatewayMemory,
+  gatewayAddress,
   sourcePower,
   agentInstall,
   agentHeartbeat,

@@ -24,6 +24,8 @@ export interface Roster {
   /** Machines by workload and by storage account. */
   readonly byWorkload: readonly (readonly number[])[];
   readonly byStorage: readonly (readonly number[])[];
+  /** Machines by the gateway row of their server. */
+  readonly byServer: readonly (readonly number[])[];
   /** Smallest write size, bytes, among the machines of each storage account. */
   readonly leastWrite: readonly number[];
   /** Machines and services each service is made of. */
@@ -48,13 +50,16 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
       part.kind === 'storage-account' ? [[part.id, part.tier] as const] : [],
     ),
   );
+  const servers = serversOf(spec);
+  const serverRow = rowsOf(servers);
   const byStorage = grouped(spec, accounts.length, (m) => accountRow.get(m.storage));
   return {
-    servers: serversOf(spec),
+    servers,
     workloadRow,
     groups: [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))],
     byWorkload: grouped(spec, spec.workloads.length, (m) => workloadRow.get(m.workload)),
     byStorage,
+    byServer: grouped(spec, servers.length, (m) => serverRow.get(m.processServer)),
     leastWrite: byStorage.map((rows) =>
       rows.reduce((least, row) => {
         const workload = workloadRow.get(spec.machines[row]?.workload ?? '') ?? -1;

@@ -2,6 +2,7 @@
 import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
+import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
 import { duration } from './facts/draw.ts';
@@ -81,6 +82,7 @@ export function settle(world: World): void {
   }
   if (scalars.col.dirty[0] === 1) {
     scalars.col.dirty[0] = 0;
+    for (let row = 0; row < world.gateways.count; row += 1) tellMemory(world, row);
     updateServices(world);
   }
 }
@@ -88,6 +90,7 @@ export function settle(world: World): void {
 function ratesChanged(world: World): void {
   for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
     tellLevel(world, gateway);
+    tellCpu(world, gateway);
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);

@@ -36,6 +36,12 @@ const GATEWAY = {
   /** Its way to storage is blocked, whatever the line does. */
   noUpload: 'u8',
   cacheBytes: 'f64',
+  dataDown: 'i32',
+  heartDown: 'i32',
+  uploadDown: 'i32',
+  servicesMissing: 'i32',
+  cpuLevel: 'u8',
+  memoryLevel: 'u8',
 } as const;
 /** Configuration servers, in the order of their rows. */
 const SERVER = {

@@ -103,7 +103,7 @@ export function dispatchCommand(world: World, command: Command): CommandOutcome 
     const { ref } = args;
     if (ref !== null) {
       note(world, `command.${command.do}`, ref.kind, ref.row);
-      if (def.mendsLater !== true) endRemedied(world, command.do, ref);
+      if (def.mendsLater !== true) endRemedied(world, command, ref);
     }
     job = def.act(world, args) ?? job;
   }
@@ -111,9 +111,11 @@ export function dispatchCommand(world: World, command: Command): CommandOutcome 
 }
 
 /** Faults on the target that this command mends. */
-function endRemedied(world: World, verb: string, ref: Ref): void {
+function endRemedied(world: World, command: Command, ref: Ref): void {
   for (const fault of activeFaultsOn(world, ref.kind, ref.row)) {
     const name = world.catalog.faultNames.list[world.faults.col.kind[fault] ?? NONE] ?? '';
-    if (world.catalog.faults[name]?.remedies.includes(verb) === true) endFault(world, fault);
+    const def = world.catalog.faults[name];
+    if (def?.remedies.includes(command.do) !== true) continue;
+    if (def.mendedBy?.(world, fault, command) !== false) endFault(world, fault);
   }
 }

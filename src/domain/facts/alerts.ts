@@ -41,6 +41,11 @@ export const alertFacts = {
   'clock-not-true': { severity: 'warning', source: 'SET-04' },
   'cache-under-advice': { severity: 'warning', source: 'SET-08' },
   'adapter-not-advised': { severity: 'warning', source: 'CS-03' },
+  'service-missing': { severity: 'warning', source: 'HLT-06' },
+  'cpu-warning': { severity: 'warning', source: 'HLT-01' },
+  'cpu-critical': { severity: 'critical', source: 'HLT-01' },
+  'memory-warning': { severity: 'warning', source: 'HLT-02' },
+  'memory-critical': { severity: 'critical', source: 'HLT-02' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;

@@ -43,7 +43,9 @@ export function endFault(world: World, fault: number): void {
 function apply(world: World, kind: string, ref: Ref, by: 1 | -1): void {
   const def = world.catalog.faults[kind];
   if (def === undefined) return;
-  for (const name of Object.keys(def.sets ?? {})) forceAll(world, name, ref);
+  for (const name of Object.keys(def.sets ?? {})) {
+    if (world.catalog.conditions[name]?.on.includes(ref.kind) === true) forceAll(world, name, ref);
+  }
   const holding = activeFaults(world, [kind], ref.kind, ref.row).length;
   def.apply?.(world, {
     kind: ref.kind,
@@ -61,7 +63,7 @@ function forceAll(world: World, name: string, ref: Ref): void {
   for (const at of activeFaults(world, holding, ref.kind, ref.row)) {
     const kind = faultNames.list[cell(world.faults.col.kind, at)] ?? '';
     const value = faults[kind]?.sets?.[name];
-    forced = value === 'value' ? cell(world.faults.col.value, at) : (value ?? forced);
+    forced = typeof value === 'string' ? cell(world.faults.col[value], at) : (value ?? forced);
   }
   forceCondition(world, ref, name, forced);
 }

@@ -3,12 +3,13 @@ import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
 import { isSo } from '../conditions/store.ts';
 import type { ComponentSpec, LinkSpec, MachineSpec } from '../estate.ts';
 import { limits } from '../facts/limits.ts';
-import { builtInSizing, scaleOutSizing } from '../facts/sizing.ts';
+import { serverFacts } from '../facts/servers.ts';
 import type { ServerSpec } from '../roster.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
 import { type Cause, tagOf } from './causes.ts';
 import { diskCeiling } from './ceilings.ts';
+import { sizingRowOf, workShare } from './use.ts';
 
 /** Kernel event kind: a throttle window opens or closes; `a` = gateway row. */
 export const THROTTLE_EDGE = 12;
@@ -26,19 +27,26 @@ export function serverSpec(world: World, gateway: number): ServerSpec {
   return world.roster.servers[gateway] as ServerSpec;
 }
 
+/** Machines can hand it their data. */
 export function isGatewayUp(world: World, gateway: number): boolean {
-  const { servicesDown, isShut } = world.gateways.col;
-  return cell(servicesDown, gateway) === 0 && cell(isShut, gateway) === 0;
+  const { servicesDown, dataDown, isShut } = world.gateways.col;
+  if (cell(isShut, gateway) === 1) return false;
+  return cell(servicesDown, gateway) === 0 && cell(dataDown, gateway) === 0;
 }
 
-/** What card and sizing row let through (SIZ-01..07): the highest row whose needs are both met. */
+/** It sends what it has to Azure, if there is a road (PS-14). */
+function isUploading(world: World, gateway: number): boolean {
+  const { uploadDown, noUpload } = world.gateways.col;
+  if (cell(uploadDown, gateway) > 0 || cell(noUpload, gateway) === 1) return false;
+  return isGatewayUp(world, gateway);
+}
+
+/** What card, sizing row and other work on the server let through (SIZ-01..07). */
 export function hardwareRate(world: World, gateway: number): number {
-  const spec = serverSpec(world, gateway);
-  const rows = spec.kind === 'process-server' ? scaleOutSizing : builtInSizing;
-  const met = rows.filter((row) => spec.cpu >= row.cpu && spec.memoryBytes >= row.memoryBytes);
-  const row = met.at(-1) ?? rows[0];
-  const daily = ((row?.dailyBytes ?? 0) / SECONDS_PER_DAY) * limits.dailyRateHeadroom.value;
-  return rateFromBytesPerSec(Math.min(limits.networkCardBytesPerSec.value, daily));
+  const row = sizingRowOf(world, gateway);
+  const daily = (row.dailyBytes / SECONDS_PER_DAY) * limits.dailyRateHeadroom.value;
+  const most = Math.min(limits.networkCardBytesPerSec.value, daily);
+  return rateFromBytesPerSec(most * workShare(world, gateway));
 }
 
 /** Throttle in force now, bytes per millisecond; null when nothing is set. */
@@ -71,9 +79,7 @@ function hoursOf(world: World, gateway: number) {
 
 /** The limit of a server: the smallest of card, sizing row and throttle; zero when silent. */
 export function gatewayLimit(world: World, gateway: number): Limit {
-  if (!isGatewayUp(world, gateway) || cell(world.gateways.col.noUpload, gateway) === 1) {
-    return { capacity: 0, cause: 'outage' };
-  }
+  if (!isUploading(world, gateway)) return { capacity: 0, cause: 'outage' };
   const hardware = hardwareRate(world, gateway);
   const throttle = throttleRate(world, gateway);
   if (throttle !== null && throttle < hardware) return { capacity: throttle, cause: 'throttle' };
@@ -144,8 +150,7 @@ export function isPathOpen(world: World, machine: number): boolean {
   const gateway = cell(world.machines.col.gateway, machine);
   const road = roadOf(world, cell(world.gateways.col.site, gateway));
   if (cell(world.machines.col.isShutOut, machine) === 1) return false;
-  if (gatewayLimit(world, gateway).capacity === 0) return false;
-  return road !== NONE && linkLimit(world, road).capacity > 0;
+  return isUploading(world, gateway) && road !== NONE && linkLimit(world, road).capacity > 0;
 }
 
 /** Own cap of a machine: its threads and its target disks; zero while its agent is stopped. */
@@ -168,6 +173,7 @@ export function ownLimit(world: World, machine: number): Limit {
   if (account?.kind === 'storage-account' && world.spec.profile.diskCeilings) {
     rate = Math.min(rate, ceilingOf(spec, account.tier, workload?.writeSizeBytes ?? 0));
   }
+  if (isSo(world, 'machine', machine, 'antivirus-scans')) rate *= serverFacts.scannedShare.value;
   return { capacity: rateFromBytesPerSec(rate), cause: 'own-cap' };
 }
 

@@ -29,9 +29,6 @@ export const faults: Readonly<Record<string, FaultRow>> = Object.fromEntries(
 /** Faults of the format that this version cannot inject yet. */
 export const laterFaults = [
   'cache-filling',
-  'ps-overloaded',
-  'service-stopped',
-  'port-9443-closed',
   'disk-added',
   'clock-skew',
   'script-fails',

@@ -2,6 +2,7 @@
 
 import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
+import { gatewayActs } from './gateway.ts';
 import { sourceActs } from './source-acts.ts';
 
 export interface Act {
@@ -21,6 +22,7 @@ export interface Act {
 export const acts = {
   ...azureActs,
   ...setupActs,
+  ...gatewayActs,
   create: {
     name: 'Create',
     title: (part: string) => `Create a part in ${part}`,

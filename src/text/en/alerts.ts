@@ -1,8 +1,10 @@
 /** Alerts by code. */
 import { azureAlerts } from './azure.ts';
+import { gatewayAlerts } from './gateway.ts';
 
 export const alerts: Readonly<Record<string, { title: string; text: string }>> = {
   ...azureAlerts,
+  ...gatewayAlerts,
   'rpo-threshold': {
     title: 'RPO above its threshold',
     text: 'More data is waiting than the policy allows. Replication goes on as before.',

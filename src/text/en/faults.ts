@@ -1,8 +1,10 @@
 /** Faults by slug. */
 import { azureFaults } from './azure.ts';
+import { gatewayFaults } from './gateway.ts';
 
 export const faults: Readonly<Record<string, string>> = {
   ...azureFaults,
+  ...gatewayFaults,
   'site-power-loss': 'Site without power',
   'internet-down': 'Internet line down',
   'internet-degraded': 'Internet line degraded',

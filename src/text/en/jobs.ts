@@ -4,6 +4,7 @@ import { agentErrors } from './agent-errors.ts';
 import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
+import { gatewayJobs, gatewaySteps } from './gateway.ts';
 
 export const jobs = {
   kinds: {
@@ -34,6 +35,7 @@ export const jobs = {
     'place-installer': 'Place the MySQL installer',
     'update-host': 'Update a host',
     'tell-server-address': 'Tell an agent the new address',
+    ...gatewayJobs,
   } as Readonly<Record<string, string>>,
   steps: {
     ...azureSteps,
@@ -75,6 +77,7 @@ export const jobs = {
     'place-installer': 'Copy the file',
     'update-host': 'Install the update',
     'tell-server-address': 'Change the agent’s settings',
+    ...gatewaySteps,
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',

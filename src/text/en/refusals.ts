@@ -1,6 +1,7 @@
 /** Refusals: what is not possible now, why, and what would make it possible. */
 
 import { azureRefusals } from './azure-troubles.ts';
+import { gatewayRefusals } from './gateway.ts';
 import { setupRefusals } from './refusals-setup.ts';
 import { sourceRefusals } from './source-refusals.ts';
 
@@ -19,6 +20,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   ...azureRefusals,
   ...sourceRefusals,
   ...setupRefusals,
+  ...gatewayRefusals,
   NOT_AZURE: {
     what: (p) => `${p['name']} is not an Azure region.`,
     why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',

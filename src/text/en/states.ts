@@ -1,5 +1,6 @@
 /** Names of states, by region, in the words people read. */
 import { azureRegions, azureStates } from './azure.ts';
+import { gatewayRegions, gatewayStates } from './gateway.ts';
 
 export const states = {
   item: {
@@ -69,6 +70,7 @@ export const states = {
   /** Any region of any component, by the region's own state word. */
   region: {
     ...azureStates,
+    ...gatewayStates,
     on: 'Powered',
     off: 'Without power',
     connected: 'Connected',
@@ -143,6 +145,7 @@ export const states = {
   /** Names of regions. */
   regions: {
     ...azureRegions,
+    ...gatewayRegions,
     'machine.power': 'Source machine',
     'mobility-agent.heartbeat': 'Mobility agent',
     'mobility-agent.install': 'Agent program',

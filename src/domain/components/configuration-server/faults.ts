@@ -3,7 +3,7 @@ import type { FaultDef } from '../../catalog.ts';
 import { powercliVersions, setupFacts } from '../../facts/registration.ts';
 import { durationValue, numberValue, sizeValue } from '../../faults/settings.ts';
 import type { Kind } from '../../world.ts';
-import { stopServices } from '../process-server/faults.ts';
+import { isWholeRestart, stopServices } from '../process-server/faults.ts';
 
 const KIND = 'configuration-server';
 const SERVER: readonly Kind[] = [KIND];
@@ -61,6 +61,7 @@ const identityFaults: Readonly<Record<string, FaultDef>> = {
     targets: SERVER,
     settings: {},
     remedies: ['restart-service'],
+    mendedBy: isWholeRestart,
     apply(world, hit) {
       if (hit.isFirstOrLast) {
         const event = hit.by === 1 ? 'power.lost' : 'power.restored';

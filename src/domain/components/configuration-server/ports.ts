@@ -40,6 +40,7 @@ export function openPort(world: World, ref: Ref, port: string): void {
 function openDataPort(world: World, ref: Ref): void {
   const port = dataPort(world, ref);
   setCondition(world, ref, 'firewall-data-port', port);
+  endForced(world, ref, 'firewall-data-port', 'open-port');
   if (port === setupFacts.reservedPort.value) return;
   setCondition(world, ref, 'data-port', port);
   endForced(world, ref, 'data-port', 'open-port');

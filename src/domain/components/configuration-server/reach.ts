@@ -7,7 +7,7 @@ import { setupFacts } from '../../facts/registration.ts';
 import { uplinkChanged } from '../../messages.ts';
 import { applyGateway, applyOwn } from '../../physics/path.ts';
 import { cell, type Kind, NONE, type Ref, refOfHandle, type World } from '../../world.ts';
-import { gatewayChanged } from '../process-server/region.ts';
+import { gatewayChanged } from '../process-server/gateway.ts';
 import { contactChanged } from './contact.ts';
 import { coordinatorOf, coordinatorOfMachine } from './coordinator.ts';
 
@@ -88,6 +88,7 @@ function isShutOut(world: World, machine: number): boolean {
   if (port !== condition(world, kind, row, 'firewall-data-port')) return true;
   if (port === setupFacts.reservedPort.value) return true;
   if (isSo(world, 'machine', machine, 'unknown-machine')) return true;
+  if (isSo(world, 'machine', machine, 'port-9443-closed')) return true;
   return kind === KIND && hasWrongAddress(world, row, machine);
 }
 

@@ -7,6 +7,7 @@ import { reportToStep } from '../../jobs/report.ts';
 import { agentHeard } from '../../messages.ts';
 import { cell, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
+import { clearUnreachable, raiseUnreachable } from '../process-server/reach.ts';
 import { agentHeartbeatMachine } from './heartbeat.machine.ts';
 import { agentPathMachine } from './path.machine.ts';
 import { canReport } from './presence.ts';
@@ -36,7 +37,6 @@ function isServerOn(world: World): boolean {
     (_, row) => world.host.stateOf('configuration-server', 'host', row) === 'on',
   );
 }
-
 /** Agents in Azure reach their server through a private line only (ARC-13, PORT-12). */
 function isLineOpen(world: World): boolean {
   return world.spec.links.some(
@@ -88,15 +88,7 @@ export const agentPath: RegionDef<World> = {
     heartbeatTimeout: (world, id) => duration(world, 'heartbeat-timeout', `agent/${id}`),
   },
   actions: {
-    raiseShut(world, id) {
-      const isOurs = cell(world.machines.col.isReplicating, id) === 1;
-      if (isOurs) raiseAlert(world, '78186', 'machine', id);
-    },
-    /** A server that is silent still gives reason enough. */
-    clearShut(world, id) {
-      const gateway = cell(world.machines.col.gateway, id);
-      const isSilent = world.host.stateOf('gateway', 'heartbeat', gateway) === 'critical';
-      if (!isSilent) clearAlert(world, '78186', 'machine', id);
-    },
+    raiseShut: raiseUnreachable,
+    clearShut: (world, id) => clearUnreachable(world, id, 'port'),
   },
 };

@@ -1,105 +1,60 @@
-/** What an operator may do with a server that uploads: throttle it, restart its services. */
-import { FLOW, rateFromBytesPerSec } from '../../../sim/index.ts';
-import type { Args, CommandDef, Rule, Setting } from '../../catalog.ts';
-import type { Refusal } from '../../command.ts';
-import { DAYS, daysValue, hoursValue } from '../../commands/readers.ts';
+/** What an operator may do with a server that uploads: its services and its threads. */
+import type { CommandDef, JobDef, StepDef } from '../../catalog.ts';
+import { setCondition } from '../../conditions/store.ts';
 import { limits } from '../../facts/limits.ts';
-import { activeFaults } from '../../faults/active.ts';
-import { bandwidthValue } from '../../faults/settings.ts';
-import { uplinkChanged } from '../../messages.ts';
-import { EVERY_DAY } from '../../physics/calendar.ts';
-import { applyGateway, armThrottleEdge } from '../../physics/path.ts';
-import { cell, type Kind, NONE, nameOf, type World } from '../../world.ts';
-import { gatewayChanged } from './region.ts';
+import { revise } from '../../grow.ts';
+import { jobOwner } from '../../jobs/access.ts';
+import { startJob } from '../../jobs/start.ts';
+import { applyOwn } from '../../physics/path.ts';
+import { cell, handleOf, nameOf, type Ref, type World } from '../../world.ts';
+import { gatewayChanged } from './gateway.ts';
+import { answers, gatewayIn, isIdle, siteHasPower } from './rules.ts';
+import { SERVERS, type ServiceName, serviceNames, startService } from './services.ts';
+import { throttleCommands } from './throttle.ts';
 
-const SERVERS: readonly Kind[] = ['process-server', 'configuration-server'];
-const BITS = 8;
-
-function gatewayIn(world: World, { ref }: Args): number {
-  return ref === null ? NONE : world.gatewayOf(ref.kind, ref.row);
-}
-
-function siteOf(world: World, args: Args): number {
-  return cell(world.gateways.col.site, gatewayIn(world, args));
-}
-
-const siteHasPower: Rule = {
-  code: 'SITE_DARK',
-  fact: 'F-76',
-  holds: (world, args) => world.host.stateOf('site', 'power', siteOf(world, args)) !== 'off',
-  params: (world, args) => ({ site: nameOf(world, 'site', siteOf(world, args)) }),
-};
-
-const answers: Rule = {
-  code: 'SERVER_SILENT',
-  fact: 'CAP-06',
-  holds: (world, { ref, row }) =>
-    ref === null ||
-    activeFaults(world, ['process-server-down', 'config-server-down'], ref.kind, row).length === 0,
-};
-
-const throttleSettings = {
-  bandwidth: { value: 'bandwidth-or-none', isRequired: true, fact: 'CAP-06' },
-  hours: { value: 'hours', fact: 'CAP-06' },
-  'off-hours': { value: 'bandwidth-or-none', fact: 'CAP-07' },
-  weekdays: { value: 'words', words: DAYS, fact: 'CAP-07' },
-} as const satisfies Record<string, Setting>;
-
-/** CAP-06 with ruling X-14: a throttle outside the product's range is not taken. */
-function throttleRefusals(world: World, { ref, row, command }: Args): readonly Refusal[] {
-  const name = nameOf(world, ref?.kind ?? 'process-server', row);
-  const least = limits.throttleMinBps.value;
-  const most = limits.throttleMaxBps.value;
-  return (['bandwidth', 'off-hours'] as const).flatMap((setting) => {
-    const asked = bitsOf(command.with?.[setting]);
-    if (asked === null || (asked >= least && asked <= most)) return [];
-    const params = { name, setting, asked, least, most };
-    return [{ code: 'THROTTLE_RANGE', fact: 'X-14', target: name, params }];
-  });
-}
-
-/** Bits per second; null for `none` and for no setting. */
-function bitsOf(value: unknown): number | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  return value === 'none' ? null : bandwidthValue(value);
-}
-
-function throttleBytes(value: unknown): number {
-  const bits = bitsOf(value);
-  return bits === null ? NONE : rateFromBytesPerSec(bits / BITS);
-}
-
-function setThrottle(world: World, args: Args): undefined {
-  const gateway = gatewayIn(world, args);
-  const { col } = world.gateways;
-  const settings = args.command.with ?? {};
-  const window = hoursValue(settings['hours']);
-  col.throttle[gateway] = throttleBytes(settings['bandwidth']);
-  col.offHours[gateway] = throttleBytes(settings['off-hours']);
-  col.fromMin[gateway] = window?.fromMin ?? NONE;
-  col.toMin[gateway] = window?.toMin ?? NONE;
-  col.weekdays[gateway] = daysValue(settings['weekdays']) ?? EVERY_DAY;
-  applyGateway(world, gateway);
-  armThrottleEdge(world, gateway, FLOW);
-  uplinkChanged(world, gateway);
+/** Threads are a setting of the server; the own caps of its machines follow (CAP-08). */
+function setThreads(world: World, ref: Ref, threads: number): undefined {
+  const id = nameOf(world, ref.kind, ref.row);
+  const components = world.spec.components.map((part) =>
+    part.id === id && 'threads' in part ? { ...part, threads } : part,
+  );
+  revise(world, { ...world.spec, components });
+  const gateway = world.gatewayOf(ref.kind, ref.row);
+  for (const machine of world.roster.byServer[gateway] ?? []) applyOwn(world, machine);
 }
 
 export const serverCommands: readonly CommandDef[] = [
+  ...throttleCommands,
   {
-    do: 'set-throttle',
+    do: 'set-threads',
     on: SERVERS,
-    doc: 'Limit or free the upload of a server.',
-    settings: throttleSettings,
-    example: { bandwidth: 'none' },
-    read: throttleRefusals,
-    rules: [siteHasPower, answers],
-    act: setThrottle,
+    doc: 'Upload threads of each machine of a server.',
+    settings: { threads: { value: 'count', isRequired: true, fact: 'CAP-08' } },
+    example: { threads: 4 },
+    rules: [
+      siteHasPower,
+      answers,
+      {
+        code: 'THREADS_RANGE',
+        fact: 'CAP-08',
+        holds(_world, { command }) {
+          const threads = Number(command.with?.['threads']);
+          return threads >= 1 && threads <= limits.threadsMax.value;
+        },
+        params: (_world, { command }) => ({
+          asked: Number(command.with?.['threads']),
+          most: limits.threadsMax.value,
+        }),
+      },
+    ],
+    act: (world, { ref, command }) =>
+      ref === null ? undefined : setThreads(world, ref, Number(command.with?.['threads'])),
   },
   {
     do: 'restart-service',
     on: SERVERS,
-    doc: 'Restart a server and its services.',
-    settings: {},
+    doc: 'Restart a server and its services, or one of them.',
+    settings: { service: { value: 'word', words: serviceNames, fact: 'PS-11' } },
     rules: [
       siteHasPower,
       {
@@ -108,8 +63,15 @@ export const serverCommands: readonly CommandDef[] = [
         holds: (world, args) =>
           world.host.stateOf('gateway', 'services', gatewayIn(world, args)) !== 'restarting',
       },
+      isIdle,
     ],
     act(world, args) {
+      const { ref, row, command } = args;
+      const service = command.with?.['service'];
+      if (ref !== null && service !== undefined) {
+        const other = serviceNames.indexOf(service as ServiceName);
+        return startJob(world, { kind: 'start-service', owner: handleOf(ref.kind, row), other });
+      }
       const gateway = gatewayIn(world, args);
       world.host.send('gateway', 'services', gateway, 'restart.requested');
       gatewayChanged(world, gateway);
@@ -117,3 +79,29 @@ export const serverCommands: readonly CommandDef[] = [
     },
   },
 ];
+
+function serviceOf(world: World, job: number): ServiceName {
+  return serviceNames[cell(world.jobs.col.other, job)] ?? 'cxprocessserver';
+}
+
+export const serverJobs: Readonly<Record<string, JobDef>> = {
+  'start-service': {
+    steps: ['start-service'],
+    canCancel: false,
+    canRestart: false,
+    source: 'PS-11',
+  },
+};
+
+export const serverSteps: Readonly<Record<string, StepDef>> = {
+  'start-service': {
+    ends: 'time',
+    bestEffort: false,
+    timing: 'start-service',
+    source: 'PS-11',
+    begin(world, job) {
+      setCondition(world, jobOwner(world, job), `${serviceOf(world, job)}-stopped`, 1);
+    },
+    end: (world, job) => startService(world, jobOwner(world, job), serviceOf(world, job)),
+  },
+};

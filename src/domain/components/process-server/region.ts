@@ -1,34 +1,41 @@
 /** Functions behind the names of the process server's machines. Ids are gateway rows. */
 
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
+import { isSo } from '../../conditions/store.ts';
 import type { AlertCode } from '../../facts/alerts.ts';
 import { duration } from '../../facts/draw.ts';
-import type { Action, RegionDef } from '../../host/region-def.ts';
-import { armOverflow } from '../../physics/overflow.ts';
-import { applyGateway, isGatewayUp, linkLimit, roadOf, throttleRate } from '../../physics/path.ts';
+import type { TimingName } from '../../facts/timing.ts';
+import type { Action, Delay, RegionDef } from '../../host/region-def.ts';
+import { isGatewayUp, linkLimit, roadOf, throttleRate } from '../../physics/path.ts';
 import { cell, NONE, refOfHandle, type World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
+import { processServerAddressMachine } from './address.machine.ts';
 import { processServerCacheMachine } from './cache.machine.ts';
+import { eachMachine, gatewayChanged, isHeard } from './gateway.ts';
 import { processServerHeartbeatMachine } from './heartbeat.machine.ts';
+import { processServerIntakeMachine } from './intake.machine.ts';
+import { clearUnreachable, raiseUnreachable } from './reach.ts';
 import { processServerServicesMachine } from './services.machine.ts';
+import { startAll } from './services.ts';
+import { type ToldRegion, tellOf } from './told.ts';
+import { processServerUpkeepMachine } from './upkeep.machine.ts';
 import { processServerUplinkMachine } from './uplink.machine.ts';
 import { processServerUploadMachine } from './upload.machine.ts';
+import { processServerUseMachine } from './use.machine.ts';
 
-const raise: Action<World> = (world, id, params) => tell(world, id, params?.['code'], raiseAlert);
-const clear: Action<World> = (world, id, params) => tell(world, id, params?.['code'], clearAlert);
-
-function tell(world: World, gateway: number, code: unknown, act: typeof raiseAlert): void {
+function tell(world: World, gateway: number, code: AlertCode, act: typeof raiseAlert): void {
   const ref = refOfHandle(cell(world.gateways.col.server, gateway));
-  act(world, code as AlertCode, ref.kind, ref.row);
+  act(world, code, ref.kind, ref.row);
 }
 
-/** Anything that starts or ends the server's work: limits, heartbeat and queues follow. */
-export function gatewayChanged(world: World, gateway: number): void {
-  applyGateway(world, gateway);
-  const event = isGatewayUp(world, gateway) ? 'heartbeat.restored' : 'heartbeat.lost';
-  world.host.send('gateway', 'heartbeat', gateway, event);
-  armOverflow(world, gateway);
+/** The alert of a region's state is told, or taken back. */
+function telling(region: ToldRegion, prefix = ''): Action<World> {
+  return (world, id, params) => tellOf(world, id, region, `${prefix}${params?.['code'] ?? ''}`);
 }
+
+const timed = (name: TimingName): Delay<World> => {
+  return (world, id) => duration(world, name, `gateway/${id}`);
+};
 
 function servicesDown(world: World, gateway: number, by: number): void {
   const { col } = world.gateways;
@@ -65,7 +72,10 @@ export const gatewayServices: RegionDef<World> = {
       world.gateways.col.restart[id] = cell(world.gateways.col.restart, id) + 1;
       servicesDown(world, id, 1);
     },
-    startServices: (world, id) => servicesDown(world, id, -1),
+    startServices(world, id) {
+      servicesDown(world, id, -1);
+      startAll(world, refOfHandle(cell(world.gateways.col.server, id)));
+    },
   },
 };
 
@@ -73,49 +83,63 @@ export const gatewayHeartbeat: RegionDef<World> = {
   kind: 'gateway',
   region: 'heartbeat',
   machine: processServerHeartbeatMachine,
-  guards: { isUp: isGatewayUp },
-  delays: {
-    heartbeatTimeout: (world, id) => duration(world, 'heartbeat-timeout', `gateway/${id}`),
-  },
+  guards: { isUp: isHeard },
+  delays: { heartbeatTimeout: timed('heartbeat-timeout') },
+  /** HLT-07. */
   actions: {
-    /** HLT-07, and HLT-12 for every machine that writes to it. */
-    raiseSilent(world, id) {
-      tell(world, id, '806', raiseAlert);
-      eachMachine(world, id, (machine) => raiseAlert(world, '78186', 'machine', machine));
-    },
-    clearSilent(world, id) {
-      tell(world, id, '806', clearAlert);
-      eachMachine(world, id, (machine) => {
-        if (cell(world.machines.col.isShutOut, machine) === 1) return;
-        clearAlert(world, '78186', 'machine', machine);
-      });
-    },
+    raiseSilent: (world, id) => tell(world, id, '806', raiseAlert),
+    clearSilent: (world, id) => tell(world, id, '806', clearAlert),
   },
 };
 
-function eachMachine(world: World, gateway: number, act: (machine: number) => void): void {
-  const { col, count } = world.machines;
-  for (let machine = 0; machine < count; machine += 1) {
-    if (col.gateway[machine] === gateway && col.isReplicating[machine] === 1) act(machine);
-  }
+export const gatewayIntake: RegionDef<World> = {
+  kind: 'gateway',
+  region: 'intake',
+  machine: processServerIntakeMachine,
+  guards: { isOpen: isGatewayUp },
+  delays: { heartbeatTimeout: timed('heartbeat-timeout') },
+  /** HLT-12, for every machine that writes to it. */
+  actions: {
+    raiseBlocked: (world, id) => eachMachine(world, id, (m) => raiseUnreachable(world, m)),
+    clearBlocked: (world, id) =>
+      eachMachine(world, id, (m) => clearUnreachable(world, m, 'server')),
+  },
+};
+
+export const gatewayUpkeep: RegionDef<World> = {
+  kind: 'gateway',
+  region: 'upkeep',
+  machine: processServerUpkeepMachine,
+  guards: { isComplete: (world, id) => cell(world.gateways.col.servicesMissing, id) === 0 },
+  delays: { capacityWindow: timed('capacity-window') },
+  actions: {
+    raiseMissing: (world, id) => tell(world, id, 'service-missing', raiseAlert),
+    clearMissing: (world, id) => tell(world, id, 'service-missing', clearAlert),
+  },
+};
+
+function useOf(region: 'cpu' | 'memory'): RegionDef<World> {
+  return {
+    kind: 'gateway',
+    region,
+    machine: processServerUseMachine,
+    guards: {},
+    delays: { capacityWindow: timed('capacity-window') },
+    actions: { tell: telling(region, `${region}-`) },
+  };
 }
 
-const CACHE_ALERTS = ['cache-warning', 'cache-critical', 'cache-throttled'] as const;
+export const gatewayCpu = useOf('cpu');
+export const gatewayMemory = useOf('memory');
 
 export const gatewayCache: RegionDef<World> = {
   kind: 'gateway',
   region: 'cache',
   machine: processServerCacheMachine,
   guards: {},
-  delays: { capacityWindow: (world, id) => duration(world, 'capacity-window', `gateway/${id}`) },
-  actions: {
-    /** One of the cache's alerts at a time, or none. */
-    tell(world, id, params) {
-      const code = params?.['code'];
-      for (const other of CACHE_ALERTS) if (other !== code) tell(world, id, other, clearAlert);
-      if (code !== 'none') tell(world, id, code, raiseAlert);
-    },
-  },
+  delays: { capacityWindow: timed('capacity-window') },
+  /** One of the cache's alerts at a time, or none. */
+  actions: { tell: telling('cache') },
 };
 
 export const gatewayUpload: RegionDef<World> = {
@@ -124,7 +148,8 @@ export const gatewayUpload: RegionDef<World> = {
   machine: processServerUploadMachine,
   guards: {},
   delays: {},
-  actions: { raise, clear },
+  /** Leaving one level for another, the next one tells its own. */
+  actions: { raise: telling('upload'), clear: (world, id) => tellOf(world, id, 'upload', 'none') },
 };
 
 /** What the server may send to Azure now: CAP-06 caps it, a dead line ends it. */
@@ -142,4 +167,30 @@ export const gatewayUplink: RegionDef<World> = {
   },
   delays: {},
   actions: {},
+};
+
+function reachable(world: World, gateway: number, by: 1 | -1): void {
+  for (const column of ['dataDown', 'heartDown'] as const) {
+    const counter = world.gateways.col[column];
+    counter[gateway] = cell(counter, gateway) + by;
+  }
+  gatewayChanged(world, gateway);
+}
+
+/** Neither machines nor the configuration server find it while its address is another's. */
+export const gatewayAddress: RegionDef<World> = {
+  kind: 'gateway',
+  region: 'address',
+  machine: processServerAddressMachine,
+  guards: {
+    isUnstable(world, id) {
+      const { kind, row } = refOfHandle(cell(world.gateways.col.server, id));
+      return isSo(world, kind, row, 'address-unstable');
+    },
+  },
+  delays: { reachableTime: timed('address-reachable'), lostTime: timed('address-lost') },
+  actions: {
+    lose: (world, id) => reachable(world, id, 1),
+    find: (world, id) => reachable(world, id, -1),
+  },
 };

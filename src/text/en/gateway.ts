@@ -1,0 +1,108 @@
+/** Words of servers that upload: their services, their use, how they are added and left. */
+import type { RefusalText } from './refusals.ts';
+
+export const gatewayRefusals: Readonly<Record<string, RefusalText>> = {
+  THREADS_RANGE: {
+    what: (p) => `${p['name']} cannot work with ${p['asked']} threads.`,
+    why: (p) => `It takes 1 to ${p['most']} upload threads a machine.`,
+    helps: () => 'Choose a number in that range. On a full line more threads gain nothing.',
+  },
+};
+
+export const gatewayAlerts = {
+  'service-missing': {
+    title: 'A required service is not running',
+    text: 'One of the services of the server has been stopped for 15 minutes.',
+  },
+  'cpu-warning': {
+    title: 'Processor above 80 %',
+    text: 'The server has little left for compressing and sending.',
+  },
+  'cpu-critical': {
+    title: 'Processor above 95 %',
+    text: 'The server carries as much as it can; more machines will wait longer.',
+  },
+  'memory-warning': {
+    title: 'Memory above 80 %',
+    text: 'The server has more machines, or more other work, than it was sized for.',
+  },
+  'memory-critical': {
+    title: 'Memory above 95 %',
+    text: 'No further machine should be given to this server.',
+  },
+} as const;
+
+export const gatewayFaults = {
+  'service-stopped': 'A service of the process server stopped',
+  'ps-overloaded': 'Process server overloaded',
+  'antivirus-blocks': 'Virus scanner in the product folders',
+  'port-9443-closed': 'Port 9443 closed',
+  'ps-address-unstable': 'Address of the process server unstable',
+} as const;
+
+export const gatewayConditions = {
+  'processserver-stopped': 'The service ProcessServer is stopped',
+  'processservermonitor-stopped': 'The service ProcessServerMonitor is stopped',
+  'cxprocessserver-stopped': 'The service cxprocessserver is stopped',
+  'inmage-pushinstall-stopped': 'The service InMage PushInstall is stopped',
+  'logupload-stopped': 'The service LogUpload is stopped',
+  'inmage-scout-stopped': 'The InMage Scout Application Service is stopped',
+  'obengine-stopped': 'The service obengine is stopped',
+  'svagents-stopped': 'The service svagents is stopped',
+  'tmansvc-stopped': 'The service tmansvc is stopped',
+  'other-work': 'Other work takes part of the processor, percent',
+  'other-memory': 'Other work takes part of the memory, percent',
+  'antivirus-scans': 'A virus scanner looks into the product folders',
+  'port-9443-closed': 'Port 9443 is closed',
+  'address-unstable': 'The address is not static, or translated',
+} as const;
+
+export const gatewayActs = {
+  'set-ob-machine-setting': {
+    name: 'Set-OBMachineSetting',
+    title: (part: string) => `Work-hour throttle of ${part}`,
+    does: (part: string) => `Limits what ${part} may send, inside and outside work hours.`,
+    ends: null,
+    done: (part: string) => `The work-hour throttle of ${part} is set.`,
+  },
+  'set-threads': {
+    name: 'Set threads',
+    title: (part: string) => `Upload threads of ${part}`,
+    does: (part: string) => `Sets how many threads each machine of ${part} sends with.`,
+    ends: null,
+    done: (part: string) => `The threads of ${part} are set.`,
+  },
+} as const;
+
+export const gatewayJobs = {
+  'start-service': 'Restart a service',
+} as const;
+
+export const gatewaySteps = {
+  'start-service': 'Start the service',
+} as const;
+
+export const gatewayStates = {
+  taking: 'Takes data in',
+  refusing: 'Takes nothing in, not told yet',
+  blocked: 'Takes nothing in',
+  complete: 'All services run',
+  incomplete: 'A service is missing, not told yet',
+  noticed: 'A service is missing',
+  'fine.fresh': 'Within limits again',
+  'fine.held': 'Within limits',
+  'high.fresh': 'Above 80 %',
+  'high.held': 'Above 80 % for long',
+  'extreme.fresh': 'Above 95 %',
+  'extreme.held': 'Above 95 % for long',
+  steady: 'Steady',
+  reachable: 'Reachable for the moment',
+} as const;
+
+export const gatewayRegions = {
+  'gateway.intake': 'Intake',
+  'gateway.upkeep': 'Required services',
+  'gateway.cpu': 'Processor',
+  'gateway.memory': 'Memory',
+  'gateway.address': 'Address',
+} as const;
