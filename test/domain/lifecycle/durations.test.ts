@@ -4,6 +4,7 @@ import { createEngine, type Engine, regionDefs } from '../../../src/domain/index
 import { DAY, HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { estate, units } from '../../support/estate.ts';
 import { azureDelays, azureWishes } from '../azure/delays.ts';
+import { gatewayDelays } from '../gateway/delays.ts';
 import { begin, edge, fixed, lastJob, must, stateOf, table } from './drive.ts';
 
 const { MB, GB } = units;
@@ -290,6 +291,7 @@ const delays: Readonly<
     'cleaning',
   ],
   ...azureDelays,
+  ...gatewayDelays,
   'job.life.stepTime': [
     failover,
     CHECKED,
