@@ -1,4 +1,4 @@
-/** The services of a process server, its ports and its address: what stops, who is told, what helps. */
+/** Services of a process server, its ports and address: what stops, who is told, what helps. */
 import { expect } from 'vitest';
 import type { Engine } from '../../../src/domain/index.ts';
 import { HOUR, MINUTE } from '../../../src/sim/index.ts';

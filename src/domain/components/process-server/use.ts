@@ -1,4 +1,4 @@
-/** Tells a server's regions how busy it is now; called when rates, machines or other work change. */
+/** Tells a server how busy it is now; called when rates, machines or other work change. */
 import { cpuLevel, memoryLevel, USE_LEVELS } from '../../physics/use.ts';
 import { cell, type World } from '../../world.ts';
 
