@@ -267,6 +267,13 @@ export interface EngineView {
     readonly cachedBytes: number;
     readonly cacheBytes: number;
   };
+  /** How busy a server is, 0..1, its machines, and what one of them has waiting on average. */
+  serverUse(processServer: string): {
+    readonly cpu: number;
+    readonly memory: number;
+    readonly machines: number;
+    readonly averageWaitingBytes: number;
+  };
   jobs(): readonly JobView[];
   job(row: number): JobView;
   alerts(): readonly AlertView[];

@@ -127,6 +127,7 @@ export const errorCodes = [
   'SETUP_NO_SERVER',
   'PASSPHRASE_WRONG',
   'SERVER_GONE',
+  'PUSH_SERVICE_STOPPED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -4,6 +4,7 @@ import { condition, isSo, unusual, wordOf } from '../conditions/store.ts';
 import { cachedAt, cacheFreeForm, cacheSize, serverBacklog } from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
 import { hardwareRate, linkLimit, linkSpec, throttleRate } from '../physics/path.ts';
+import { cpuUse, machinesOn, memoryUse } from '../physics/use.ts';
 import { storageUse } from '../settle.ts';
 import type { EngineView, Health } from '../view.ts';
 import { cell, NONE, refOf, rowOf, type World } from '../world.ts';
@@ -26,6 +27,7 @@ type PlaceView = Pick<
   | 'iopsUse'
   | 'sitePower'
   | 'processServerFlow'
+  | 'serverUse'
   | 'serviceUp'
   | 'serviceDowntime'
   | 'serviceDownSinceMs'
@@ -88,6 +90,7 @@ function componentView(
   | 'iopsUse'
   | 'sitePower'
   | 'processServerFlow'
+  | 'serverUse'
 > {
   const { host, kernel } = world;
   return {
@@ -120,6 +123,20 @@ function componentView(
     sitePower: (id) =>
       host.stateOf('site', 'power', rowOf(world, 'site', id)) === 'on' ? 'powered' : 'dark',
     processServerFlow: (id) => flowThrough(world, gatewayRow(world, id)),
+    serverUse: (id) => useOf(world, gatewayRow(world, id)),
+  };
+}
+
+/** What the portal shows when machines are to be moved from a server (PS-06). */
+function useOf(world: World, row: number): ReturnType<PlaceView['serverUse']> {
+  const machines = machinesOn(world, row);
+  const node = cell(world.gateways.col.node, row);
+  const waiting = world.net.nodeBacklog(node, world.kernel.now());
+  return {
+    cpu: cpuUse(world, row),
+    memory: memoryUse(world, row),
+    machines,
+    averageWaitingBytes: machines === 0 ? 0 : waiting / machines,
   };
 }
 

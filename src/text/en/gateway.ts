@@ -106,3 +106,11 @@ export const gatewayRegions = {
   'gateway.memory': 'Memory',
   'gateway.address': 'Address',
 } as const;
+
+export const gatewayErrors = {
+  PUSH_SERVICE_STOPPED: {
+    what: 'The agent was not pushed: nobody pushes.',
+    why: 'The service InMage PushInstall of the process server is stopped.',
+    helps: 'Start that service, then start again.',
+  },
+} as const;

@@ -4,7 +4,7 @@ import { agentErrors } from './agent-errors.ts';
 import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
-import { gatewayJobs, gatewaySteps } from './gateway.ts';
+import { gatewayErrors, gatewayJobs, gatewaySteps } from './gateway.ts';
 
 export const jobs = {
   kinds: {
@@ -97,6 +97,7 @@ export const jobs = {
   } as Readonly<Record<string, string>>,
   errors: {
     ...azureErrors,
+    ...gatewayErrors,
     ...agentErrors,
     ...setupErrors,
     '505': {

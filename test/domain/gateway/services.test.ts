@@ -87,7 +87,7 @@ table('a service of a process server that stopped', [
       expect(alerts(run, 'ps-1')).toEqual(['service-missing']);
       must(run, 'restart-service', 'ps-1', { service: 'processservermonitor' });
       run.advanceTo(6 * HOUR + MINUTE);
-      expect(alerts(run, 'ps-1').sort()).toEqual(['backlog-critical', 'cache-throttled']);
+      expect([...alerts(run, 'ps-1')].sort()).toEqual(['backlog-critical', 'cache-throttled']);
     },
   },
   {

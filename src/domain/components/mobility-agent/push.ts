@@ -5,7 +5,8 @@
 import { condition, isSo } from '../../conditions/store.ts';
 import type { ErrorCode } from '../../facts/alerts.ts';
 import { machineLimits } from '../../facts/machines.ts';
-import { cell, type World } from '../../world.ts';
+import { cell, refOfHandle, type World } from '../../world.ts';
+import { runsService } from '../process-server/services.ts';
 import { machineSpec, systemOf } from '../source-machine/guest.ts';
 import type { AgentConditionName } from './conditions.ts';
 
@@ -78,7 +79,18 @@ export function installObstacle(world: World, machine: number): ErrorCode | null
   return firstOf(world, machine, system.family === 'windows' ? windowsGuest : linuxGuest);
 }
 
+/** Agents are pushed by a service of the machine's server (PS-11). */
+function pusherObstacle(world: World, machine: number): ErrorCode | null {
+  const { server } = world.gateways.col;
+  const ref = refOfHandle(cell(server, cell(world.machines.col.gateway, machine)));
+  return runsService(world, ref, 'inmage-pushinstall') ? null : 'PUSH_SERVICE_STOPPED';
+}
+
 /** The first thing a push would fail on; null when it would succeed. */
 export function pushObstacle(world: World, machine: number): ErrorCode | null {
-  return contactObstacle(world, machine) ?? installObstacle(world, machine);
+  return (
+    pusherObstacle(world, machine) ??
+    contactObstacle(world, machine) ??
+    installObstacle(world, machine)
+  );
 }
