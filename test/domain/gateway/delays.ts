@@ -8,7 +8,7 @@ const reads = (region: string) => (run: Parameters<DelayRow[0]>[0]) => stateOf(r
 
 export const gatewayDelays: Readonly<Record<string, DelayRow>> = {
   'gateway.intake.heartbeatTimeout': [
-    (run) => void begin(run, 'port-9443-closed', 'ps-1'),
+    (run) => void begin(run, 'process-server-down', 'ps-1'),
     AT + 15 * MINUTE,
     reads('gateway.intake'),
     'refusing',
@@ -48,12 +48,5 @@ export const gatewayDelays: Readonly<Record<string, DelayRow>> = {
     reads('gateway.address'),
     'reachable',
     'lost',
-  ],
-  'mobility-agent.reach.heartbeatTimeout': [
-    (run) => void begin(run, 'port-9443-closed', 'web-01'),
-    AT + 15 * MINUTE,
-    (run) => stateOf(run, 'web-01', 'mobility-agent.reach'),
-    'closed',
-    'told',
   ],
 };
