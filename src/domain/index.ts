@@ -30,6 +30,7 @@ export type {
 
 export { errorCodes } from './facts/alerts.ts';
 export { limits } from './facts/limits.ts';
+export { vmSizes } from './facts/sizes.ts';
 export { timing, timingNames } from './facts/timing.ts';
 export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';
 export { catalog } from './gather.ts';

@@ -140,6 +140,8 @@ export interface AzureCopy {
   readonly subnet: string | null;
   /** Null = whatever the network gives. */
   readonly address: string | null;
+  /** Instant of the recovery point it was made from. */
+  readonly pointAtMs: number;
   readonly cards: number;
   readonly cores: number;
   readonly work: string | null;

@@ -176,6 +176,7 @@ function copyView(world: World, vm: number): ReturnType<EngineView['azureCopy']>
     network: network === NONE ? null : nameOf(world, 'network', network),
     subnet: subnetOf(world, vm),
     address: address === NONE ? null : addressText(address),
+    pointAtMs: cell(col.pointAt, vm),
     cards: cardsOf(world, machine),
     cores: coresOf(world, machine),
     work: isUp ? workObstacle(world, vm) : null,

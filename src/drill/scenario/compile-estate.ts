@@ -20,6 +20,7 @@ import type { FileDraft } from './draft.ts';
 import type { ComponentDraft, Ground, LinkDraft } from './preset.ts';
 import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
+import { reachOf, subnetList, targetOf } from './target-shape.ts';
 
 const GB = 1e9;
 const WEEK = 7 * DAY;
@@ -137,10 +138,24 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
     case 'storage-account': {
       const tier = part.tier ?? 'standard';
       const redundancy = part.redundancy ?? 'lrs';
-      return { ...base, kind: part.kind, tier, redundancy, iops: part.iops ?? iopsDefaults[tier] };
+      return {
+        ...base,
+        kind: part.kind,
+        tier,
+        redundancy,
+        iops: part.iops ?? iopsDefaults[tier],
+        ...(part.log === undefined ? {} : { log: part.log }),
+        ...regionOf(part),
+      };
     }
     case 'network':
-      return { ...base, kind: part.kind, bubble: part.bubble ?? false };
+      return {
+        ...base,
+        kind: part.kind,
+        bubble: part.bubble ?? false,
+        ...regionOf(part),
+        ...subnetList(part.subnets),
+      };
     case 'vault':
     case 'vpn-gateway':
     case 'vcenter':
@@ -148,6 +163,10 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
     default:
       return { ...base, kind: 'vault' };
   }
+}
+
+function regionOf({ region }: ComponentDraft): { readonly region?: string } {
+  return region === undefined ? {} : { region };
 }
 
 function throttleOf(throttle: RawThrottle): ThrottleSpec {
@@ -217,6 +236,7 @@ function machineOf(id: string, vm: RawVm, ground: Ground, isProtected: boolean):
     ...(vm['replication-group'] === undefined ? {} : { replicationGroup: vm['replication-group'] }),
     agentQueueBytes: vm['agent-queue'] ?? 4 * GB,
     isProtected,
+    ...targetOf(vm.target, vm.nics),
   };
 }
 
@@ -322,6 +342,7 @@ function serviceOf(id: string, service: NonNullable<RawScenario['services']>[str
     rtoMs: service.rto,
     rpoMs: service.rpo,
     up: service.up ?? 'serving',
+    ...reachOf(service.dns, service.directory),
     ...(mtd === undefined ? {} : { mtdMs: mtd }),
     ...(users === undefined ? {} : { users }),
     ...(perHour === undefined ? {} : { perHour }),

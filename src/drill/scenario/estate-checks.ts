@@ -25,8 +25,8 @@ const settingsOf: Readonly<Record<NonNullable<ComponentDraft['kind']>, readonly 
   'process-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
   'master-target': ['os'],
   vault: [],
-  'storage-account': ['tier', 'redundancy', 'iops'],
-  network: ['bubble'],
+  'storage-account': ['tier', 'redundancy', 'iops', 'region', 'log'],
+  network: ['bubble', 'region', 'subnets'],
   'vpn-gateway': [],
 };
 

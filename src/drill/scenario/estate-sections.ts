@@ -21,6 +21,7 @@ import {
   text,
   word,
 } from './shape.ts';
+import { dnsShape, nicsShape, subnetsShape, targetShape } from './target-shape.ts';
 
 const siteShape = object({
   name: may(line, 'Name as shown.'),
@@ -52,7 +53,9 @@ const componentShape = object({
   bubble: may(flag(), 'An isolated network for tests.'),
   capacity: may(quantity('size'), 'Of a datastore.'),
   installed: may(flag(), 'Of a server: false = setup was not run on it yet.'),
-  region: later('Region other than that of its site.'),
+  region: may(text(60), 'Region other than that of its site.'),
+  log: may(ref('storage-account'), 'Standard account for the logs of a premium one.'),
+  subnets: may(subnetsShape, 'Ranges of a network, by the names of its subnets.'),
 });
 
 const businessShape = object({
@@ -103,6 +106,8 @@ const vmShape = object({
   'replication-group': may(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'orders'), 'Consistent group.'),
   'agent-queue': may(quantity('size'), 'What the agent can hold back.'),
   physical: may(flag(), 'A physical server.'),
+  nics: may(nicsShape, 'Its network cards, the main one first.'),
+  target: may(targetShape, 'How it is to start in Azure.'),
   traits: later('Planted conditions.'),
 });
 
@@ -153,6 +158,8 @@ export const serviceShape = object({
   users: may(number(0, 10_000_000), 'How many work with it.'),
   'per-hour': may(number(0, 1e12, false), 'Money lost per hour.'),
   up: may(word(['serving', 'checked']), 'checked: somebody must also have looked.'),
+  dns: may(dnsShape, 'Users find it by a name; absent = at once, wherever it is.'),
+  directory: may(flag(), 'Logon or names: who needs it needs it near.'),
   owner: later('Who owns it.'),
   tier: later('Its class.'),
 });
