@@ -17,6 +17,7 @@ import {
   addSiteRow,
   PART_KINDS,
   startAgent,
+  startEntry,
   startGateway,
   startLink,
   startWorkload,
@@ -82,6 +83,7 @@ function giveItems(world: World): void {
     if (isProtected) world.host.send('replicated-item', 'protection', row, 'item.given');
   });
   for (const row of world.spec.machines.keys()) startAgent(world, row);
+  for (const row of world.names.vcenter.keys()) startEntry(world, row);
   world.kernel.settle();
 }
 

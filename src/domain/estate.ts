@@ -64,7 +64,11 @@ interface ComponentBase {
 }
 
 export type ComponentSpec =
-  | (ComponentBase & { readonly kind: 'vcenter' })
+  | (ComponentBase & {
+      readonly kind: 'vcenter';
+      /** Entered on the configuration server at StartEx; absent = yes. */
+      readonly isAdded?: boolean;
+    })
   | (ComponentBase & { readonly kind: 'esxi-host'; readonly memoryBytes?: number })
   | (ComponentBase & { readonly kind: 'datastore'; readonly capacityBytes?: number })
   | (ComponentBase & {

@@ -13,6 +13,15 @@ import {
   configurationServerSteps,
 } from './components/configuration-server/jobs.ts';
 import { workCommands, workJobs, workSteps } from './components/configuration-server/work.ts';
+import { datastoreConditions, datastoreFaults } from './components/datastore/faults.ts';
+import {
+  discoveryCommands,
+  discoveryJobs,
+  discoverySteps,
+} from './components/discovery/commands.ts';
+import { discoveryConditions } from './components/discovery/conditions.ts';
+import { discoveryFaults } from './components/discovery/faults.ts';
+import { hostCommands, hostConditions } from './components/esxi-host/commands.ts';
 import { hostFaults } from './components/esxi-host/faults.ts';
 import { linkFaults } from './components/link/faults.ts';
 import { agentCommands } from './components/mobility-agent/commands.ts';
@@ -46,6 +55,7 @@ import { storageFaults } from './components/storage-account/faults.ts';
 import { targetCommands } from './components/target/commands.ts';
 import { targetConditions } from './components/target/conditions.ts';
 import { vaultCommands } from './components/vault/commands.ts';
+import { vcenterCommands, vcenterJobs, vcenterSteps } from './components/vcenter/commands.ts';
 import { vcenterConditions } from './components/vcenter/conditions.ts';
 import { vcenterFaults } from './components/vcenter/faults.ts';
 import { repairCommands, repairJobs, repairSteps } from './conditions/repair.ts';
@@ -66,6 +76,9 @@ const commands: readonly CommandDef[] = [
   ...itemCommands,
   ...sourceCommands,
   ...agentCommands,
+  ...vcenterCommands,
+  ...hostCommands,
+  ...discoveryCommands,
   ...serverCommands,
   ...siteCommands,
   ...storageCommands,
@@ -91,6 +104,8 @@ const jobs = merge(
   configurationServerJobs,
   workJobs,
   serverJobs,
+  vcenterJobs,
+  discoveryJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -103,6 +118,8 @@ const steps = merge(
   configurationServerSteps,
   workSteps,
   serverSteps,
+  vcenterSteps,
+  discoverySteps,
 );
 const faults = merge(
   siteFaults,
@@ -115,6 +132,8 @@ const faults = merge(
   configurationServerFaults,
   azureVmFaults,
   vcenterFaults,
+  discoveryFaults,
+  datastoreFaults,
   networkFaults,
   keyFaults,
 );
@@ -129,6 +148,9 @@ const conditions = merge(
   azureVmConditions,
   configurationServerConditions,
   serverConditions,
+  discoveryConditions,
+  hostConditions,
+  datastoreConditions,
 );
 
 /** What this version of the domain knows. */

@@ -4,6 +4,8 @@ import { alertHealth } from './alerts/health.ts';
 import { alertLife } from './alerts/region.ts';
 import { azureVmLife } from './components/azure-vm/region.ts';
 import { configurationServerRegions } from './components/configuration-server/region.ts';
+import { datastoreHost } from './components/datastore/region.ts';
+import { vcenterDiscovery } from './components/discovery/region.ts';
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
 import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
@@ -72,8 +74,9 @@ export const regionDefs: readonly RegionDef<World>[] = [
   esxiHost,
   vcenterHost,
   vcenterConnection,
+  vcenterDiscovery,
   healthOf('vcenter'),
-  quietHost('datastore'),
+  datastoreHost,
   plain('vault', 'life', vaultLifeMachine),
   registrationKey,
   healthOf('process-server'),

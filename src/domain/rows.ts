@@ -47,6 +47,9 @@ export function addServiceRow(world: World): void {
 /** Columns and limits of a part, where its kind has any; the host's regions come apart. */
 export function addPartRow(world: World, part: Part): void {
   switch (part.kind) {
+    case 'vcenter':
+      world.vcenters.add();
+      return;
     case 'network':
       addNetworkRow(world, part.bubble);
       return;
@@ -168,6 +171,8 @@ export function addMachineRow(world: World, row: number): void {
   col.isWriting[row] = 1;
   col.isReplicating[row] = machine.isProtected ? 1 : 0;
   col.churnFactor[row] = 1;
+  // What stood there at StartEx was seen before; what comes later has to be found first (VMW-04).
+  col.clearSince[row] = world.kernel.now() > 0 ? world.kernel.now() : NONE;
   col.inStep[row] = machine.isProtected ? 1 : 0;
   addFlow(world, row);
   const { disks } = world.storages.col;
@@ -238,6 +243,14 @@ export function startAgent(world: World, row: number): void {
   const { hasAgent, isProtected } = world.spec.machines[row] ?? {};
   if (hasAgent ?? isProtected) return;
   world.host.send('mobility-agent', 'install', row, 'agent.removed');
+}
+
+/** A vCenter the estate has and nobody has entered yet. */
+export function startEntry(world: World, row: number): void {
+  const id = world.names.vcenter[row];
+  const part = world.spec.components.find((one) => one.kind === 'vcenter' && one.id === id);
+  if (part?.kind !== 'vcenter' || part.isAdded !== false) return;
+  world.host.send('vcenter', 'connection', row, 'entry.absent');
 }
 
 export function startWorkload(world: World, row: number): void {

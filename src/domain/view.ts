@@ -181,6 +181,8 @@ export interface EngineView {
   cautions(machine: string): readonly Reason[];
   /** Why these disks cannot be left out of replication; empty = they can. */
   exclusionProblems(machine: string, disks: readonly string[]): readonly Refusal[];
+  /** Last Contact At of a vCenter's entry: the end of the last run that was answered. */
+  lastContactMs(vcenter: string): Ms;
   /** What the passphrase tool of a configuration server shows. */
   passphrase(configurationServer: string): string;
   azureVmState(machine: string): string;

@@ -53,6 +53,8 @@ const SERVER = {
 const LINK = { node: 'i32', faultBandwidth: 'f64', faultLoss: 'f64', cuts: 'i32' } as const;
 const STORAGE = { cross: 'i32', faultIops: 'f64', disks: 'i32', isCut: 'u8' } as const;
 const NETWORK = { isBubble: 'u8', conflicts: 'i32' } as const;
+/** `seenAt` = the beginning of the last run that was answered, `contactAt` = its end. */
+const VCENTER = { seenAt: 'f64', contactAt: 'f64', runSince: 'f64' } as const;
 const MACHINE = {
   site: 'i32',
   host: 'i32',
@@ -103,6 +105,7 @@ const MACHINE = {
   unprocessed: 'f64',
   cachedShare: 'f64',
   serves: 'u8',
+  clearSince: 'f64',
 } as const;
 /** Written when the estate is built. */
 const MACHINE_FIXED = [
@@ -231,6 +234,7 @@ export type Columns =
   | typeof LINK
   | typeof STORAGE
   | typeof NETWORK
+  | typeof VCENTER
   | typeof MACHINE
   | typeof VM
   | typeof JOB
@@ -293,6 +297,7 @@ export interface World {
   readonly links: Table<typeof LINK>;
   readonly storages: Table<typeof STORAGE>;
   readonly networks: Table<typeof NETWORK>;
+  readonly vcenters: Table<typeof VCENTER>;
   readonly machines: Table<typeof MACHINE>;
   readonly vms: Table<typeof VM>;
   readonly jobs: Table<typeof JOB>;
@@ -324,6 +329,7 @@ export function declareTables(store: Store) {
     links: store.table('links', LINK),
     storages: store.table('storages', STORAGE),
     networks: store.table('networks', NETWORK),
+    vcenters: store.table('vcenters', VCENTER),
     machines: store.table('machines', MACHINE, undefined, MACHINE_FIXED),
     vms: store.table('vms', VM, undefined, ['machine', 'isTest']),
     jobs: store.table('jobs', JOB, undefined, JOB_FIXED),

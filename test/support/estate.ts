@@ -54,6 +54,9 @@ export interface EstateWish {
   readonly iops?: number;
   readonly cores?: number;
   readonly accounts?: readonly string[];
+  /** Further parts, and what is not as usual about the first vCenter. */
+  readonly parts?: readonly ComponentSpec[];
+  readonly vcenter?: Partial<Extract<ComponentSpec, { kind: 'vcenter' }>>;
   /** Every account is like this where it says something. */
   readonly account?: Partial<Omit<Account, 'kind' | 'id' | 'site'>>;
   /** A second line, for what is private. */
@@ -92,7 +95,7 @@ export function estate(wish: EstateWish): EstateSpec {
   const servers = wish.servers ?? [{ id: 'ps-1' }];
   const accounts = wish.accounts ?? ['storage-1'];
   const components: ComponentSpec[] = [
-    { kind: 'vcenter', id: 'vcenter-1', name: 'vcenter-1', site: 'onprem' },
+    { kind: 'vcenter', id: 'vcenter-1', name: 'vcenter-1', site: 'onprem', ...wish.vcenter },
     { kind: 'esxi-host', id: 'esxi-1', name: 'esxi-1', site: 'onprem' },
     { kind: 'datastore', id: 'datastore-1', name: 'datastore-1', site: 'onprem' },
     ...(wish.cs === null ? [] : [{ ...coordinator, ...wish.cs }]),
@@ -136,6 +139,7 @@ export function estate(wish: EstateWish): EstateSpec {
         ...(wish.subnets?.[id] === undefined ? {} : { subnets: wish.subnets[id] }),
       }),
     ),
+    ...(wish.parts ?? []),
   ];
   const given = <T extends { readonly id: string }>(part: T): T => {
     const conditions = wish.conditions?.[part.id];

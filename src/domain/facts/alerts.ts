@@ -32,6 +32,7 @@ export const alertFacts = {
   '95265': { severity: 'warning', source: 'HLT-22' },
   'volume-resized': { severity: 'critical', source: 'HLT-19' },
   'agent-removed': { severity: 'critical', source: 'F-37' },
+  'vcenter-doubled': { severity: 'warning', source: 'VMW-12' },
   'machine-cloned': { severity: 'critical', source: 'MOB-22' },
   'app-down': { severity: 'critical', source: 'DSK-05' },
   'duplicate-machines': { severity: 'critical', source: 'TFO-08' },
@@ -128,6 +129,11 @@ export const errorCodes = [
   'PASSPHRASE_WRONG',
   'SERVER_GONE',
   'PUSH_SERVICE_STOPPED',
+  'VCENTER_UNREACHABLE',
+  'VCENTER_LOGIN',
+  'VCENTER_RIGHTS',
+  'VCENTER_VERSION',
+  'SYSTEM_FAMILY_WRONG',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -29,7 +29,3 @@ export function activeFaults(
 export function activeValues(world: World, fault: string, kind: Kind, row: number): number[] {
   return activeFaults(world, [fault], kind, row).map((at) => cell(world.faults.col.value, at));
 }
-
-export function hasActiveFault(world: World, fault: string, kind: Kind, row: number): boolean {
-  return activeFaults(world, [fault], kind, row).length > 0;
-}

@@ -7,9 +7,12 @@ import {
   eligibility,
 } from '../components/source-machine/eligibility.ts';
 import type { EngineView } from '../view.ts';
-import { rowOf, type World } from '../world.ts';
+import { cell, rowOf, type World } from '../world.ts';
 
-type SourceView = Pick<EngineView, 'eligibility' | 'cautions' | 'exclusionProblems' | 'passphrase'>;
+type SourceView = Pick<
+  EngineView,
+  'eligibility' | 'cautions' | 'exclusionProblems' | 'passphrase' | 'lastContactMs'
+>;
 
 export function sourceView(world: World): SourceView {
   const told = (machine: number, rows: readonly EligibilityRow[]) =>
@@ -28,6 +31,7 @@ export function sourceView(world: World): SourceView {
       return told(machine, cautions(world, machine));
     },
     exclusionProblems: (id, disks) => exclusionProblems(world, rowOf(world, 'machine', id), disks),
+    lastContactMs: (id) => cell(world.vcenters.col.contactAt, rowOf(world, 'vcenter', id)),
     passphrase: (server) => passphraseOf(world, server),
   };
 }

@@ -110,7 +110,6 @@ export const laterCommands = [
   'open',
   'configure',
   'remove',
-  'refresh-discovery',
   'add-process-server',
   'add-link',
   'add-master-target',

@@ -151,4 +151,29 @@ export const agentErrors = {
     why: 'Its service or its machine is stopped, or it no longer follows the disks.',
     helps: 'Start it, or protect the machine anew.',
   },
+  VCENTER_UNREACHABLE: {
+    what: 'vCenter was not reached.',
+    why: 'It is down, its port is closed, or a proxy catches the traffic (503).',
+    helps: 'Check power, port and the bypass list of the proxy.',
+  },
+  VCENTER_LOGIN: {
+    what: 'vCenter refused the logon.',
+    why: 'Name or password of the account is wrong.',
+    helps: 'Enter the right account on the configuration server, then add again.',
+  },
+  VCENTER_RIGHTS: {
+    what: 'The account may not read what is needed.',
+    why: 'Its role lacks rights on datacenter, datastores, hosts, networks or machines.',
+    helps: 'Give the account the role, then add again.',
+  },
+  VCENTER_VERSION: {
+    what: 'This vCenter is not supported.',
+    why: 'It must be 5.5 or 6.0, with hosts from 5.1 to 6.0.',
+    helps: 'Update or use another vCenter.',
+  },
+  SYSTEM_FAMILY_WRONG: {
+    what: 'The server was not added.',
+    why: 'It runs another system than the one given.',
+    helps: 'Add it again with the right system.',
+  },
 } as const;

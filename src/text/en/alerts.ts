@@ -113,6 +113,10 @@ export const alerts: Readonly<Record<string, { title: string; text: string }>> =
     title: 'Agent removed',
     text: 'Writes went by unseen. Nothing is sent until the machine is protected anew.',
   },
+  'vcenter-doubled': {
+    title: 'vCenter entered twice',
+    text: 'Its machines show twice or grey; jobs still use the old entry.',
+  },
   'machine-cloned': {
     title: 'Clone found',
     text: 'The agent refuses to serve a machine whose BIOS id has changed.',

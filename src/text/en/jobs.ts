@@ -36,6 +36,9 @@ export const jobs = {
     'update-host': 'Update a host',
     'tell-server-address': 'Tell an agent the new address',
     ...gatewayJobs,
+    'add-vcenter': 'Add vCenter',
+    'edit-vcenter': 'Edit vCenter',
+    'refresh-discovery': 'Refresh server',
   } as Readonly<Record<string, string>>,
   steps: {
     ...azureSteps,
@@ -78,6 +81,10 @@ export const jobs = {
     'update-host': 'Install the update',
     'tell-server-address': 'Change the agent’s settings',
     ...gatewaySteps,
+    'connect-vcenter': 'Log on to vCenter',
+    'add-entry': 'Make the entry',
+    'edit-entry': 'Change the entry',
+    'refresh-server': 'Run discovery',
   } as Readonly<Record<string, string>>,
   states: {
     notStarted: 'Not started',

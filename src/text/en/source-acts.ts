@@ -23,4 +23,48 @@ export const sourceActs = {
     ends: (part: string) => `${part} serves nobody meanwhile.`,
     done: (part: string) => `${part} restarts.`,
   },
+  'add-vcenter': {
+    name: 'Add vCenter',
+    title: (part: string) => `Add ${part}`,
+    does: (part: string) =>
+      `${part} is entered on the configuration server, which then reads its machines.`,
+    ends: null,
+    done: (part: string) => `${part} is being added.`,
+  },
+  'edit-vcenter': {
+    name: 'Edit vCenter',
+    title: (part: string) => `Edit the entry of ${part}`,
+    does: (part: string) => `The entry of ${part} gets a new address or account.`,
+    ends: null,
+    done: (part: string) => `The entry of ${part} is being changed.`,
+  },
+  'remove-vcenter': {
+    name: 'Remove vCenter',
+    title: (part: string) => `Remove the entry of ${part}`,
+    does: (part: string) => `The configuration server forgets ${part}.`,
+    ends: (part: string) =>
+      `Machines of ${part} cannot be listed or shut down until it is added and read again.`,
+    done: (part: string) => `The entry of ${part} is gone.`,
+  },
+  'refresh-discovery': {
+    name: 'Refresh',
+    title: (part: string) => `Refresh ${part}`,
+    does: () => 'Discovery runs now instead of at its next turn.',
+    ends: null,
+    done: (part: string) => `Refresh of ${part} started.`,
+  },
+  'enter-maintenance': {
+    name: 'Enter maintenance',
+    title: (part: string) => `Take ${part} out of service`,
+    does: (part: string) => `Machines on ${part} move to another host of the site.`,
+    ends: (part: string) => `${part} takes no machines until it leaves maintenance.`,
+    done: (part: string) => `${part} is in maintenance.`,
+  },
+  'leave-maintenance': {
+    name: 'Leave maintenance',
+    title: (part: string) => `Put ${part} back into service`,
+    does: (part: string) => `${part} takes machines again.`,
+    ends: null,
+    done: (part: string) => `${part} is back in service.`,
+  },
 } as const satisfies Record<string, Act>;

@@ -226,4 +226,59 @@ export const sourceRefusals: Readonly<Record<string, RefusalText>> = {
     'It has to be up for that.',
     'Switch it on first.',
   ),
+  NOT_DISCOVERED: cannot(
+    (p) => `Discovery has not seen ${p['name']} as it is now.`,
+    'It runs every 15 minutes.',
+    'Refresh, or wait for its next run.',
+  ),
+  NO_HOST: cannot(
+    (p) => `No host can take ${p['name']}.`,
+    'Its own host is off, and no other of the site runs.',
+    'Bring a host back, or fail the machine over.',
+  ),
+  DATASTORE_GONE: cannot(
+    (p) => `The disks of ${p['name']} cannot be reached.`,
+    'Its datastore is lost to the hosts.',
+    'Mount the datastore again, or fail the machine over.',
+  ),
+  HOST_DOWN: cannot(
+    (p) => `${p['name']} is off.`,
+    'A host has to run for that.',
+    'Power it first.',
+  ),
+  IN_MAINTENANCE: cannot(
+    (p) => `${p['name']} is in maintenance.`,
+    'Its machines have left it.',
+    'Nothing needs to be done.',
+  ),
+  NOT_IN_MAINTENANCE: cannot(
+    (p) => `${p['name']} is in service.`,
+    'Only a host in maintenance can leave it.',
+    'Nothing needs to be done.',
+  ),
+  NO_OTHER_HOST: cannot(
+    (p) => `Machines of ${p['name']} have nowhere to go.`,
+    'No other host of the site runs and takes machines.',
+    'Bring another host into service first.',
+  ),
+  VCENTER_ENTERED: cannot(
+    (p) => `${p['name']} is entered already.`,
+    'A second entry would only double its machines.',
+    'Edit the entry that is there.',
+  ),
+  VCENTER_NOT_ENTERED: cannot(
+    (p) => `${p['name']} is not entered on the configuration server.`,
+    'There is no entry to work on.',
+    'Add it first.',
+  ),
+  VCENTER_DOUBLED: cannot(
+    (p) => `${p['name']} is entered twice.`,
+    'A second entry has taken its new address.',
+    'Remove the second entry first, then edit the old one.',
+  ),
+  ITEMS_DEPEND: cannot(
+    (p) => `${p['machine']} is protected through ${p['name']}.`,
+    'Entries go last, after what depends on them.',
+    'Disable protection of its machines first.',
+  ),
 };

@@ -154,6 +154,29 @@ const delays: Readonly<
     'failing',
     'stale',
   ],
+  'vcenter.connection.firstDiscovery': [
+    (run) => {
+      must(run, 'add-vcenter', 'vcenter-2');
+    },
+    AT + 3 * MINUTE + 17 * MINUTE,
+    (run) => stateOf(run, 'vcenter-2', 'vcenter.connection'),
+    'discovering',
+    'connected',
+  ],
+  'vcenter.discovery.idleTime': [
+    () => {},
+    14 * MINUTE,
+    (run) => stateOf(run, 'vcenter-1', 'vcenter.discovery'),
+    'idle',
+    'running',
+  ],
+  'vcenter.discovery.runTime': [
+    () => {},
+    15 * MINUTE,
+    (run) => stateOf(run, 'vcenter-1', 'vcenter.discovery'),
+    'running',
+    'idle',
+  ],
   'configuration-server.link.contactTimeout': [
     (run) => void begin(run, 'internet-down', 'wan'),
     AT + 15 * MINUTE,
@@ -311,6 +334,14 @@ const delays: Readonly<
   ],
 };
 
+const later = {
+  kind: 'vcenter',
+  id: 'vcenter-2',
+  name: 'vcenter-2',
+  site: 'onprem',
+  isAdded: false,
+} as const;
+
 table('a delay', [
   ...Object.entries(delays).map(([name, [arm, at, read, before, after]]) => ({
     says: `${name} holds to its last millisecond and ends with it`,
@@ -318,6 +349,7 @@ table('a delay', [
     ...(name.startsWith('gateway.cache')
       ? { wish: { servers: [{ id: 'ps-1', cacheBytes: 10 * GB }] } }
       : {}),
+    ...(name.startsWith('vcenter') ? { wish: { parts: [later] } } : {}),
     ...(azureWishes[name] === undefined ? {} : { wish: azureWishes[name] }),
     play(run: Engine) {
       run.advanceTo(AT);

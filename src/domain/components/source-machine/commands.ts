@@ -1,6 +1,7 @@
 /** Switching sources on and off by hand. */
 import type { CommandDef } from '../../catalog.ts';
 import { cell, nameOf, type World } from '../../world.ts';
+import { hasDisks, hasHost } from '../esxi-host/placement.ts';
 
 function powerOf(world: World, machine: number): string {
   return world.host.stateOf('machine', 'power', machine);
@@ -42,7 +43,10 @@ export const sourceCommands: readonly CommandDef[] = [
         params: (world, { row }) => ({
           site: nameOf(world, 'site', cell(world.machines.col.site, row)),
         }),
+        isFirst: true,
       },
+      { code: 'NO_HOST', fact: 'F-77', holds: (world, { row }) => hasHost(world, row) },
+      { code: 'DATASTORE_GONE', fact: 'F-77', holds: (world, { row }) => hasDisks(world, row) },
     ],
     act: (world, { row }) => void world.host.send('machine', 'power', row, 'power.on'),
   },

@@ -2,6 +2,8 @@
 import type { ConditionDef } from '../../catalog.ts';
 import { flagsOf } from '../../conditions/declare.ts';
 import { fileSystems } from '../../facts/machines.ts';
+import type { World } from '../../world.ts';
+import { cleared } from '../discovery/seen.ts';
 
 const flag = flagsOf('machine');
 
@@ -52,15 +54,33 @@ const cautions = {
   'no-azure-agent': flag('MOB-18', 'The agent of Azure VMs is not on it.', 'fix-guest'),
 } as const satisfies Record<string, ConditionDef>;
 
+/** Gone, it is seen by the next run of discovery and not before (VMW-04). */
+const watched = { changed: (world: World, machine: number) => cleared(world, machine) } as const;
+
 /** Why discovery does not show it, or shows it grey. */
 const hidden = {
-  'no-tools': flag('VMW-03', 'VMware tools are missing or stopped.', 'fix-guest'),
-  'no-access': flag('VMW-08', 'The vCenter account has no access to it.', 'new-account'),
-  'shares-uuid': flag('VMW-11', 'Another machine has the same instance UUID.', 'fix-guest'),
-  'protected-elsewhere': flag('VMW-11', 'Another configuration server protects it.', 'fix-guest'),
-  'reboot-pending': flag('VMW-11', 'An earlier installation still waits for a restart.'),
-  'no-ip': flag('VMW-11', 'It has no address.', 'fix-guest'),
-  'not-added': flag('VMW-10', 'A physical server nobody has added.'),
+  'no-tools': flag('VMW-03', 'VMware tools are missing or stopped.', 'fix-guest', watched),
+  'no-access': flag('VMW-08', 'The vCenter account has no access to it.', 'new-account', watched),
+  'shares-uuid': flag(
+    'VMW-11',
+    'Another machine has the same instance UUID.',
+    'fix-guest',
+    watched,
+  ),
+  'protected-elsewhere': flag(
+    'VMW-11',
+    'Another configuration server protects it.',
+    'fix-guest',
+    watched,
+  ),
+  'reboot-pending': flag(
+    'VMW-11',
+    'An earlier installation still waits for a restart.',
+    undefined,
+    watched,
+  ),
+  'no-ip': flag('VMW-11', 'It has no address.', 'fix-guest', watched),
+  'not-added': flag('VMW-10', 'A physical server nobody has added.', undefined, watched),
 } as const satisfies Record<string, ConditionDef>;
 
 export const sourceConditions: Readonly<Record<string, ConditionDef>> = {

@@ -6,6 +6,7 @@ import type { Rule } from '../../catalog.ts';
 import { isSo, wordOf } from '../../conditions/store.ts';
 import { machineLimits } from '../../facts/machines.ts';
 import { cell, NONE, type World } from '../../world.ts';
+import { isSeen } from '../discovery/seen.ts';
 import type { SourceConditionName } from './conditions.ts';
 import { guestName, isPhysical, machineSpec, systemName, systemOf } from './guest.ts';
 import { vcenterOf } from './rules.ts';
@@ -148,9 +149,11 @@ const discoveryRows: readonly EligibilityRow[] = [
       if (isPhysical(world, machine)) return true;
       const vcenter = vcenterOf(world, machine);
       if (vcenter === NONE) return true;
-      return world.host.stateOf('vcenter', 'connection', vcenter) === 'connected';
+      const state = world.host.stateOf('vcenter', 'connection', vcenter);
+      return ['connected', 'failing', 'stale'].includes(state);
     },
   },
+  { code: 'NOT_DISCOVERED', fact: 'VMW-04', holds: isSeen },
 ];
 
 const rows: readonly EligibilityRow[] = [...machineRows, ...discoveryRows];

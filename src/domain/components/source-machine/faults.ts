@@ -3,8 +3,24 @@ import type { FaultDef } from '../../catalog.ts';
 import { activeValues } from '../../faults/active.ts';
 import { numberValue } from '../../faults/settings.ts';
 import { applyDemand } from '../../physics/replication.ts';
+import type { SourceConditionName } from './conditions.ts';
+
+/** Something that keeps a machine from being listed, until `remedy` removes it. */
+function hides(name: SourceConditionName, remedy: string): FaultDef {
+  return {
+    row: 'F-40',
+    targets: ['machine'],
+    takesList: true,
+    settings: {},
+    remedies: [remedy],
+    sets: { [name]: 1 },
+  };
+}
 
 export const sourceFaults: Readonly<Record<string, FaultDef>> = {
+  'uuid-shared': hides('shares-uuid', 'repair'),
+  'no-address': hides('no-ip', 'repair'),
+  'restart-pending': hides('reboot-pending', 'restart-machine'),
   'churn-spike': {
     row: 'F-33',
     targets: ['machine'],

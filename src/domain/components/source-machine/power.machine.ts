@@ -10,6 +10,7 @@ export const sourcePowerMachine = setup({
     forceOff: () => {},
     startWriting: () => {},
     booted: () => {},
+    findHost: () => {},
     reportOff: () => {},
     reportRefused: () => {},
   },
@@ -60,14 +61,20 @@ export const sourcePowerMachine = setup({
     },
     down: {
       on: {
+        'power.on': { guard: 'hasPower', target: 'starting', actions: 'findHost' },
         'shutdown.requested': 'asking',
-        'power.restored': { target: 'running', actions: ['startWriting', 'booted'] },
+        'power.restored': {
+          guard: 'hasPower',
+          target: 'running',
+          actions: ['startWriting', 'booted'],
+        },
       },
     },
     asking: {
       after: { unansweredTime: { target: 'down', actions: 'reportRefused' } },
       on: {
         'power.restored': {
+          guard: 'hasPower',
           target: 'running',
           actions: ['startWriting', 'booted', 'reportRefused'],
         },

@@ -3,7 +3,8 @@ import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { sendItem, sendJobOf } from '../../messages.ts';
 import { startWriting, stopWriting } from '../../physics/replication.ts';
-import { cell, type World } from '../../world.ts';
+import type { World } from '../../world.ts';
+import { hasPowerAndHost, moveToHost } from '../esxi-host/placement.ts';
 import { booted } from './boot.ts';
 import { sourcePowerMachine } from './power.machine.ts';
 import { shutdownObstacle } from './rules.ts';
@@ -14,8 +15,7 @@ export const sourcePower: RegionDef<World> = {
   machine: sourcePowerMachine,
   guards: {
     canShutDown: (world, id) => shutdownObstacle(world, id) === null,
-    hasPower: (world, id) =>
-      world.host.stateOf('site', 'power', cell(world.machines.col.site, id)) === 'on',
+    hasPower: hasPowerAndHost,
   },
   delays: {
     shutdownTime: (world, id) => duration(world, 'shutdown', ownerOf(world, id)),
@@ -27,6 +27,7 @@ export const sourcePower: RegionDef<World> = {
     stopWriting,
     startWriting,
     booted,
+    findHost: moveToHost,
     /** REP-09: a machine that lost its power is no longer certain to be in step. */
     forceOff(world, id) {
       world.machines.col.wasForcedOff[id] = 1;

@@ -15,7 +15,8 @@ export function shutdownObstacle(world: World, machine: number): ErrorCode | nul
   if (world.host.stateOf('vcenter', 'connection', vcenter) !== 'connected') {
     return 'SHUTDOWN_READ_ONLY';
   }
-  return isSo(world, 'vcenter', vcenter, 'read-only-role') ? 'SHUTDOWN_READ_ONLY' : null;
+  const lacks = (name: string) => isSo(world, 'vcenter', vcenter, name);
+  return lacks('read-only-role') || lacks('no-power-right') ? 'SHUTDOWN_READ_ONLY' : null;
 }
 
 /** The vCenter of a machine's site, `NONE` if it has none. */
