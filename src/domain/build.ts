@@ -35,6 +35,7 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
   addRegions(world);
   giveItems(world);
   giveConditions(world);
+  discover(world);
   for (const row of spec.workloads.keys()) startWorkload(world, row);
   for (const row of spec.links.keys()) startLink(world, row);
   for (let row = 0; row < world.gateways.count; row += 1) startGateway(world, row);
@@ -79,12 +80,20 @@ function giveItems(world: World): void {
     if (part?.kind !== 'configuration-server' || part.isInstalled === false) return;
     world.host.send('configuration-server', 'install', row, 'server.given');
   });
+  const event = world.spec.start.state === 'replicating' ? 'copy.started' : 'item.given';
   world.spec.machines.forEach(({ isProtected }, row) => {
-    if (isProtected) world.host.send('replicated-item', 'protection', row, 'item.given');
+    if (isProtected) world.host.send('replicated-item', 'protection', row, event);
   });
   for (const row of world.spec.machines.keys()) startAgent(world, row);
   for (const row of world.names.vcenter.keys()) startEntry(world, row);
   world.kernel.settle();
+}
+
+/** The last discovery before StartEx has seen what nobody protects, and what forbids it. */
+function discover(world: World): void {
+  world.spec.machines.forEach(({ isProtected }, row) => {
+    if (!isProtected) world.host.send('replicated-item', 'protection', row, 'discovery.done');
+  });
 }
 
 /** What the estate says is not as usual, before anybody looks. */

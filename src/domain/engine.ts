@@ -14,6 +14,7 @@ import type { Engine, EngineOptions, FaultOrder } from './view.ts';
 import { jobsView } from './views/jobs.ts';
 import { machineView } from './views/machines.ts';
 import { placeView } from './views/places.ts';
+import { protectionView } from './views/protection.ts';
 import { sourceView } from './views/sources.ts';
 import { watchCaches } from './watch-cache.ts';
 import { cell, refOf, touch, type World } from './world.ts';
@@ -69,6 +70,7 @@ function engineOf(world: World, options: EngineOptions): Engine {
   );
   return {
     ...machineView(world),
+    ...protectionView(world),
     ...placeView(world),
     ...sourceView(world),
     ...jobsView(world),

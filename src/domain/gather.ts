@@ -37,6 +37,10 @@ import { serverFaults } from './components/process-server/faults.ts';
 import { keyCommands } from './components/registration-key/commands.ts';
 import { keyFaults } from './components/registration-key/faults.ts';
 import { itemCommands } from './components/replicated-item/commands.ts';
+import { itemConditions } from './components/replicated-item/conditions.ts';
+import { enableCommands } from './components/replicated-item/enable-commands.ts';
+import { enableJobs } from './components/replicated-item/enable-jobs.ts';
+import { enableSteps } from './components/replicated-item/enable-steps.ts';
 import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
@@ -92,6 +96,7 @@ const commands: readonly CommandDef[] = [
   ...setupCommands,
   ...configurationServerCommands,
   ...workCommands,
+  ...enableCommands,
 ];
 
 const jobs = merge(
@@ -106,6 +111,7 @@ const jobs = merge(
   serverJobs,
   vcenterJobs,
   discoveryJobs,
+  enableJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -120,6 +126,7 @@ const steps = merge(
   serverSteps,
   vcenterSteps,
   discoverySteps,
+  enableSteps,
 );
 const faults = merge(
   siteFaults,
@@ -151,6 +158,7 @@ const conditions = merge(
   discoveryConditions,
   hostConditions,
   datastoreConditions,
+  itemConditions,
 );
 
 /** What this version of the domain knows. */

@@ -7,16 +7,15 @@ import type { EstateSpec } from './estate.ts';
 import { uplinkChanged } from './messages.ts';
 import { EVERY_DAY, nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
-import { bytesPerRequest } from './physics/ceilings.ts';
 import { openMarks } from './physics/marks.ts';
 import {
   applyLink,
   armThrottleEdge,
+  attachToStorage,
   gatewayLimit,
   linkLimit,
   ownLimit,
   roadOf,
-  storageSpec,
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
 import { openSpells } from './physics/spells.ts';
@@ -133,6 +132,8 @@ const NONE_COLUMNS = [
   'stoppedAt',
   'bitmapSince',
   'spellRow',
+  'copyFlow',
+  'period',
   'splitSince',
   'failoverAt',
   'frozenAt',
@@ -169,11 +170,13 @@ export function addMachineRow(world: World, row: number): void {
   col.disks[row] = included.length;
   col.usedBytes[row] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
   col.isWriting[row] = 1;
-  col.isReplicating[row] = machine.isProtected ? 1 : 0;
+  const stands = machine.isProtected && world.spec.start.state !== 'replicating' ? 1 : 0;
+  col.isReplicating[row] = stands;
+  col.isSending[row] = stands;
   col.churnFactor[row] = 1;
   // What stood there at StartEx was seen before; what comes later has to be found first (VMW-04).
   col.clearSince[row] = world.kernel.now() > 0 ? world.kernel.now() : NONE;
-  col.inStep[row] = machine.isProtected ? 1 : 0;
+  col.inStep[row] = stands;
   addFlow(world, row);
   const { disks } = world.storages.col;
   const storage = cell(col.storage, row);
@@ -191,11 +194,7 @@ function addFlow(world: World, row: number): void {
   const node = cell(world.gateways.col.node, cell(col.gateway, row));
   const flow = world.net.addFlow(node, limit.capacity, tagOf(limit.cause));
   col.flow[row] = flow;
-  const writeSize = world.spec.workloads[cell(col.workload, row)]?.writeSizeBytes ?? 1;
-  const storage = cell(col.storage, row);
-  const tier = storageSpec(world, storage).tier;
-  const cross = cell(world.storages.col.cross, storage);
-  world.net.attach(flow, cross, 1 / bytesPerRequest(tier, writeSize));
+  attachToStorage(world, row, flow);
 }
 
 function addVmRow(world: World, machine: number, isTest: number): void {

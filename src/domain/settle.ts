@@ -11,6 +11,7 @@ import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
 import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { bytesPerRequest } from './physics/ceilings.ts';
+import { COPY_EMPTIED, copyRate, copyWaiting, isCopying } from './physics/copy.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
 import {
   applyGateway,
@@ -58,6 +59,7 @@ export function wire(world: World): void {
   kernel.handle(BITMAP_EMPTIED, (machine) =>
     sendItem(world, machine, 'consistency', 'queue.emptied'),
   );
+  kernel.handle(COPY_EMPTIED, (machine) => sendItem(world, machine, 'protection', 'copy.emptied'));
   kernel.handle(CACHE_LEVEL, (gateway) => tellLevel(world, gateway));
   kernel.handle(OVERFLOW_LOOK, (gateway) => checkOverflow(world, gateway));
   kernel.handle(ALARM_SAMPLE, () => sampleAlarms(world));
@@ -94,7 +96,25 @@ function ratesChanged(world: World): void {
     if (isCrowded(world, gateway)) checkOverflow(world, gateway);
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
+  tellCopies(world);
   if (isAnythingWaiting(world)) armSamplers(world);
+}
+
+/** HLT-14: whether first copies get on, told to their items. */
+function tellCopies(world: World): void {
+  const { machines, host, periods } = world;
+  if (periods.count === 0) return;
+  for (let machine = 0; machine < machines.count; machine += 1) {
+    if (!isCopying(world, machine)) continue;
+    const state = host.stateOf('replicated-item', 'protection', machine);
+    const isStill = copyWaiting(world, machine) > 0 && copyRate(world, machine) === 0;
+    if (isStill && state === 'initialReplication.copying') {
+      sendItem(world, machine, 'protection', 'copy.stopped');
+    }
+    if (!isStill && state === 'initialReplication.stalled') {
+      sendItem(world, machine, 'protection', 'copy.moving');
+    }
+  }
 }
 
 /** Agent queues only hold bytes past the bend of the cache, or while the server is silent. */
@@ -123,9 +143,8 @@ export function storageUse(world: World, storage: number): number {
   const { col } = world.machines;
   for (const machine of world.roster.byStorage[storage] ?? []) {
     const workload = world.spec.workloads[cell(col.workload, machine)];
-    writes +=
-      world.net.rate(cell(col.flow, machine)) /
-      bytesPerRequest(tier, workload?.writeSizeBytes ?? 1);
+    const rate = world.net.rate(cell(col.flow, machine)) + copyRate(world, machine);
+    writes += rate / bytesPerRequest(tier, workload?.writeSizeBytes ?? 1);
   }
   const iops = storageIops(world, storage);
   return iops > 0 ? (writes * MS_PER_SEC) / iops : 0;

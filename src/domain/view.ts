@@ -13,6 +13,12 @@ export interface Linear {
 
 export type ItemState =
   | 'discovered'
+  | 'ineligible'
+  | 'enabling'
+  | 'enableFailed'
+  | 'awaitingRestart'
+  | 'initialReplication'
+  | 'finalizing'
   | 'protected'
   | 'failingOver'
   | 'failoverBroken'
@@ -21,7 +27,10 @@ export type ItemState =
   | 'committing'
   | 'failedOver'
   | 'completingMigration'
-  | 'migrated';
+  | 'migrated'
+  | 'disabling'
+  | 'unprotected'
+  | 'removed';
 
 export type Health = 'normal' | 'warning' | 'critical' | 'notApplicable';
 
@@ -227,6 +236,14 @@ export interface EngineView {
   newestPointMs(machine: string, kind: 'crash' | 'app' | 'any', atMs?: Ms): Ms | null;
   pointsKept(machine: string): number;
   resolvePoint(machine: string, choice: PointChoice, customAtMs?: Ms): ChosenPoint | null;
+  /** Shares of the included disks a first copy has brought over; null where none is going on. */
+  firstCopy(machine: string): {
+    readonly disks: readonly { readonly id: string; readonly share: number }[];
+    /** Wire bytes of the copy, or of what changed meanwhile, still to arrive. */
+    readonly waitingBytes: number;
+    readonly bytesPerMs: number;
+    readonly isSendingChanges: boolean;
+  } | null;
   /** Facts of the last failover: null before one. */
   failoverFacts(machine: string): {
     readonly startedAtMs: Ms;

@@ -5,6 +5,7 @@ import type { Catalog } from './catalog.ts';
 import type { EstateSpec } from './estate.ts';
 import type { Host } from './host/host.ts';
 import type { Lexicon } from './lexicon.ts';
+import { PERIOD } from './physics/period-columns.ts';
 import type { Roster, Touched } from './roster.ts';
 
 /** "None" in a column that holds a row, an instant or a rate. */
@@ -69,7 +70,13 @@ const MACHINE = {
   isWriting: 'u8',
   stoppedAt: 'f64',
   churnFactor: 'f64',
+  /** A usable copy of it is kept up: it has an RPO and makes points. */
   isReplicating: 'u8',
+  /** Its agent sends what is written. */
+  isSending: 'u8',
+  /** Flow of its first copy, and its latest spell of protection; see physics/period.ts. */
+  copyFlow: 'i32',
+  period: 'i32',
   agentDown: 'i32',
   isShutOut: 'u8',
   isDeaf: 'u8',
@@ -119,6 +126,7 @@ const MACHINE_FIXED = [
   'flow',
   'usedBytes',
   'disks',
+  'copyFlow',
 ] as const;
 const VM = {
   machine: 'i32',
@@ -236,6 +244,7 @@ export type Columns =
   | typeof NETWORK
   | typeof VCENTER
   | typeof MACHINE
+  | typeof PERIOD
   | typeof VM
   | typeof JOB
   | typeof JOB_STEP
@@ -299,6 +308,7 @@ export interface World {
   readonly networks: Table<typeof NETWORK>;
   readonly vcenters: Table<typeof VCENTER>;
   readonly machines: Table<typeof MACHINE>;
+  readonly periods: Table<typeof PERIOD>;
   readonly vms: Table<typeof VM>;
   readonly jobs: Table<typeof JOB>;
   readonly jobSteps: Table<typeof JOB_STEP>;
@@ -331,6 +341,7 @@ export function declareTables(store: Store) {
     networks: store.table('networks', NETWORK),
     vcenters: store.table('vcenters', VCENTER),
     machines: store.table('machines', MACHINE, undefined, MACHINE_FIXED),
+    periods: store.table('periods', PERIOD),
     vms: store.table('vms', VM, undefined, ['machine', 'isTest']),
     jobs: store.table('jobs', JOB, undefined, JOB_FIXED),
     jobSteps: store.table('jobSteps', JOB_STEP, undefined, ['step']),

@@ -73,6 +73,8 @@ export interface EstateWish {
   readonly bareOfPolicies?: true;
   /** What is not as usual at the start, by id. */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly start?: EstateSpec['start']['state'];
+  readonly policies?: readonly PolicySpec[];
 }
 
 const coordinator: ServerSpec = {
@@ -206,9 +208,10 @@ export function estate(wish: EstateWish): EstateSpec {
               appConsistentMs: HOUR,
               ...wish.policy,
             },
+            ...(wish.policies ?? []),
           ],
     services: wish.services ?? [],
-    start: { state: 'healthy', historyMs: wish.historyMs ?? DAY },
+    start: { state: wish.start ?? 'healthy', historyMs: wish.historyMs ?? DAY },
   };
 }
 

@@ -18,7 +18,7 @@ export type NetKind = (typeof KINDS)[number];
 /** A change of something at an instant; `target` is an index among things of its sort. */
 export interface Change {
   readonly atMs: number;
-  readonly what: 'inflow' | 'cap' | 'node' | 'cross' | 'add' | 'move';
+  readonly what: 'inflow' | 'cap' | 'node' | 'cross' | 'add' | 'drop' | 'move';
   readonly target: number;
   readonly value: number;
 }
@@ -92,6 +92,7 @@ export function restlessNet(seed: number, kind: NetKind): NetPlan {
     const atMs = pick.of([...plan.changes.map((change) => change.atMs), pick.below(SPAN)]);
     const target = pick.below(3) > 0 ? pick.below(flows.length) : flows.length - 1;
     changes.push({ atMs, what: 'add', target, value: pick.of([1, 40_000, 9_000_000, 4e8]) });
+    if (pick.below(6) === 0) changes.push({ atMs: atMs + 5000, what: 'drop', target, value: 0 });
     if (pick.below(2) > 0) continue;
     const value = pick.of([...homes, pick.below(plan.nodes.length)]);
     const isHome = kind === 'deep' || homes.includes(value);
@@ -170,6 +171,7 @@ export function runNet(plan: NetPlan, onSolved: (run: NetRun) => void = () => {}
     const { what, target, value } = change;
     if (what === 'inflow') net.setInflow(target, value, value);
     if (what === 'add') net.addBytes(target, value, value / 2);
+    if (what === 'drop') net.dropQueue(target);
     if (what === 'move') {
       now.homes[target] = value;
       net.moveFlow(target, value);

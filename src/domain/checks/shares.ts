@@ -2,6 +2,7 @@
 import { assert } from '../../sim/index.ts';
 import { bytesPerRequest } from '../physics/ceilings.ts';
 import {
+  copyLimit,
   gatewayLimit,
   linkLimit,
   ownLimit,
@@ -30,32 +31,49 @@ interface Limit {
 
 /** Asserts that no share is above a limit and that nobody waits for what nobody uses. */
 export function checkShares(world: World): void {
-  const { net, machines } = world;
+  const { net } = world;
   const limits = new Map<string, Limit>();
-  const pathOf = Array.from({ length: machines.count }, (_, machine) =>
-    limitsOn(world, machine, limits),
-  );
+  const senders = sendersOf(world).map((sender) => ({
+    ...sender,
+    path: limitsOn(world, sender, limits),
+  }));
   for (const { name, used, capacity } of limits.values()) {
     assert(used <= capacity * (1 + CLOSE), 'shares above a limit', { name, used, capacity });
   }
   checkNodes(world, limits);
-  for (let machine = 0; machine < machines.count; machine += 1) {
-    const flow = flowOf(world, machine);
+  for (const { machine, flow, own, path } of senders) {
     const rate = net.rate(flow);
-    const own = ownLimit(world, machine).capacity;
     const told = { name: nameOf(world, 'machine', machine), rate, own, now: world.kernel.now() };
     assert(rate <= own, 'a share above its own cap', told);
     const isWaiting = net.backlog(flow, world.kernel.now()) > 0 || net.inflow(flow) > rate;
     if (!isWaiting || rate === own) continue;
-    const holds = pathOf[machine]?.some((limit) => isFull(limit) && isLargest(limit, rate));
-    assert(holds === true, 'it waits while no limit of its own is full', told);
+    const holds = path.some((limit) => isFull(limit) && isLargest(limit, rate));
+    assert(holds, 'it waits while no limit of its own is full', told);
   }
 }
 
+/** A flow of a machine, and its own cap. */
+interface Sender {
+  readonly machine: number;
+  readonly flow: number;
+  readonly own: number;
+}
+
+/** What machines write, and their first copies. */
+function sendersOf(world: World): Sender[] {
+  return Array.from({ length: world.machines.count }, (_, machine): Sender[] => {
+    const own = ownLimit(world, machine).capacity;
+    const first = { machine, flow: flowOf(world, machine), own };
+    const copy = cell(world.machines.col.copyFlow, machine);
+    if (copy === NONE) return [first];
+    return [first, { machine, flow: copy, own: copyLimit(world, machine).capacity }];
+  }).flat();
+}
+
 /** Server, road and account of a machine; counts it in. */
-function limitsOn(world: World, machine: number, limits: Map<string, Limit>): Limit[] {
+function limitsOn(world: World, { machine, flow }: Sender, limits: Map<string, Limit>): Limit[] {
   const { gateways, machines, net } = world;
-  const rate = net.rate(flowOf(world, machine));
+  const rate = net.rate(flow);
   const gateway = cell(machines.col.gateway, machine);
   const storage = cell(machines.col.storage, machine);
   const road = roadOf(world, cell(gateways.col.site, gateway));

@@ -47,6 +47,7 @@ export const alertFacts = {
   'cpu-critical': { severity: 'critical', source: 'HLT-01' },
   'memory-warning': { severity: 'warning', source: 'HLT-02' },
   'memory-critical': { severity: 'critical', source: 'HLT-02' },
+  '78169': { severity: 'critical', source: 'HLT-14' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;
@@ -134,6 +135,8 @@ export const errorCodes = [
   'VCENTER_RIGHTS',
   'VCENTER_VERSION',
   'SYSTEM_FAMILY_WRONG',
+  '78253',
+  'STALE_ENTRY',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

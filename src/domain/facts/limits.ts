@@ -30,6 +30,7 @@ export const limits = {
     source: 'PHYSICS 3',
     note: 'a server sized for a daily rate carries half as much again at its peak',
   },
+  disksCopiedAtOnce: { value: 3, unit: 'count', basis: 'documented', source: 'REP-02' },
   agentQueueBytes: { value: 4 * GB, unit: 'bytes', basis: 'house', source: 'PHYSICS 3.3' },
   cacheThrottleUsed: { value: 0.8, unit: 'ratio', basis: 'documented', source: 'PS-10' },
   cacheIntakeBeyond: {

@@ -1,6 +1,7 @@
 /** How long things take. A scenario may override each by its name (`timing:` in the file). */
 import { DAY, HOUR, MINUTE, SECOND } from '../../sim/index.ts';
 import { azureTiming } from './azure.ts';
+import { protectionTiming } from './protection-timing.ts';
 import type { RangeFact } from './row.ts';
 
 function house(minMs: number, maxMs: number, source: string, note: string): RangeFact {
@@ -90,6 +91,7 @@ export const timing = {
   'update-host': house(HOUR, HOUR, 'CS-03', 'VMware update with its restart'),
   'purple-screen': house(2 * HOUR, 8 * HOUR, 'CS-03', 'from start to crash, by chance'),
   'upgrade-component': house(15 * MINUTE, 15 * MINUTE, 'CS-11', 'one component to 9.4'),
+  ...protectionTiming,
 } as const satisfies Record<string, RangeFact>;
 
 export type TimingName = keyof typeof timing;

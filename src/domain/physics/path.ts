@@ -8,7 +8,8 @@ import type { ServerSpec } from '../roster.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
 import { type Cause, tagOf } from './causes.ts';
-import { diskCeiling } from './ceilings.ts';
+import { bytesPerRequest, diskCeiling } from './ceilings.ts';
+import { COPY, copyPhase } from './period.ts';
 import { sizingRowOf, workShare } from './use.ts';
 
 /** Kernel event kind: a throttle window opens or closes; `a` = gateway row. */
@@ -157,7 +158,7 @@ export function isPathOpen(world: World, machine: number): boolean {
 export function ownLimit(world: World, machine: number): Limit {
   const { col } = world.machines;
   const isDown = cell(col.agentDown, machine) > 0 || cell(col.isShutOut, machine) === 1;
-  if (cell(col.isReplicating, machine) === 0 || isDown) {
+  if (cell(col.isSending, machine) === 0 || isDown) {
     return { capacity: 0, cause: 'outage' };
   }
   if (isSo(world, 'machine', machine, 'target-lost')) return { capacity: 0, cause: 'storage' };
@@ -191,6 +192,30 @@ function ceilingOf(
 export function applyOwn(world: World, machine: number): void {
   const { capacity, cause } = ownLimit(world, machine);
   world.net.setCap(cell(world.machines.col.flow, machine), capacity, tagOf(cause));
+  const copy = cell(world.machines.col.copyFlow, machine);
+  if (copy === NONE) return;
+  const limit = copyLimit(world, machine);
+  world.net.setCap(copy, limit.capacity, tagOf(limit.cause));
+}
+
+/** Puts a flow of a machine against the account its disks are in. */
+export function attachToStorage(world: World, machine: number, flow: number): void {
+  const { col } = world.machines;
+  const storage = cell(col.storage, machine);
+  const writeSize = world.spec.workloads[cell(col.workload, machine)]?.writeSizeBytes ?? 1;
+  const request = bytesPerRequest(storageSpec(world, storage).tier, writeSize);
+  world.net.attach(flow, cell(world.storages.col.cross, storage), 1 / request);
+}
+
+/** Cap of a first copy: threads alone, since the ceilings of target disks are for changes. */
+export function copyLimit(world: World, machine: number): Limit {
+  const { col } = world.machines;
+  const isDown = cell(col.agentDown, machine) > 0 || cell(col.isShutOut, machine) === 1;
+  const runs = cell(col.isWriting, machine) === 1 && !isDown;
+  if (!runs || copyPhase(world, machine) === COPY.none) return { capacity: 0, cause: 'outage' };
+  const { threads } = serverSpec(world, cell(col.gateway, machine));
+  const rate = threads * limits.threadBytesPerSec.value;
+  return { capacity: rateFromBytesPerSec(rate), cause: 'own-cap' };
 }
 
 /** Writes per millisecond an account takes now. */

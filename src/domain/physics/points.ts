@@ -7,6 +7,7 @@ import type { PointRow } from '../view.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { modulo, sinceMidnight } from './calendar.ts';
 import { marksAt } from './marks.ts';
+import { firstPointOf, isMarkLost, pointFloor, werePointsDropped } from './period.ts';
 import { frontierAt } from './rpo.ts';
 
 export type PointKind = 'crash' | 'app';
@@ -50,6 +51,7 @@ function listedUpTo(world: World, machine: number, atMs: number): number {
 
 function isMade(world: World, members: readonly number[], kind: PointKind, at: number): boolean {
   for (const member of members) {
+    if (isMarkLost(world, member, at)) return false;
     if (!marksAt(world, member, at)[kind]) return false;
   }
   return true;
@@ -57,7 +59,7 @@ function isMade(world: World, members: readonly number[], kind: PointKind, at: n
 
 function oldest(world: World, machine: number, atMs: number): number {
   const retention = policyOf(world, machine)?.retentionMs ?? 0;
-  return Math.max(atMs - retention, -world.spec.start.historyMs);
+  return Math.max(atMs - retention, pointFloor(world, machine));
 }
 
 /** Instants of marks of a kind in [from, to], newest first. */
@@ -73,9 +75,16 @@ function* marksBetween(
   const members = membersOf(world, machine);
   const { clock } = world.spec;
   const past = modulo(sinceMidnight(clock, Math.floor(toMs)), every);
+  const first = kind === 'crash' && members.length === 1 ? firstPointOf(world, machine) : NONE;
+  let isTold = first === NONE || first > toMs || first < fromMs;
   for (let at = Math.floor(toMs) - past; at >= fromMs; at -= every) {
+    if (!isTold && first >= at) {
+      isTold = true;
+      if (first > at && isMade(world, members, kind, first)) yield first;
+    }
     if (isMade(world, members, kind, at)) yield at;
   }
+  if (!isTold && isMade(world, members, kind, first)) yield first;
 }
 
 /** Interval of RPT-06 a point of this age falls in; 0 = every point is kept. */
@@ -170,9 +179,11 @@ export function hasAnyPoint(world: World, machine: number, atMs: number): boolea
   );
 }
 
-/** Commit and migration delete all points (RPT-10). */
+/** Commit and migration delete all points (RPT-10), and so does disabling (DIS-01). */
 function arePointsGone(world: World, machine: number): boolean {
-  return cell(world.machines.col.committedAt, machine) !== NONE;
+  return (
+    cell(world.machines.col.committedAt, machine) !== NONE || werePointsDropped(world, machine)
+  );
 }
 
 /** A listed, kept point marked exactly at `at`; app-consistent wins where both were made. */
@@ -199,7 +210,7 @@ export function pointsBetween(
   const rows: PointRow[] = [];
   const known: Survivors = new Map();
   const top = Math.min(toMs, now);
-  const floor = Math.max(fromMs, -world.spec.start.historyMs);
+  const floor = Math.max(fromMs, pointFloor(world, machine));
   for (const kind of ['crash', 'app'] as const) {
     for (const at of marksBetween(world, machine, kind, floor, top)) {
       const state = stateOfPoint(world, machine, at, kind, now, known);

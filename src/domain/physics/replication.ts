@@ -17,7 +17,7 @@ export function profileChurn(world: World, machine: number): number {
 
 /**
  * Writes the machine's demand to the solver: nothing while it does not run, nothing on the wire
- * while it does not replicate. What its disks change is counted all the same: it may be lost.
+ * while its agent does not send. What its disks change is counted all the same: it may be lost.
  */
 export function applyDemand(world: World, machine: number): void {
   const flow = cell(world.machines.col.flow, machine);
@@ -27,7 +27,7 @@ export function applyDemand(world: World, machine: number): void {
   }
   const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
   const churn = profileChurn(world, machine);
-  const ratio = cell(world.machines.col.isReplicating, machine) * (workload?.wireRatio ?? 1);
+  const ratio = cell(world.machines.col.isSending, machine) * (workload?.wireRatio ?? 1);
   const wire = rateFromBytesPerSec(churn * ratio);
   world.net.setInflow(flow, wire, rateFromBytesPerSec(churn));
 }
@@ -36,6 +36,7 @@ export function applyDemand(world: World, machine: number): void {
 function whatChanged(world: World, machine: number): void {
   noteSpell(world, machine);
   applyDemand(world, machine);
+  applyOwn(world, machine);
   noteMarks(world, machine);
 }
 
@@ -70,10 +71,10 @@ export function freeze(world: World, machine: number): void {
   const { col } = world.machines;
   const now = world.kernel.now();
   col.isReplicating[machine] = 0;
+  col.isSending[machine] = 0;
   col.frozenAt[machine] = now;
   if (cell(col.isWriting, machine) === 0) col.lostAt[machine] = cell(col.stoppedAt, machine);
   whatChanged(world, machine);
-  applyOwn(world, machine);
   park(world, machine);
   sendItem(world, machine, 'health', 'alerts.changed');
   touch(world, machine);
@@ -84,4 +85,33 @@ function park(world: World, machine: number): void {
   const flow = cell(world.machines.col.flow, machine);
   world.net.moveFlow(flow, cell(world.scalars.col.parking, 0));
   world.net.attach(flow, NONE, 0);
+}
+
+/** A machine that is protected afresh has no failover behind it: what was settled stays settled. */
+export function forgetFailover(world: World, machine: number): void {
+  const { col } = world.machines;
+  for (const name of [
+    'failoverAt',
+    'frozenAt',
+    'lostAt',
+    'committedAt',
+    'approvalSince',
+  ] as const) {
+    col[name][machine] = NONE;
+  }
+  col.pointAt[machine] = 0;
+  col.unprocessed[machine] = 0;
+  col.wasForcedOff[machine] = 0;
+}
+
+/** Protection ends without a failover: nothing more is sent, what waits is given up (DIS-01). */
+export function stopReplicating(world: World, machine: number): void {
+  const { col } = world.machines;
+  col.isReplicating[machine] = 0;
+  col.isSending[machine] = 0;
+  col.inStep[machine] = 0;
+  whatChanged(world, machine);
+  world.net.dropQueue(cell(col.flow, machine));
+  sendItem(world, machine, 'health', 'alerts.changed');
+  touch(world, machine);
 }

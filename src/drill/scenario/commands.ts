@@ -113,8 +113,6 @@ export const laterCommands = [
   'add-process-server',
   'add-link',
   'add-master-target',
-  'enable-replication',
-  'disable-replication',
   'set-policy',
   'switch-process-server',
   'create-plan',

@@ -88,7 +88,7 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
     workloads: sortedEntries(raw.workloads).map(([id, one]) => workloadOf(id, one)),
     policies: sortedEntries(raw.policies).map(([id, one]) => policyOf(id, one)),
     services: sortedEntries(raw.services ?? {}).map(([id, one]) => serviceOf(id, one)),
-    start: { state: 'healthy', historyMs: raw.start.history ?? longest },
+    start: { state: raw.start.state, historyMs: raw.start.history ?? longest },
   };
 }
 

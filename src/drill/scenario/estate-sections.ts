@@ -165,7 +165,7 @@ export const serviceShape = object({
 });
 
 export const startShape = object({
-  state: must(word(['healthy'], ['empty', 'replicating', 'failed-over']), 'How it begins.'),
+  state: must(word(['healthy', 'replicating'], ['empty', 'failed-over']), 'How it begins.'),
   protected: may(refs(['vm'], ['all', 'none']), 'Which machines replicate.'),
   history: may(duration, 'How far recovery points reach back.'),
   leftovers: later('Things left behind.'),

@@ -176,6 +176,16 @@ export const valueWords = {
     'failedOver',
     'completingMigration',
     'migrated',
+    'discovered',
+    'ineligible',
+    'enabling',
+    'enableFailed',
+    'awaitingRestart',
+    'initialReplication',
+    'finalizing',
+    'disabling',
+    'unprotected',
+    'removed',
   ],
   'test-state': ['none', 'running', 'awaiting', 'failed', 'cleaning', 'leftovers'],
   health: ['normal', 'warning', 'critical', 'notApplicable'],
@@ -186,13 +196,6 @@ export const valueWords = {
 
 /** State words of the format that no run of this version can reach. */
 export const laterStates = [
-  'discovered',
-  'ineligible',
-  'enabling',
-  'enableFailed',
-  'awaitingRestart',
-  'initialReplication',
-  'finalizing',
   'reprotecting',
   'reverseSync',
   'reverseProtected',
@@ -202,9 +205,6 @@ export const laterStates = [
   'committingFailback',
   'failedBack',
   'reprotectingForward',
-  'disabling',
-  'unprotected',
-  'removed',
 ] as const;
 
 /** The row of a name, or undefined when the list has no such name. */

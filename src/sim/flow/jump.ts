@@ -2,6 +2,7 @@
 import { assert } from '../assert.ts';
 import { dirty, logArrival } from './edit.ts';
 import { bringUp } from './level.ts';
+import { backlogNow } from './rates.ts';
 import { serve } from './serve.ts';
 import { at, bit, type FlowState, IDLE, int, NO_ROW, SHARED } from './state.ts';
 
@@ -22,6 +23,16 @@ export function addBytes(s: FlowState, flow: number, wire: number, source: numbe
   logArrival(s, flow);
   const leaf = int(col.node, flow);
   if (bit(col.isAside, flow) === 0) raiseBacklog(s, leaf, wire);
+  dirty(s, leaf);
+}
+
+/** What waits in a flow is given up: from now on it counts as gone, and nothing waits. */
+export function dropQueue(s: FlowState, flow: number): void {
+  const { col } = s.flows;
+  if (int(col.mode, flow) === IDLE) return;
+  const leaf = int(col.node, flow);
+  if (bit(col.isAside, flow) === 0) raiseBacklog(s, leaf, -backlogNow(s, flow));
+  serve(s, flow, IDLE, 0, 0);
   dirty(s, leaf);
 }
 

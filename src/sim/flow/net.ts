@@ -26,7 +26,7 @@ import {
   setCrossCapacity,
   step,
 } from './edit.ts';
-import { addBytes } from './jump.ts';
+import { addBytes, dropQueue } from './jump.ts';
 import { nodeRate, waitingAt, waitingSlope } from './level.ts';
 import { moveFlow, nodeAt } from './move.ts';
 import { rateOf } from './rates.ts';
@@ -56,6 +56,8 @@ export interface FlowNet {
   addAside(node: number, cap: number, capTag: number): number;
   /** A jump of a flow's curve now: the frontier stands here until all these bytes have arrived. */
   addBytes(flow: number, wire: number, source: number): void;
+  /** What waits in a flow is given up. */
+  dropQueue(flow: number): void;
   /** A flow goes on under another node, with what waits in it. */
   moveFlow(flow: number, node: number): void;
   /** What a flow writes from now on: on the wire, and at its source. A step of its curve. */
@@ -107,6 +109,7 @@ export function createFlowNet(kernel: Kernel): FlowNet {
     addFlow: (node, cap, capTag) => addFlow(s, node, cap, capTag, false),
     addAside: (node, cap, capTag) => addFlow(s, node, cap, capTag, true),
     addBytes: (flow, wire, source) => addBytes(s, flow, wire, source),
+    dropQueue: (flow) => dropQueue(s, flow),
     moveFlow: (flow, node) => moveFlow(s, flow, node),
     setInflow: (flow, wire, source) => step(s, flow, wire, source),
     setCap: (flow, cap, tag) => recap(s, flow, cap, tag),

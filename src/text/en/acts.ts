@@ -3,6 +3,7 @@
 import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { gatewayActs } from './gateway.ts';
+import { protectionActs } from './protection.ts';
 import { sourceActs } from './source-acts.ts';
 
 export interface Act {
@@ -20,6 +21,7 @@ export interface Act {
 
 /** By command name. A verb that is not here is shown by its command name. */
 export const acts = {
+  ...protectionActs,
   ...azureActs,
   ...setupActs,
   ...gatewayActs,

@@ -1,8 +1,10 @@
 /** Alerts by code. */
 import { azureAlerts } from './azure.ts';
 import { gatewayAlerts } from './gateway.ts';
+import { protectionAlerts } from './protection.ts';
 
 export const alerts: Readonly<Record<string, { title: string; text: string }>> = {
+  ...protectionAlerts,
   ...azureAlerts,
   ...gatewayAlerts,
   'rpo-threshold': {

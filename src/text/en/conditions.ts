@@ -1,9 +1,11 @@
 /** What can be not as usual about a part, in the words people read. By condition name. */
 import { azureConditions } from './azure.ts';
 import { gatewayConditions } from './gateway.ts';
+import { protectionConditions } from './protection.ts';
 import { sourceConditions } from './source-conditions.ts';
 
 export const conditions: Readonly<Record<string, string>> = {
+  ...protectionConditions,
   ...azureConditions,
   ...gatewayConditions,
   'read-only-role': 'The vCenter account may look only',

@@ -5,9 +5,11 @@ import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
 import { gatewayErrors, gatewayJobs, gatewaySteps } from './gateway.ts';
+import { protectionJobs } from './protection.ts';
 
 export const jobs = {
   kinds: {
+    ...protectionJobs.kinds,
     ...azureJobs,
     failover: 'Unplanned failover',
     'planned-failover': 'Planned failover',
@@ -41,6 +43,7 @@ export const jobs = {
     'refresh-discovery': 'Refresh server',
   } as Readonly<Record<string, string>>,
   steps: {
+    ...protectionJobs.steps,
     ...azureSteps,
     prerequisites: 'Prerequisites check',
     shutdown: 'Shut the source down',
@@ -103,6 +106,7 @@ export const jobs = {
     failed: 'failed',
   } as Readonly<Record<string, string>>,
   errors: {
+    ...protectionJobs.errors,
     ...azureErrors,
     ...gatewayErrors,
     ...agentErrors,

@@ -1,9 +1,11 @@
 /** Names of states, by region, in the words people read. */
 import { azureRegions, azureStates } from './azure.ts';
 import { gatewayRegions, gatewayStates } from './gateway.ts';
+import { protectionStates } from './protection.ts';
 
 export const states = {
   item: {
+    ...protectionStates,
     discovered: 'Not protected',
     protected: 'Protected',
     failingOver: 'Failing over',

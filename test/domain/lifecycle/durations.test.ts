@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { estate, units } from '../../support/estate.ts';
 import { azureDelays, azureWishes } from '../azure/delays.ts';
 import { gatewayDelays } from '../gateway/delays.ts';
+import { protectDelays, protectWishes } from '../protect/delays.ts';
 import { begin, edge, fixed, lastJob, must, stateOf, table } from './drive.ts';
 
 const { MB, GB } = units;
@@ -315,6 +316,7 @@ const delays: Readonly<
   ],
   ...azureDelays,
   ...gatewayDelays,
+  ...protectDelays,
   'job.life.stepTime': [
     failover,
     CHECKED,
@@ -351,6 +353,7 @@ table('a delay', [
       : {}),
     ...(name.startsWith('vcenter') ? { wish: { parts: [later] } } : {}),
     ...(azureWishes[name] === undefined ? {} : { wish: azureWishes[name] }),
+    ...(protectWishes[name] === undefined ? {} : { wish: protectWishes[name] }),
     play(run: Engine) {
       run.advanceTo(AT);
       arm(run);

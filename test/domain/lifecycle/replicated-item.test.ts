@@ -357,7 +357,7 @@ table('a failover is broken off', [
       expect(lastJob(run).state).toBe('cancelled');
       run.advanceTo(2 * HOUR);
       expect(run.rpoMs('web-01')).toBeNull();
-      expect(allowed(run)).toEqual(['failover']);
+      expect(allowed(run)).toEqual(['failover', 'disable-replication', 'remove-from-vault']);
     },
   },
   {
@@ -448,7 +448,7 @@ table('between failover and commit', [
       expect(item(run)).toBe('failoverBroken');
       expect(lastJob(run)).toMatchObject({ state: 'failed', errorCode: '170010' });
       expect(refused(run, 'restart-job')).toEqual(['RESTART_NOT_OFFERED']);
-      expect(allowed(run)).toEqual(['failover']);
+      expect(allowed(run)).toEqual(['failover', 'remove-from-vault']);
     },
   },
   {
@@ -471,7 +471,7 @@ table('between failover and commit', [
       edge(run, 91 * MINUTE, () => item(run), 'committing', 'failedOver');
       expect(run.pointsKept('web-01')).toBe(0);
       expect(refused(run, 'change-recovery-point')).toContain('NOT_ON_APPROVAL');
-      expect(allowed(run)).toEqual(['complete-migration']);
+      expect(allowed(run)).toEqual(['complete-migration', 'remove-from-vault']);
       const states = new Set(run.points('web-01', 0, HOUR).map(({ state }) => state));
       expect([...states]).toEqual(['deleted']);
     },

@@ -48,6 +48,7 @@ function repeat(world: World, machine: number): JobOrder {
     owner: handleOf('machine', machine),
     wantsShutdown: cell(col.wantsShutdown, job) === 1,
     network: cell(col.network, job),
+    other: cell(col.other, job),
     isRetry: isRetry(world, kind, machine),
     ...(point === undefined ? {} : { point }),
     ...(point === 'custom' ? { pointAtMs: cell(col.pointAt, job) } : {}),

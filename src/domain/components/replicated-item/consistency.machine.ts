@@ -1,13 +1,17 @@
 /** Whether replication is in step with the source (LIFECYCLE 12.4, PHYSICS 3.3). */
 import { setup } from 'xstate';
 
+const reset = { target: 'inSync', actions: ['leaveBitmap', 'clearResync'] } as const;
+
 export const consistencyMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
+  guards: { replicates: () => false },
   actions: {
     enterBitmap: () => {},
     leaveBitmap: () => {},
     needResync: () => {},
     leaveResync: () => {},
+    clearResync: () => {},
   },
 }).createMachine({
   id: 'replicated-item.consistency',
@@ -16,21 +20,23 @@ export const consistencyMachine = setup({
   states: {
     inSync: {
       on: {
-        'queue.overflowed': { target: 'bitmap', actions: 'enterBitmap' },
-        'forced.off': { target: 'resyncRequired', actions: 'needResync' },
-        'data.lost': { target: 'resyncRequired', actions: 'needResync' },
+        'queue.overflowed': { guard: 'replicates', target: 'bitmap', actions: 'enterBitmap' },
+        'forced.off': { guard: 'replicates', target: 'resyncRequired', actions: 'needResync' },
+        'data.lost': { guard: 'replicates', target: 'resyncRequired', actions: 'needResync' },
       },
     },
     bitmap: {
       on: {
+        'item.reset': reset,
         'queue.emptied': { target: 'inSync', actions: 'leaveBitmap' },
         'forced.off': { target: 'resyncRequired', actions: 'needResync' },
         'data.lost': { target: 'resyncRequired', actions: 'needResync' },
       },
     },
-    resyncRequired: { on: { 'resync.started': 'resyncing' } },
+    resyncRequired: { on: { 'resync.started': 'resyncing', 'item.reset': reset } },
     resyncing: {
       on: {
+        'item.reset': reset,
         'resync.done': { target: 'inSync', actions: 'leaveResync' },
         'resync.failed': 'resyncRequired',
         'forced.off': 'resyncRequired',

@@ -3,24 +3,51 @@ import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import { alertHealth } from '../../alerts/health.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
+import { jobKind } from '../../jobs/access.ts';
 import { startJob } from '../../jobs/start.ts';
+import { beginCopy, endCopy, isCopying, isInStep, sendChanges } from '../../physics/copy.ts';
 import { noteMarks } from '../../physics/marks.ts';
 import { noteSpell } from '../../physics/spells.ts';
 import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
+import { eligibility } from '../source-machine/eligibility.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
 import { testMachine } from './test.machine.ts';
 
 const KIND = 'replicated-item';
 
+/** The job that failed for want of a restart runs once more, with what it was asked for. */
+function enableAgain(world: World, machine: number): void {
+  const last = cell(world.machines.col.lastJob, machine);
+  if (last === NONE || jobKind(world, last) !== 'enable-replication') return;
+  const other = cell(world.jobs.col.other, last);
+  startJob(world, { kind: 'enable-replication', owner: handleOf('machine', machine), other });
+}
+
 export const itemProtection: RegionDef<World> = {
   kind: KIND,
   region: 'protection',
   machine: protectionMachine,
-  guards: {},
-  delays: {},
+  guards: { isEligible: (world, id) => eligibility(world, id).length === 0, isInStep },
+  delays: {
+    stalledTime: (world, id) => duration(world, 'copy-stalled', ownerOf(world, id)),
+    /** VMW-04: discovery looks every quarter of an hour. */
+    nextDiscovery(world, id) {
+      const every = duration(world, 'discovery-cycle', ownerOf(world, id));
+      return every - (world.kernel.now() % every);
+    },
+    retryTime: (world, id) => duration(world, 'finalize-retry', ownerOf(world, id)),
+  },
   actions: {
+    enableAgain,
+    beginCopy,
+    sendChanges,
+    endCopy,
+    finalize: (world, id) =>
+      void startJob(world, { kind: 'finalize-protection', owner: handleOf('machine', id) }),
+    raiseStalled: (world, id) => raiseAlert(world, '78169', 'machine', id),
+    clearStalled: (world, id) => clearAlert(world, '78169', 'machine', id),
     enterApproval(world, id) {
       world.machines.col.approvalSince[id] = world.kernel.now();
     },
@@ -60,7 +87,10 @@ export const itemHealth: RegionDef<World> = {
   kind: KIND,
   region: 'health',
   machine: healthMachine,
-  guards: alertHealth('machine', (world, id) => cell(world.machines.col.isReplicating, id) === 0),
+  guards: alertHealth(
+    'machine',
+    (world, id) => cell(world.machines.col.isReplicating, id) === 0 && !isCopying(world, id),
+  ),
   delays: {},
   actions: {},
 };
@@ -69,7 +99,7 @@ export const itemConsistency: RegionDef<World> = {
   kind: KIND,
   region: 'consistency',
   machine: consistencyMachine,
-  guards: {},
+  guards: { replicates: (world, id) => cell(world.machines.col.isReplicating, id) === 1 },
   delays: {},
   actions: {
     /** REP-11: write order is lost from now on; no point can be made. */
@@ -97,6 +127,7 @@ export const itemConsistency: RegionDef<World> = {
       setInStep(world, id, 1);
       clearAlert(world, 'resync-required', 'machine', id);
     },
+    clearResync: (world, id) => clearAlert(world, 'resync-required', 'machine', id),
   },
 };
 

@@ -25,7 +25,8 @@ const itemState: NonNullable<Rule['params']> = (world, { row }) => ({ state: sta
 export const isOurs: Rule = {
   code: 'NEVER_PROTECTED',
   fact: 'FO-02',
-  holds: (world, { row }) => stateOf(world, row) !== 'discovered',
+  holds: (world, { row }) =>
+    !inState(world, row, 'discovered', 'ineligible', 'unprotected', 'removed'),
   isFirst: true,
 };
 

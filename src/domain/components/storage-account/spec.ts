@@ -29,6 +29,16 @@ export interface Unsuited {
   readonly fact: string;
 }
 
+/** Every reason there is, for whoever makes rules of them. */
+export const storageReasons: readonly Unsuited[] = [
+  { code: 'ACCOUNT_ELSEWHERE', fact: 'STO-01' },
+  { code: 'ACCOUNT_UNSUITED', fact: 'STO-10' },
+  { code: 'NO_LOG_ACCOUNT', fact: 'STO-02' },
+  { code: 'PREMIUM_NOT_OFFERED', fact: 'STO-03' },
+  { code: 'NEEDS_PREMIUM', fact: 'STO-08' },
+  { code: 'TARGET_MISSING', fact: 'STO-13' },
+];
+
 /** Why a machine cannot replicate into an account, every reason (LIFECYCLE 8, SELECT). */
 export function unsuited(world: World, storage: number, machine: number): readonly Unsuited[] {
   const account = storageSpec(world, storage);

@@ -1,0 +1,76 @@
+/** Verbs that bring a machine into protection and out of it. */
+import type { Args, CommandDef } from '../../catalog.ts';
+import { startJob } from '../../jobs/start.ts';
+import { handleOf, type World } from '../../world.ts';
+import { exclusionProblems } from '../source-machine/disks.ts';
+import { eligibilityRules } from '../source-machine/eligibility.ts';
+import { askedOrder, wordFor } from './enable-order.ts';
+import * as enabling from './enable-rules.ts';
+import { disableModes } from './enable-steps.ts';
+import { noTest, notBusy } from './rules.ts';
+
+function enable(world: World, args: Args): number {
+  const other = wordFor(world, askedOrder(world, args));
+  return startJob(world, {
+    kind: 'enable-replication',
+    owner: handleOf('machine', args.row),
+    other,
+  });
+}
+
+export const enableCommands: readonly CommandDef[] = [
+  {
+    do: 'enable-replication',
+    on: ['machine'],
+    doc: 'Protect a machine: its first copy begins.',
+    settings: {
+      policy: { value: 'ref', to: ['policy'], fact: 'POL-01' },
+      'process-server': {
+        value: 'ref',
+        to: ['process-server', 'configuration-server'],
+        fact: 'ARC-14',
+      },
+      storage: { value: 'ref', to: ['storage-account'], fact: 'ARC-15' },
+      network: { value: 'ref', to: ['network'], fact: 'ENR-01' },
+      disks: { value: 'words', fact: 'DSK-01' },
+      group: { value: 'text', fact: 'MVM-01' },
+    },
+    read: (world, args) => exclusionProblems(world, args.row, askedOrder(world, args).excluded),
+    rules: [
+      enabling.notYetProtected,
+      notBusy,
+      ...eligibilityRules,
+      enabling.notActiveInAzure,
+      enabling.sourceRuns,
+      enabling.serverConnected,
+      enabling.serverIsFit,
+      ...enabling.storageFits,
+      enabling.retentionFits,
+    ],
+    act: enable,
+  },
+  {
+    do: 'disable-replication',
+    on: ['machine'],
+    doc: 'End protection and clean up both sides; or keep the points for a resize.',
+    settings: { mode: { value: 'word', words: disableModes, fact: 'DIS-03' } },
+    rules: [enabling.canDisable, notBusy, noTest, enabling.serverConnected],
+    act(world, { row, command }) {
+      const mode = String(command.with?.['mode'] ?? 'clean') as (typeof disableModes)[number];
+      return startJob(world, {
+        kind: 'disable-replication',
+        owner: handleOf('machine', row),
+        other: disableModes.indexOf(mode),
+      });
+    },
+  },
+  {
+    do: 'remove-from-vault',
+    on: ['machine'],
+    doc: 'Forget a machine whose source is lost; nothing is cleaned up on its side.',
+    settings: {},
+    rules: [enabling.canDisable, notBusy, noTest],
+    act: (world, { row }) =>
+      startJob(world, { kind: 'remove-from-vault', owner: handleOf('machine', row) }),
+  },
+];
