@@ -1,6 +1,6 @@
 /** The one JSON shape of a run, `dr-play/1`. Keys may be added, never renamed (INTERFACES 3). */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import type { Run } from '../drill/index.ts';
+import type { ObjectiveRow, Run } from '../drill/index.ts';
 import type { Samples } from './series.ts';
 
 export type PlayReport = ReturnType<typeof playReport>;
@@ -22,12 +22,7 @@ export function playReport(run: Run, series: Readonly<Record<string, Samples>>, 
     points: result.points,
     passed: result.passed,
     stateHash: run.digest(),
-    objectives: run.objectives().map((row) => ({
-      id: row.id,
-      state: row.state,
-      value: row.gauge?.value ?? null,
-      points: row.earned,
-    })),
+    objectives: run.objectives().map((row) => objectiveReport(run, row)),
     machines: engine.spec.machines.map(({ id }) => machineReport(run, id)),
     ledger: engine.ledger(),
     refusals: run.commands().flatMap(({ atMs, command, refused }) =>
@@ -41,6 +36,45 @@ export function playReport(run: Run, series: Readonly<Record<string, Samples>>, 
     series,
     log: withLog ? logOf(run) : [],
   };
+}
+
+/** While a run is open, what may still be met is not missed. */
+function objectiveReport(run: Run, row: ObjectiveRow) {
+  const isOpen = !run.isEnded() && !row.isSettled;
+  return {
+    id: row.id,
+    state: isOpen && row.state === 'missed' ? 'unknown' : row.state,
+    value: row.gauge === null ? wordValue(run, row.id) : row.gauge.value,
+    points: row.earned,
+  };
+}
+
+/** What a comparison with a word or a yes finds now: one value, or each machine's by its id. */
+function wordValue(run: Run, id: string): string | null {
+  const measure = run.scenario.objectives.find((objective) => objective.id === id)?.measure;
+  if (measure === undefined || !('metric' in measure)) return null;
+  const { metric, of } = measure;
+  const values = of.map((one) => [one, stateOf(run, metric, one)] as const);
+  const [first] = values;
+  if (first === undefined || values.some(([, value]) => value === null)) return null;
+  if (values.length === 1) return first[1];
+  return values.map(([one, value]) => `${one}=${value}`).join(',');
+}
+
+function stateOf({ engine, scenario }: Run, metric: string, id: string): string | null {
+  if (!scenario.estate.machines.some((machine) => machine.id === id)) return null;
+  switch (metric) {
+    case 'state':
+      return engine.itemState(id);
+    case 'test-state':
+      return engine.testState(id);
+    case 'running-at':
+      return engine.runningAt(id) ?? 'none';
+    case 'health':
+      return engine.health(id);
+    default:
+      return null;
+  }
 }
 
 function machineReport(run: Run, id: string) {

@@ -1,5 +1,6 @@
 /** Everything the components declare, in the order of their numbers in columns. */
 import { assert } from '../sim/index.ts';
+import { alertCommands } from './alerts/commands.ts';
 import { type Catalog, type CommandDef, namesOf } from './catalog.ts';
 import { azureVmCommands } from './components/azure-vm/commands.ts';
 import { azureVmConditions } from './components/azure-vm/conditions.ts';
@@ -97,6 +98,7 @@ const commands: readonly CommandDef[] = [
   ...configurationServerCommands,
   ...workCommands,
   ...enableCommands,
+  ...alertCommands,
 ];
 
 const jobs = merge(

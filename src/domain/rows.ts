@@ -134,6 +134,7 @@ const NONE_COLUMNS = [
   'spellRow',
   'copyFlow',
   'period',
+  'churnSince',
   'splitSince',
   'failoverAt',
   'frozenAt',

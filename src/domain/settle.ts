@@ -1,11 +1,12 @@
 /** What is looked at once an instant's events have run: the solver, then what depends on rates. */
-import { FLOW, MINUTE, TIMER } from '../sim/index.ts';
+import { FLOW } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
+import { armSamplers } from './alerts/arm.ts';
+import { isAnythingWaiting, wireSamplers } from './alerts/samplers.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
 import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
-import { duration } from './facts/draw.ts';
 import { limits } from './facts/limits.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
 import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/cache.ts';
@@ -20,17 +21,11 @@ import {
   storageSpec,
   THROTTLE_EDGE,
 } from './physics/path.ts';
-import { policyOf } from './physics/points.ts';
 import { applyDemand } from './physics/replication.ts';
-import { frontierAt, rpoAt } from './physics/rpo.ts';
 import { updateServices } from './services.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
 import { CACHE_LEVEL } from './watch-cache.ts';
-import { cell, NONE, type World } from './world.ts';
-
-/** Kernel event kinds: whole-minute alarms, five-minute backlog checks. */
-const ALARM_SAMPLE = 15;
-const BACKLOG_CHECK = 16;
+import { cell, type World } from './world.ts';
 
 /** Registers what the kernel's events mean. */
 export function wire(world: World): void {
@@ -62,8 +57,7 @@ export function wire(world: World): void {
   kernel.handle(COPY_EMPTIED, (machine) => sendItem(world, machine, 'protection', 'copy.emptied'));
   kernel.handle(CACHE_LEVEL, (gateway) => tellLevel(world, gateway));
   kernel.handle(OVERFLOW_LOOK, (gateway) => checkOverflow(world, gateway));
-  kernel.handle(ALARM_SAMPLE, () => sampleAlarms(world));
-  kernel.handle(BACKLOG_CHECK, () => checkBacklogs(world));
+  wireSamplers(world);
   kernel.handle(SNAPSHOT_MISSED, (machine) => {
     if (cell(world.machines.col.vssBroken, machine) === 0) {
       return clearAlert(world, '78144', 'machine', machine);
@@ -150,8 +144,6 @@ export function storageUse(world: World, storage: number): number {
   return iops > 0 ? (writes * MS_PER_SEC) / iops : 0;
 }
 
-const NEARLY_ALL = 0.999;
-
 /** What all servers send could not fill the account, whoever it came from. */
 function isFarFromFull(world: World, storage: number): boolean {
   let out = 0;
@@ -159,104 +151,13 @@ function isFarFromFull(world: World, storage: number): boolean {
     out += world.net.nodeRate(cell(world.gateways.col.node, gateway));
   }
   const least = world.roster.leastWrite[storage] ?? 1;
-  return (out / least) * MS_PER_SEC < NEARLY_ALL * storageIops(world, storage);
+  return (out / least) * MS_PER_SEC < limits.accountBusy.value * storageIops(world, storage);
 }
 
 function tellLoad(world: World, storage: number): void {
-  const isFull = !isFarFromFull(world, storage) && storageUse(world, storage) >= NEARLY_ALL;
+  const isFull =
+    !isFarFromFull(world, storage) && storageUse(world, storage) >= limits.accountBusy.value;
   const isBusy = world.host.stateOf('storage-account', 'load', storage) === 'busy';
   if (isBusy === isFull) return;
   world.host.send('storage-account', 'load', storage, isFull ? 'load.atLimit' : 'load.below');
-}
-
-function armSamplers(world: World): void {
-  const { scalars, kernel } = world;
-  const arm = (column: 'sampling' | 'checking', kind: number, every: number) => {
-    if (scalars.col[column][0] === 1) return;
-    scalars.col[column][0] = 1;
-    const now = kernel.now();
-    kernel.schedule(now - (now % every) + every, TIMER, kind, 0, 0);
-  };
-  arm('sampling', ALARM_SAMPLE, MINUTE);
-  arm('checking', BACKLOG_CHECK, duration(world, 'backlog-check', 'samplers'));
-}
-
-const ALARMS = [null, 'rpo-threshold', 'rpo-threshold-twice'] as const;
-
-/**
- * HLT-08 as the product judges it: at whole minutes. A machine below its threshold is skipped until
- * it could reach it, since RPO grows by a minute a minute at most. Rests while nothing waits.
- */
-function sampleAlarms(world: World): void {
-  const { kernel, machines, scalars } = world;
-  const now = kernel.now();
-  const { col } = machines;
-  let next = Number.MAX_SAFE_INTEGER;
-  for (let machine = 0; machine < machines.count; machine += 1) {
-    if ((col.alarmCheckAt[machine] as number) <= now) sampleAlarm(world, machine, now);
-    const checkAt = col.alarmCheckAt[machine] as number;
-    if (checkAt < next) next = checkAt;
-  }
-  scalars.col.sampling[0] = 0;
-  if (next === Number.MAX_SAFE_INTEGER || !isAnythingWaiting(world)) return;
-  scalars.col.sampling[0] = 1;
-  const due = next - (next % MINUTE) + (next % MINUTE === 0 ? 0 : MINUTE);
-  kernel.schedule(Math.max(due, now + MINUTE), TIMER, ALARM_SAMPLE, 0, 0);
-}
-
-/** A source that stands still may start again, and its RPO then counts from its oldest byte. */
-function sampleAlarm(world: World, machine: number, now: number): void {
-  const { col } = world.machines;
-  const rpo = rpoAt(world, machine, now);
-  const threshold = policyOf(world, machine)?.rpoThresholdMs ?? 0;
-  setAlarm(world, machine, rpo ?? 0, threshold);
-  const isStill = cell(col.stoppedAt, machine) !== NONE;
-  const age = isStill ? now - frontierAt(world, machine, now) : (rpo ?? 0);
-  col.alarmCheckAt[machine] = now + Math.max(MINUTE, Math.floor(threshold - age));
-}
-
-function isAnythingWaiting(world: World): boolean {
-  const { net, gateways, kernel } = world;
-  for (let gateway = 0; gateway < gateways.count; gateway += 1) {
-    const node = cell(gateways.col.node, gateway);
-    if (serverBacklog(world, gateway, kernel.now()) > 0) return true;
-    if (net.nodeInflow(node) > net.nodeRate(node)) return true;
-  }
-  return false;
-}
-
-function setAlarm(world: World, machine: number, rpo: number, threshold: number): void {
-  const { alarm } = world.machines.col;
-  const level = rpo > threshold * limits.rpoCriticalTimes.value ? 2 : rpo > threshold ? 1 : 0;
-  const was = cell(alarm, machine);
-  if (was === level) return;
-  alarm[machine] = level;
-  const old = ALARMS[was];
-  const code = ALARMS[level];
-  if (old) clearAlert(world, old, 'machine', machine);
-  if (code) raiseAlert(world, code, 'machine', machine);
-}
-
-/** REP-08: every five minutes, can the backlog be uploaded in 30, in 45 minutes? */
-function checkBacklogs(world: World): void {
-  const { kernel, gateways, net, scalars } = world;
-  const now = kernel.now();
-  let any = false;
-  for (let gateway = 0; gateway < gateways.count; gateway += 1) {
-    const node = cell(gateways.col.node, gateway);
-    const backlog = serverBacklog(world, gateway, now);
-    const rate = net.nodeRate(node);
-    const needs = backlog <= 0 ? 0 : rate > 0 ? backlog / rate : Number.MAX_SAFE_INTEGER;
-    const event =
-      needs > limits.backlogCriticalMs.value
-        ? 'upload.stuck'
-        : needs > limits.backlogWarningMs.value
-          ? 'upload.late'
-          : 'upload.fine';
-    world.host.send('gateway', 'upload', gateway, event);
-    if (backlog > 0) any = true;
-  }
-  scalars.col.checking[0] = any ? 1 : 0;
-  const every = duration(world, 'backlog-check', 'samplers');
-  if (any) kernel.schedule(now + every, TIMER, BACKLOG_CHECK, 0, 0);
 }

@@ -287,6 +287,8 @@ export interface EngineView {
     readonly backlogBytes: number;
     readonly cachedBytes: number;
     readonly cacheBytes: number;
+    /** Backlog at which the cache is full: beyond 80 % it takes only a part of what comes. */
+    readonly fullBacklogBytes: number;
   };
   /** How busy a server is, 0..1, its machines, and what one of them has waiting on average. */
   serverUse(processServer: string): {

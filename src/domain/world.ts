@@ -89,6 +89,10 @@ const MACHINE = {
   inStep: 'u8',
   alarmCheckAt: 'f64',
   alarm: 'u8',
+  hasNoPoint: 'u8',
+  /** Since when it writes more than its target disks were tested for. */
+  churnSince: 'f64',
+  churnLevel: 'u8',
   splitSum: 'f64',
   splitSince: 'f64',
   resyncs: 'i32',
@@ -213,7 +217,8 @@ const SERVICE = {
 } as const;
 const SCALARS = {
   dirty: 'u8',
-  sampling: 'u8',
+  /** When the next look at alarms is planned; past = none is. */
+  sampleAt: 'f64',
   checking: 'u8',
   version: 'f64',
   /** The solver's node for queues that stand nowhere. */
@@ -345,7 +350,7 @@ export function declareTables(store: Store) {
     vms: store.table('vms', VM, undefined, ['machine', 'isTest']),
     jobs: store.table('jobs', JOB, undefined, JOB_FIXED),
     jobSteps: store.table('jobSteps', JOB_STEP, undefined, ['step']),
-    alerts: store.table('alerts', ALERT, undefined, ['code', 'target', 'severity']),
+    alerts: store.table('alerts', ALERT, undefined, ['code', 'target']),
     faults: store.table('faults', FAULT),
     conditions: store.table('conditions', CONDITION, undefined, ['target', 'name']),
     services: store.table('services', SERVICE),

@@ -92,6 +92,8 @@ export interface ServerRow {
     readonly cacheBytes: number;
     readonly cachedBytes: number;
     readonly backlogBytes: number;
+    /** Backlog at which the cache is full: beyond 80 % it takes only a part of what comes. */
+    readonly fullBacklogBytes: number;
     readonly inBytesPerMs: number;
     readonly outBytesPerMs: number;
     readonly hardwareBytesPerMs: number;

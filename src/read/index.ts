@@ -47,5 +47,6 @@ export type {
 export { frameOf } from './frame-of.ts';
 export { inspectionOf } from './inspection.ts';
 export { journalOf, worstMachines } from './journal.ts';
+export { type Outlook, outlookOf, roadOf } from './outlook.ts';
 export { failoverPreviewOf } from './preview.ts';
 export { whyRpoOf } from './why.ts';

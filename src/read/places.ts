@@ -55,9 +55,11 @@ function tankOf(engine: EngineView, part: ComponentSpec): ServerRow['tank'] {
   const machines = engine.spec.machines.filter((row) => row.processServer === part.id).length;
   if (machines === 0) return null;
   const flow = engine.processServerFlow(part.id);
-  const free = engine.cacheFreeForm(part.id);
-  const fills = free.slope < 0 ? engine.nowMs() + Math.ceil(free.value / -free.slope) : null;
-  return { ...flow, fullAtMs: fills, machines };
+  const slope = flow.inBytesPerMs - flow.outBytesPerMs;
+  const room = flow.fullBacklogBytes - flow.backlogBytes;
+  const fills = engine.cacheFreeForm(part.id).slope < 0 && slope > 0;
+  const fullAtMs = fills ? engine.nowMs() + Math.ceil(room / slope) : null;
+  return { ...flow, fullAtMs, machines };
 }
 
 export function linkRows(engine: EngineView): LinkRow[] {

@@ -202,6 +202,16 @@ describe('the program', () => {
     expect(stdout).toBe(readFileSync('scenarios/schema.json', 'utf8'));
   });
 
+  it('is quiet when whoever reads has seen enough', () => {
+    const program = `"${process.execPath}" test/support/ts-run.mjs src/cli/main.ts schema`;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', `${program} | head -c 1`], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('{');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
   it('keeps problems on standard error and sets the exit code', () => {
     const { status, stdout, stderr } = launch('check', 'door', '--syntax');
     expect(status).toBe(2);

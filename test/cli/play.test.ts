@@ -11,7 +11,11 @@ interface Report {
   readonly seed: number;
   readonly stateHash: string;
   readonly scenario: { readonly id: string; readonly hash: string };
-  readonly objectives: readonly { readonly id: string; readonly state: string }[];
+  readonly objectives: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly value: number | string | null;
+  }[];
   readonly machines: readonly {
     readonly id: string;
     readonly state: string;
@@ -117,6 +121,14 @@ describe('playing the first failover', () => {
     expect(lines.reduce((sum, line) => sum + line.ms, 0)).toBe(downtimeMs);
   });
 
+  it('says of objectives what they find now; what may still be met is not missed', () => {
+    const found = report.objectives.map(({ id, state, value }) => [id, state, value]);
+    expect(found).toContainEqual(['committed', 'unknown', 'commitPending']);
+    expect(found).toContainEqual(['little-lost', 'met', 60_000]);
+    const ended = play(['first-failover', '--with', 'c.json'], files).objectives;
+    expect(ended.find(({ id }) => id === 'committed')?.state).toBe('missed');
+  });
+
   it('lists what was refused, with its code', () => {
     expect(report.refusals).toEqual([
       { atMs: 8 * MINUTE, do: 'commit', target: 'web-01', code: 'NOTHING_TO_COMMIT' },
@@ -147,6 +159,13 @@ describe('playing the first failover', () => {
     };
     const one = play(['first-failover', '--with', 'r'], { r: JSON.stringify(run) });
     expect(one).toMatchObject({ seed: 7, endedAtMs: 30 * MINUTE });
+  });
+});
+
+describe('a scenario without objectives', () => {
+  it('has no winner and no loser at its end', () => {
+    const report = play(['-'], { '-': source('door') });
+    expect(report).toMatchObject({ outcome: 'open', objectives: [], passed: false });
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/domain/index.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/sim/index.ts';
 import { estate, units } from '../support/estate.ts';
-import { begin, edge, engine, must } from './lifecycle/drive.ts';
+import { begin, edge, engine, must, refused } from './lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
 
@@ -139,6 +139,17 @@ describe('points of an hour without app-consistent ones', () => {
       .filter(({ state }) => state === 'available')
       .map(({ atMs, kind }) => `${kind} ${atMs / MINUTE}`);
     expect(kept.slice(1)).toEqual(['crash 180', 'crash 120', 'crash 60', 'crash 0']);
+  });
+});
+
+describe('the throttle of a silent server', () => {
+  it('cannot be set until it answers again [CAP-06]', () => {
+    const run = engine({ machines: [{ id: 'web-01', churn: MB }] });
+    const fault = begin(run, 'process-server-down', 'ps-1');
+    run.advanceTo(MINUTE);
+    expect(refused(run, 'set-throttle', 'ps-1', { bandwidth: '8Mbps' })).toEqual(['SERVER_SILENT']);
+    run.endFault(fault);
+    must(run, 'set-throttle', 'ps-1', { bandwidth: '8Mbps' });
   });
 });
 

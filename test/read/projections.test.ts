@@ -80,7 +80,7 @@ describe('a frame', () => {
   });
 
   it('an alert that turns into a worse one is not told as cleared', () => {
-    const seen = frameOf(mondayAt(65 * MINUTE)).seen.filter((row) => row.target === 'cs-1');
+    const seen = frameOf(mondayAt(80 * MINUTE)).seen.filter((row) => row.target === 'cs-1');
     expect(seen.map(({ what, detail }) => `${what} ${detail}`)).toEqual([
       'alert.raised backlog-warning',
       'alert.raised backlog-critical',

@@ -165,6 +165,29 @@ describe('a browser out of room', () => {
     expect(await store.list()).toEqual([saved('b', 2), saved('a', 1)]);
   });
 
+  it('keeps the newer row that was refused while an older one was still being written', async () => {
+    const memory = createMemoryStore();
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const store = createSafeStore({
+      ...memory,
+      async put(run) {
+        if (run.untilMs > 1) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+        await slow;
+        await memory.put(run);
+      },
+    });
+    const older = store.put(saved('a', 1));
+    await store.put(saved('a', 2));
+    finish();
+    await older;
+    expect(await store.get('a')).toEqual(saved('a', 2));
+    expect(await store.list()).toEqual([saved('a', 2)]);
+    expect(store.trouble()).toBe('full');
+  });
+
   it('stays in trouble while a run is not kept, whatever else succeeds', async () => {
     const store = createSafeStore(small(1));
     await store.put(saved('a'));

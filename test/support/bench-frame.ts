@@ -43,6 +43,7 @@ export function benchFrame(overrides: Partial<Frame> = {}): Frame {
           cacheBytes: 18 * GB,
           cachedBytes: 11 * GB,
           backlogBytes: 11 * GB,
+          fullBacklogBytes: 1.2 * 18 * GB,
           inBytesPerMs: 14_000,
           outBytesPerMs: 8000,
           hardwareBytesPerMs: 17_400,

@@ -171,6 +171,7 @@ function sampleServers(): Frame['servers'] {
         cacheBytes: 18 * GB,
         cachedBytes: 11 * GB,
         backlogBytes: 11 * GB,
+        fullBacklogBytes: 1.2 * 18 * GB,
         inBytesPerMs: 14_000,
         outBytesPerMs: 8000,
         hardwareBytesPerMs: 17_400,

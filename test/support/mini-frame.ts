@@ -37,6 +37,7 @@ export function miniFrame(overrides: Partial<Frame> = {}): Frame {
           cacheBytes: 600e9,
           cachedBytes: 130e9,
           backlogBytes: 2e9,
+          fullBacklogBytes: 1.2 * 600e9,
           inBytesPerMs: 4600,
           outBytesPerMs: 4600,
           hardwareBytesPerMs: 17_400,

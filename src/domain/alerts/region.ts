@@ -39,6 +39,11 @@ export const alertLife: RegionDef<World> = {
       log(world, id, 'alert.raised');
       tellHealth(world, id);
     },
+    grown(world, id) {
+      log(world, id, 'alert.raised');
+      tellHealth(world, id);
+    },
+    seen: (world, id) => log(world, id, 'alert.acknowledged'),
     gone(world, id) {
       if (world.alerts.col.isUp[id] !== 1) return;
       world.alerts.col.isUp[id] = 0;

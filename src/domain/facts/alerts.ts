@@ -48,6 +48,7 @@ export const alertFacts = {
   'memory-warning': { severity: 'warning', source: 'HLT-02' },
   'memory-critical': { severity: 'critical', source: 'HLT-02' },
   '78169': { severity: 'critical', source: 'HLT-14' },
+  'test-recommended': { severity: 'info', source: 'HLT-21' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;

@@ -63,6 +63,26 @@ export const limits = {
   throttleMaxBps: { value: 102e6, unit: 'bitsPerSec', basis: 'documented', source: 'X-14' },
   backlogWarningMs: { value: HOUR / 2, unit: 'ms', basis: 'documented', source: 'HLT-05' },
   backlogCriticalMs: { value: (3 * HOUR) / 4, unit: 'ms', basis: 'documented', source: 'HLT-05' },
+  noCrashPointMs: {
+    value: HOUR,
+    unit: 'ms',
+    basis: 'house',
+    source: 'HLT-09',
+    note: 'the source says n minutes; twelve marks in a row that did not come',
+  },
+  machinePeakBytesPerSec: {
+    value: 54e6,
+    unit: 'bytesPerSec',
+    basis: 'documented',
+    source: 'STO-12',
+  },
+  accountBusy: {
+    value: 0.999,
+    unit: 'ratio',
+    basis: 'house',
+    source: 'STO-14',
+    note: 'use at which an account answers busy: shares are rounded down to the grid',
+  },
   rpoCriticalTimes: {
     value: 2,
     unit: 'ratio',

@@ -37,6 +37,11 @@ export function cachedAt(world: World, gateway: number, atMs: number): number {
   return cachedBytes(serverBacklog(world, gateway, at), cacheSize(world, gateway));
 }
 
+/** Backlog at which a server's cache is full. */
+export function fullBacklog(world: World, gateway: number): number {
+  return cacheCorners(cacheSize(world, gateway)).full;
+}
+
 /** Since when a server was silent as of an instant, `NONE` where it was not. */
 function silentAt(world: World, gateway: number, atMs: number): number {
   const { silences } = world;

@@ -1,4 +1,5 @@
 /** When a machine makes recovery points: intervals, never events (PHYSICS 4). */
+import { lookSoon } from '../alerts/arm.ts';
 import { cell, NONE, type World } from '../world.ts';
 
 export interface MarkFlags {
@@ -13,6 +14,7 @@ export function noteMarks(world: World, machine: number): void {
     cell(col.isWriting, machine) & cell(col.isReplicating, machine) & cell(col.inStep, machine);
   const app = crash === 1 && cell(col.vssBroken, machine) === 0 ? 1 : 0;
   appendMarks(world, machine, world.kernel.now(), crash, app);
+  if (crash === 0) lookSoon(world, machine);
 }
 
 /** Marks of what is protected are made throughout the history the scenario gives. */

@@ -1,7 +1,7 @@
 /** The path of a machine's bytes and its limits (PHYSICS 3). Writes capacities, never rates. */
 import { NEVER, rateFromBytesPerSec } from '../../sim/index.ts';
 import { isSo } from '../conditions/store.ts';
-import type { ComponentSpec, LinkSpec, MachineSpec } from '../estate.ts';
+import type { ComponentSpec, EstateSpec, LinkSpec, MachineSpec } from '../estate.ts';
 import { limits } from '../facts/limits.ts';
 import { serverFacts } from '../facts/servers.ts';
 import type { ServerSpec } from '../roster.ts';
@@ -187,6 +187,25 @@ function ceilingOf(
   return (spec?.disks ?? [])
     .filter((disk) => !disk.excluded)
     .reduce((sum, disk) => sum + diskCeiling(tier, disk.sizeBytes, writeBytes), 0);
+}
+
+const ceilings = new WeakMap<EstateSpec, number[]>();
+
+/** Churn, bytes per second, a machine's target disks and its size were tested for (STO-12). */
+export function churnCeiling(world: World, machine: number): number {
+  let known = ceilings.get(world.spec);
+  if (known === undefined) {
+    known = [];
+    ceilings.set(world.spec, known);
+  }
+  const found = known[machine];
+  if (found !== undefined) return found;
+  const { tier } = storageSpec(world, cell(world.machines.col.storage, machine));
+  const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
+  const disks = ceilingOf(world.spec.machines[machine], tier, workload?.writeSizeBytes ?? 0);
+  const ceiling = Math.min(limits.machinePeakBytesPerSec.value, disks);
+  known[machine] = ceiling;
+  return ceiling;
 }
 
 export function applyOwn(world: World, machine: number): void {

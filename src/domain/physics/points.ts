@@ -62,6 +62,20 @@ function oldest(world: World, machine: number, atMs: number): number {
   return Math.max(atMs - retention, pointFloor(world, machine));
 }
 
+/** Newest listed mark of a kind, kept or not; null if there is none in the history. */
+export function newestMark(
+  world: World,
+  machine: number,
+  kind: PointKind,
+  atMs: number,
+): number | null {
+  const from = -world.spec.start.historyMs;
+  for (const at of marksBetween(world, machine, kind, from, listedUpTo(world, machine, atMs))) {
+    return at;
+  }
+  return null;
+}
+
 /** Instants of marks of a kind in [from, to], newest first. */
 function* marksBetween(
   world: World,

@@ -1,10 +1,11 @@
 /** Demands of machines: what they write, when they stop, when replication ends. */
 import { rateFromBytesPerSec } from '../../sim/index.ts';
+import { lookSoon } from '../alerts/arm.ts';
 import { sendItem } from '../messages.ts';
 import { cell, NONE, touch, type World } from '../world.ts';
 import { cycleValue } from './calendar.ts';
 import { noteMarks } from './marks.ts';
-import { applyOwn } from './path.ts';
+import { applyOwn, churnCeiling } from './path.ts';
 import { noteSpell } from './spells.ts';
 
 /** Churn of a machine's workload now, changed bytes per second, whether or not it runs. */
@@ -23,6 +24,7 @@ export function applyDemand(world: World, machine: number): void {
   const flow = cell(world.machines.col.flow, machine);
   if (cell(world.machines.col.isWriting, machine) === 0) {
     world.net.setInflow(flow, 0, 0);
+    noteChurn(world, machine, 0);
     return;
   }
   const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
@@ -30,6 +32,16 @@ export function applyDemand(world: World, machine: number): void {
   const ratio = cell(world.machines.col.isSending, machine) * (workload?.wireRatio ?? 1);
   const wire = rateFromBytesPerSec(churn * ratio);
   world.net.setInflow(flow, wire, rateFromBytesPerSec(churn));
+  noteChurn(world, machine, churn * cell(world.machines.col.isReplicating, machine));
+}
+
+/** STO-12: since when a machine writes more than its target disks were tested for. */
+function noteChurn(world: World, machine: number, churn: number): void {
+  const { churnSince } = world.machines.col;
+  const isOver = churn > churnCeiling(world, machine);
+  if (isOver === (cell(churnSince, machine) !== NONE)) return;
+  churnSince[machine] = isOver ? world.kernel.now() : NONE;
+  lookSoon(world, machine);
 }
 
 /** Demand, marks and histories follow what the source and its replication do now. */

@@ -56,6 +56,18 @@ export function replicatedAt(world: World, machine: number, atMs: number): boole
   return row === NONE || world.spells.get('isReplicating', row) === 1;
 }
 
+/** Since when the machine has been replicating without a break; before StartEx if ever since. */
+export function replicatesSince(world: World, machine: number): number {
+  const { spells } = world;
+  let since = -world.spec.start.historyMs;
+  for (let row = cell(world.machines.col.spellRow, machine); row !== NONE; ) {
+    if (spells.get('isReplicating', row) === 0) return since;
+    since = spells.get('at', row);
+    row = spells.get('prev', row);
+  }
+  return -world.spec.start.historyMs;
+}
+
 /** Since when its write order was lost as of an instant, `NONE` where it was in order. */
 export function unorderedSince(world: World, machine: number, atMs: number): number {
   const row = rowAt(world, machine, atMs);

@@ -1,4 +1,5 @@
 /** What may be asked about jobs, alerts, money and allowed operations. */
+import { HOUR } from '../../sim/index.ts';
 import { severityOf } from '../alerts/alerts.ts';
 import type { CommandDef, StepAsk } from '../catalog.ts';
 import type { Command } from '../command.ts';
@@ -116,8 +117,6 @@ function alertsOf(world: World): AlertView[] {
   }).filter((alert) => alert.raisedAtMs !== NONE);
 }
 
-const HOUR_MS = 3_600_000;
-
 /** Money so far: hours of Azure machines (BIL-02). It runs on with every machine that is billed. */
 function costOf(world: World): Linear {
   const price = world.spec.prices['vm-hour'] ?? limits.vmHour.value;
@@ -131,8 +130,8 @@ function costOf(world: World): Linear {
     billed += 1;
   }
   return {
-    value: (ms / HOUR_MS) * price,
-    slope: (billed * price) / HOUR_MS,
+    value: (ms / HOUR) * price,
+    slope: (billed * price) / HOUR,
     untilMs: Number.MAX_SAFE_INTEGER,
   };
 }

@@ -1,7 +1,13 @@
 /** What may be asked about servers, lines, accounts, sites and services. */
 import { shownAccounts } from '../components/configuration-server/accounts.ts';
 import { condition, isSo, unusual, wordOf } from '../conditions/store.ts';
-import { cachedAt, cacheFreeForm, cacheSize, serverBacklog } from '../physics/cache.ts';
+import {
+  cachedAt,
+  cacheFreeForm,
+  cacheSize,
+  fullBacklog,
+  serverBacklog,
+} from '../physics/cache.ts';
 import { cycleValue } from '../physics/calendar.ts';
 import { hardwareRate, linkLimit, linkSpec, throttleRate } from '../physics/path.ts';
 import { cpuUse, machinesOn, memoryUse } from '../physics/use.ts';
@@ -152,6 +158,7 @@ function flowThrough(world: World, row: number): ReturnType<PlaceView['processSe
     backlogBytes: serverBacklog(world, row, kernel.now()),
     cachedBytes: cachedAt(world, row, kernel.now()),
     cacheBytes: cacheSize(world, row),
+    fullBacklogBytes: fullBacklog(world, row),
   };
 }
 

@@ -103,6 +103,13 @@ export const acts = {
     ends: null,
     done: (part: string) => `The throttle of ${part} is set.`,
   },
+  acknowledge: {
+    name: 'Acknowledge alert',
+    title: (part: string) => `Acknowledge an alert of ${part}`,
+    does: () => 'The alert is marked as seen.',
+    ends: () => 'It stays until its cause is gone.',
+    done: (part: string) => `An alert of ${part} is acknowledged.`,
+  },
   'power-off': {
     name: 'Power off',
     title: (part: string) => `Power off ${part}`,

@@ -127,4 +127,8 @@ export const alerts: Readonly<Record<string, { title: string; text: string }>> =
     title: 'Two writable copies',
     text: 'Source and Azure VM both take writes. One side will be thrown away.',
   },
+  'test-recommended': {
+    title: 'Test failover recommended',
+    text: 'Nobody has ever tested the failover of this machine. A test costs nobody an outage.',
+  },
 };

@@ -8,6 +8,7 @@ export const conditions: Readonly<Record<string, string>> = {
   ...protectionConditions,
   ...azureConditions,
   ...gatewayConditions,
+  'never-tested': 'Its failover has never been tested',
   'read-only-role': 'The vCenter account may look only',
   ...sourceConditions,
   'wrong-os': 'Not Windows Server 2012 R2',

@@ -23,6 +23,16 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   ...sourceRefusals,
   ...setupRefusals,
   ...gatewayRefusals,
+  NO_SUCH_ALERT: {
+    what: (p) => `No alert called ${p['alert']} stands here.`,
+    why: () => 'An alert is acknowledged by its code, on the part it is about, while it stands.',
+    helps: () => 'Take the code from the list of alerts.',
+  },
+  ALREADY_SEEN: {
+    what: (p) => `${p['alert']} was acknowledged before.`,
+    why: () => 'An alert is acknowledged once. It clears by itself when its cause is gone.',
+    helps: () => 'Look for the cause instead.',
+  },
   NOT_AZURE: {
     what: (p) => `${p['name']} is not an Azure region.`,
     why: () => 'Accounts, networks and quotas belong to the region machines replicate to.',

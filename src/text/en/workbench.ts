@@ -205,6 +205,7 @@ export const workbench = {
     jobFailed: (kind: string, target: string) => `${kind}${at(target)} failed`,
     jobCancelled: (kind: string, target: string) => `${kind}${at(target)} cancelled`,
     alertRaised: (alert: string, target: string) => `${alert}${on(target)}`,
+    alertSeen: (alert: string, target: string) => `Acknowledged: ${alert}${on(target)}`,
     alertCleared: (alert: string, target: string) => `Cleared: ${alert}${on(target)}`,
     serviceDown: (target: string) => `${target} does not serve`,
     serviceUp: (target: string) => `${target} serves`,

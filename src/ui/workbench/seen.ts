@@ -27,6 +27,7 @@ const sentences: Readonly<Record<string, (target: string, detail: string) => str
   'job.failed': (target, detail) => t.jobFailed(jobWord(detail), target),
   'job.cancelled': (target, detail) => t.jobCancelled(jobWord(detail), target),
   'alert.raised': (target, detail) => t.alertRaised(alertWord(detail), target),
+  'alert.acknowledged': (target, detail) => t.alertSeen(alertWord(detail), target),
   'alert.cleared': (target, detail) => t.alertCleared(alertWord(detail), target),
   'service.down': (target) => t.serviceDown(target),
   'service.up': (target) => t.serviceUp(target),

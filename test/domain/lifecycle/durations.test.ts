@@ -207,6 +207,14 @@ const delays: Readonly<
     'throttled.fresh',
     'throttled.held',
   ],
+  'gateway.upload.capacityWindow': [
+    (run) => void begin(run, 'internet-down', 'wan'),
+    // The check five minutes on finds a backlog that never leaves.
+    AT + 20 * MINUTE,
+    (run) => stateOf(run, 'ps-1', 'gateway.upload'),
+    'stuck.fresh',
+    'stuck.held',
+  ],
   'machine.power.shutdownTime': [
     (run) => must(run, 'failover', 'web-01', { 'shut-down-source': true }),
     CHECKED + 2 * MINUTE,

@@ -62,6 +62,19 @@ table('a source machine', [
     },
   },
   {
+    says: 'has no tools to be shut down by when it is physical: a planned failover ends there',
+    ids: '[LC-6.02] [MCH-21] [FO-04]',
+    wish: { machines: [{ id: 'web-01', churn: MB, physical: true }] },
+    play(run) {
+      run.advanceTo(AT);
+      must(run, 'planned-failover');
+      run.advanceTo(HOUR);
+      expect(lastJob(run)).toMatchObject({ state: 'failed', errorCode: 'SHUTDOWN_NO_TOOLS' });
+      expect(source(run)).toBe('running');
+      expect(run.itemState('web-01')).toBe('protected');
+    },
+  },
+  {
     says: 'is off two minutes after it began to shut down, and writes no more',
     ids: '[LC-6.03]',
     play(run) {

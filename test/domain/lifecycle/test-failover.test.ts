@@ -332,7 +332,7 @@ table('health of an item', [
       run.advanceTo(AT);
       begin(run, 'internet-down', 'wan');
       edge(run, AT + 61 * MINUTE, () => run.health('web-01'), 'warning', 'critical');
-      expect(alerts(run, 'web-01')).toEqual(['rpo-threshold-twice']);
+      expect(alerts(run, 'web-01')).toEqual(['rpo-threshold-twice', 'no-crash-point']);
     },
   },
   {

@@ -246,16 +246,4 @@ table('the uplink of a process server', [
       expect(run.backlogBytes('web-01')).toBe(0);
     },
   })),
-  {
-    says: 'warns at the next check when the backlog needs over 30 minutes, and again at 45',
-    ids: '[REP-08] [HLT-05]',
-    wish: { machines: [{ id: 'web-01', churn: 2 * MB, disks: 8 }], lineBps: 8 * MBPS },
-    play(run) {
-      const upload = () => stateOf(run, 'ps-1', 'gateway.upload');
-      edge(run, 35 * MINUTE, upload, 'inTime', 'late');
-      expect(alerts(run, 'ps-1')).toContain('backlog-warning');
-      edge(run, 50 * MINUTE, upload, 'late', 'stuck');
-      expect(alerts(run, 'ps-1')).toContain('backlog-critical');
-    },
-  },
 ]);

@@ -147,9 +147,8 @@ export const gatewayUpload: RegionDef<World> = {
   region: 'upload',
   machine: processServerUploadMachine,
   guards: {},
-  delays: {},
-  /** Leaving one level for another, the next one tells its own. */
-  actions: { raise: telling('upload'), clear: (world, id) => tellOf(world, id, 'upload', 'none') },
+  delays: { capacityWindow: timed('capacity-window') },
+  actions: { tell: telling('upload') },
 };
 
 /** What the server may send to Azure now: CAP-06 caps it, a dead line ends it. */

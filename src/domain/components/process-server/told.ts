@@ -18,8 +18,8 @@ const TOLD = {
     ['full', 'cache-throttled'],
   ],
   upload: [
-    ['late', 'backlog-warning'],
-    ['stuck', 'backlog-critical'],
+    ['late.held', 'backlog-warning'],
+    ['stuck.held', 'backlog-critical'],
   ],
   cpu: [
     ['high.held', 'cpu-warning'],

@@ -11,6 +11,7 @@ import { noteSpell } from '../../physics/spells.ts';
 import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { eligibility } from '../source-machine/eligibility.ts';
+import { tellTestDue } from './conditions.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
 import { testMachine } from './test.machine.ts';
@@ -76,6 +77,7 @@ export const itemTest: RegionDef<World> = {
       void startJob(world, { kind: 'cleanup-test', owner: handleOf('machine', id) }),
     noteTested(world, id) {
       world.machines.col.lastTestAt[id] = world.kernel.now();
+      tellTestDue(world, id);
     },
     freeAddress(world, id) {
       world.machines.col.testNetwork[id] = NONE;
