@@ -81,6 +81,11 @@ function giveItems(world: World): void {
     world.host.send('configuration-server', 'install', row, 'server.given');
   });
   const event = world.spec.start.state === 'replicating' ? 'copy.started' : 'item.given';
+  for (const [row, id] of world.names['process-server'].entries()) {
+    const part = world.spec.components.find((one) => one.id === id);
+    if (part?.kind !== 'process-server' || part.isInstalled === false) continue;
+    world.host.send('process-server', 'install', row, 'server.given');
+  }
   world.spec.machines.forEach(({ isProtected }, row) => {
     if (isProtected) world.host.send('replicated-item', 'protection', row, event);
   });

@@ -35,6 +35,8 @@ import { networkFaults } from './components/network/faults.ts';
 import { serverCommands, serverJobs, serverSteps } from './components/process-server/commands.ts';
 import { serverConditions } from './components/process-server/conditions.ts';
 import { serverFaults } from './components/process-server/faults.ts';
+import { installCommands } from './components/process-server/install.ts';
+import { switchCommands, switchJobs, switchSteps } from './components/process-server/switch.ts';
 import { keyCommands } from './components/registration-key/commands.ts';
 import { keyFaults } from './components/registration-key/faults.ts';
 import { itemCommands } from './components/replicated-item/commands.ts';
@@ -85,6 +87,8 @@ const commands: readonly CommandDef[] = [
   ...hostCommands,
   ...discoveryCommands,
   ...serverCommands,
+  ...switchCommands,
+  ...installCommands,
   ...siteCommands,
   ...storageCommands,
   ...networkCommands,
@@ -114,6 +118,7 @@ const jobs = merge(
   vcenterJobs,
   discoveryJobs,
   enableJobs,
+  switchJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -129,6 +134,7 @@ const steps = merge(
   vcenterSteps,
   discoverySteps,
   enableSteps,
+  switchSteps,
 );
 const faults = merge(
   siteFaults,

@@ -21,6 +21,7 @@ import {
   networkPresence,
 } from './components/network/region.ts';
 import { policyLifeMachine } from './components/policy/life.machine.ts';
+import { processServerInstall } from './components/process-server/install.ts';
 import {
   gatewayAddress,
   gatewayCache,
@@ -79,6 +80,7 @@ export const regionDefs: readonly RegionDef<World>[] = [
   datastoreHost,
   plain('vault', 'life', vaultLifeMachine),
   registrationKey,
+  processServerInstall,
   healthOf('process-server'),
   ...configurationServerRegions,
   quietHost('master-target'),

@@ -4,6 +4,7 @@ import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armSamplers } from './alerts/arm.ts';
 import { isAnythingWaiting, wireSamplers } from './alerts/samplers.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
+import { SWITCH_TAKES, takeSwitch } from './components/process-server/switch.ts';
 import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
@@ -55,6 +56,7 @@ export function wire(world: World): void {
     sendItem(world, machine, 'consistency', 'queue.emptied'),
   );
   kernel.handle(COPY_EMPTIED, (machine) => sendItem(world, machine, 'protection', 'copy.emptied'));
+  kernel.handle(SWITCH_TAKES, (job) => takeSwitch(world, job));
   kernel.handle(CACHE_LEVEL, (gateway) => tellLevel(world, gateway));
   kernel.handle(OVERFLOW_LOOK, (gateway) => checkOverflow(world, gateway));
   wireSamplers(world);

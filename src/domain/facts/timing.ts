@@ -45,6 +45,8 @@ export const timing = {
   'fix-address': house(15 * MINUTE, 15 * MINUTE, 'PS-09', 'a static address, no translation'),
   'exclude-folders': house(5 * MINUTE, 5 * MINUTE, 'PS-13', 'in the scanner of one machine'),
   'end-other-work': house(5 * MINUTE, 5 * MINUTE, 'PS-10', 'stop or move what else runs there'),
+  'switch-server': house(2 * MINUTE, 5 * MINUTE, 'JOB-10', 'the job itself'),
+  'switch-visible': documented(15 * MINUTE, 15 * MINUTE, 'PS-07'),
   'start-service': house(MINUTE, MINUTE, 'PS-11', 'one service of a server'),
   'power-on': house(MINUTE, 3 * MINUTE, 'LIFECYCLE 6', 'a source that is switched on again'),
   'power-off': house(30 * SECOND, 30 * SECOND, 'LIFECYCLE 6', 'hard power off by hand'),

@@ -7,6 +7,36 @@ export const gatewayRefusals: Readonly<Record<string, RefusalText>> = {
     why: (p) => `It takes 1 to ${p['most']} upload threads a machine.`,
     helps: () => 'Choose a number in that range. On a full line more threads gain nothing.',
   },
+  SAME_SERVER: {
+    what: (p) => `${p['to']} is the server they are on.`,
+    why: () => 'A switch gives machines to another server.',
+    helps: () => 'Choose another process server.',
+  },
+  SERVER_NOT_SELECTABLE: {
+    what: (p) => `${p['to']} cannot take machines now.`,
+    why: () => 'It is not registered, or its health is critical.',
+    helps: () => 'Choose a healthy server, add one, or mend this one first.',
+  },
+  NO_MACHINES_THERE: {
+    what: (p) => `${p['name']} has no machines to give.`,
+    why: () => 'No machine replicates through it.',
+    helps: () => 'Aim at the server whose machines are to move.',
+  },
+  NOT_ITS_MACHINE: {
+    what: (p) => `Not all of these machines are on ${p['name']}.`,
+    why: () => 'A server gives only its own machines away.',
+    helps: () => 'Name machines that replicate through it.',
+  },
+  MACHINES_LEFT: {
+    what: (p) => `${p['name']} cannot be removed.`,
+    why: (p) => `${p['machines']} machines still belong to it.`,
+    helps: () => 'Switch them to another server first.',
+  },
+  SERVER_NOT_THERE: {
+    what: (p) => `${p['name']} is not registered.`,
+    why: () => 'It was never installed to the end, or was removed.',
+    helps: () => 'Nothing to do.',
+  },
 };
 
 export const gatewayAlerts = {
@@ -65,6 +95,34 @@ export const gatewayActs = {
     ends: null,
     done: (part: string) => `The work-hour throttle of ${part} is set.`,
   },
+  'switch-process-server': {
+    name: 'Switch process server',
+    title: (part: string) => `Switch the machines of ${part}`,
+    does: (part: string) => `Machines of ${part} go on through another server.`,
+    ends: () => 'They take the new way a quarter of an hour after the job.',
+    done: (part: string) => `The switch of the machines of ${part} started.`,
+  },
+  'load-balance': {
+    name: 'Load balance',
+    title: (part: string) => `Give machines of ${part} away`,
+    does: (part: string) => `Some machines of ${part} go on through another server.`,
+    ends: () => 'They take the new way a quarter of an hour after the job.',
+    done: (part: string) => `Machines of ${part} are being given away.`,
+  },
+  'add-process-server': {
+    name: 'Add process server',
+    title: (part: string) => `Add a process server in ${part}`,
+    does: (part: string) => `Unified Setup installs a further process server in ${part}.`,
+    ends: null,
+    done: (part: string) => `Setup of a process server in ${part} started.`,
+  },
+  'remove-process-server': {
+    name: 'Remove process server',
+    title: (part: string) => `Remove ${part}`,
+    does: (part: string) => `${part} is taken out of the configuration server.`,
+    ends: (part: string) => `${part} carries nothing any more.`,
+    done: (part: string) => `${part} was removed.`,
+  },
   'set-threads': {
     name: 'Set threads',
     title: (part: string) => `Upload threads of ${part}`,
@@ -76,10 +134,12 @@ export const gatewayActs = {
 
 export const gatewayJobs = {
   'start-service': 'Restart a service',
+  'switch-process-server': 'Switch process server',
 } as const;
 
 export const gatewaySteps = {
   'start-service': 'Start the service',
+  'switch-server': 'Switch to the other server',
 } as const;
 
 export const gatewayStates = {
@@ -96,11 +156,13 @@ export const gatewayStates = {
   'extreme.fresh': 'Above 95 %',
   'extreme.held': 'Above 95 % for long',
   steady: 'Steady',
+  removed: 'Removed',
   reachable: 'Reachable for the moment',
 } as const;
 
 export const gatewayRegions = {
   'gateway.intake': 'Intake',
+  'process-server.install': 'Registration',
   'gateway.upkeep': 'Required services',
   'gateway.cpu': 'Processor',
   'gateway.memory': 'Memory',

@@ -123,6 +123,7 @@ export const setupSteps: Readonly<Record<string, StepDef>> = {
     },
     end(world, job) {
       joinGateway(world, jobOwner(world, job), planOfJob(world, job).server);
+      tellScaleOut(world, job, 'server.joined');
     },
   },
 };
@@ -145,6 +146,10 @@ const onServer = {
   undo: (world: World, job: number) => tell(world, jobOwner(world, job), 'setup.failed'),
 } as const;
 
+function tellScaleOut(world: World, job: number, event: string): void {
+  world.host.send('process-server', 'install', jobOwner(world, job).row, event);
+}
+
 export const setupJobs: Readonly<Record<string, JobDef>> = {
   'run-setup': {
     ...onServer,
@@ -162,5 +167,7 @@ export const setupJobs: Readonly<Record<string, JobDef>> = {
     canCancel: true,
     canRestart: false,
     source: 'PS-05',
+    begin: (world, job) => tellScaleOut(world, job, 'setup.begun'),
+    undo: (world, job) => tellScaleOut(world, job, 'setup.failed'),
   },
 };
