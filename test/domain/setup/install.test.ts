@@ -452,3 +452,22 @@ it('takes between twenty and forty minutes, as the seed has it [JOB-06]', () => 
   expect(Math.max(...minutes)).toBeLessThanOrEqual(40);
   expect(Math.max(...minutes) - Math.min(...minutes)).toBeGreaterThan(5);
 });
+
+it('is refused by a vault that has its two hundred and fifty servers, not before [VLT-06]', () => {
+  const spec = estate({ ...bare, machines: [] });
+  const [first] = spec.components.filter(({ kind }) => kind === 'configuration-server');
+  const more = Array.from({ length: 250 }, (_, at) => {
+    const id = `server-${at + 1}`;
+    return { ...first, id, name: id, isInstalled: true } as (typeof spec.components)[number];
+  });
+  for (const [count, codes] of [
+    [249, []],
+    [250, ['SERVER_LIMIT']],
+  ] as const) {
+    const components = [...spec.components, ...more.slice(0, count)];
+    const run = createEngine({ ...spec, components }, { seed: 3 });
+    must(run, 'download-key', 'vault-1');
+    const order = { do: 'run-setup', target: 'cs-1', with: wizard };
+    expect(run.admission(order).map(({ code }) => code)).toEqual(codes);
+  }
+});

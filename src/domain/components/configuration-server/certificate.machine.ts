@@ -22,8 +22,10 @@ export const certificateMachine = setup({
   id: 'configuration-server.certificate',
   initial: 'none',
   context: ({ input }) => ({ id: input.id }),
+  // A registration brings a new one, whatever became of the old.
+  on: { 'certificate.issued': { target: '.valid', reenter: true } },
   states: {
-    none: { on: { 'certificate.issued': 'valid' } },
+    none: {},
     valid: {
       entry: [{ type: 'tell', params: { code: 'none' } }, 'look'],
       after: { untilWarning: 'expiring' },

@@ -3,6 +3,7 @@ import { clearAlert } from '../../alerts/alerts.ts';
 import { condition, isSo } from '../../conditions/store.ts';
 import { watchGateway } from '../../watch-cache.ts';
 import { type Kind, NONE, nameOf, type World } from '../../world.ts';
+import { vcentersUnder } from './leftovers.ts';
 import { serverLooked } from './reach.ts';
 
 const KIND = 'configuration-server';
@@ -37,4 +38,12 @@ export function driveChanged(world: World, row: number, kind: Kind): void {
   const left = condition(world, kind, row, 'drive-space');
   world.gateways.col.cacheBytes[gateway] = left === 0 ? whole : left;
   watchGateway(world, gateway);
+}
+
+/** Nobody looks at its vCenter entries any more, or somebody does again. */
+export function discoveryChanged(world: World, row: number): void {
+  const event = isSo(world, KIND, row, 'no-discovery') ? 'answer.lost' : 'answer.restored';
+  for (const id of vcentersUnder(world, row)) {
+    world.host.send('vcenter', 'connection', world.names.vcenter.indexOf(id), event);
+  }
 }

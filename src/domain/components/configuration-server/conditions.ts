@@ -4,7 +4,13 @@ import { certificateFacts, powercliVersions, setupFacts } from '../../facts/regi
 import type { TimingName } from '../../facts/timing.ts';
 import type { Kind } from '../../world.ts';
 import { adapterChanged } from './adapter.ts';
-import { addressChanged, certificateChanged, clockChanged, driveChanged } from './changes.ts';
+import {
+  addressChanged,
+  certificateChanged,
+  clockChanged,
+  discoveryChanged,
+  driveChanged,
+} from './changes.ts';
 import { lookAtMachine, serverLooked } from './reach.ts';
 
 const SERVER: readonly Kind[] = ['configuration-server'];
@@ -176,6 +182,7 @@ const identityConditions: Readonly<Record<string, ConditionDef>> = {
     usual: 0,
     fact: 'SET-12',
     doc: 'It was set up for other than VMware: it does not discover machines.',
+    changed: discoveryChanged,
   },
   'adapter-update': {
     on: ['esxi-host'],

@@ -1,5 +1,6 @@
 /** What still hangs on a configuration server besides its machines (CS-13). */
-import type { World } from '../../world.ts';
+import { isSo } from '../../conditions/store.ts';
+import { nameOf, type World } from '../../world.ts';
 import { serverPart } from './part.ts';
 
 /** Policies that are still associated. */
@@ -17,4 +18,14 @@ export function vcentersUnder(world: World, server: number): readonly string[] {
     if (world.host.stateOf('vcenter', 'connection', row) === 'removed') return false;
     return isOnly || world.spec.components.some((part) => part.id === id && part.site === site);
   });
+}
+
+/** Some configuration server looks at this vCenter, or there is none to ask (SET-12). */
+export function isDiscovered(world: World, vcenter: number): boolean {
+  const id = nameOf(world, 'vcenter', vcenter);
+  const servers = world.names['configuration-server'].flatMap((_, row) =>
+    vcentersUnder(world, row).includes(id) ? [row] : [],
+  );
+  if (servers.length === 0) return true;
+  return servers.some((row) => !isSo(world, 'configuration-server', row, 'no-discovery'));
 }

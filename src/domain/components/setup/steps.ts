@@ -1,6 +1,7 @@
 /** Steps of setup and registration (JOB-06): each tells the server's machine how it went. */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import type { JobDef, StepDef } from '../../catalog.ts';
+import { endForced } from '../../conditions/repair.ts';
 import { isSo, mendCondition, setCondition } from '../../conditions/store.ts';
 import type { AlertCode } from '../../facts/alerts.ts';
 import { jobOwner } from '../../jobs/access.ts';
@@ -105,6 +106,7 @@ export const setupSteps: Readonly<Record<string, StepDef>> = {
       reviseServer(world, server.row, { isInstalled: true, vault: planOfJob(world, job).vault });
       joinGateway(world, server);
       mendCondition(world, server, 'new-adapter');
+      endForced(world, server, 'certificate-left', 'renew');
       tell(world, server, 'server.registered');
       serverLooked(world, server.row, KIND);
     },
