@@ -4,6 +4,7 @@
  */
 import { isSo } from '../../conditions/store.ts';
 import { cell, NONE, type World } from '../../world.ts';
+import { isDiscovered } from '../configuration-server/leftovers.ts';
 import { isPhysical } from '../source-machine/guest.ts';
 import { vcenterOf } from '../source-machine/rules.ts';
 
@@ -12,6 +13,7 @@ export function doesAnswer(world: World, vcenter: number): boolean {
   const wrong = ['wrong-password', 'address-changed', 'port-closed'];
   return (
     world.host.stateOf('vcenter', 'host', vcenter) === 'on' &&
+    isDiscovered(world, vcenter) &&
     !wrong.some((name) => isSo(world, 'vcenter', vcenter, name)) &&
     !world.names['configuration-server'].some((_, row) =>
       isSo(world, 'configuration-server', row, 'proxy-catches-vcenter'),

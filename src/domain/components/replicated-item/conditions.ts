@@ -1,26 +1,8 @@
-/** What a protection that was ended the wrong way leaves behind. */
-import type { ConditionDef } from '../../catalog.ts';
-import { isSo } from '../../conditions/store.ts';
-import { sendItem } from '../../messages.ts';
-
-export const itemConditions: Readonly<Record<string, ConditionDef>> = {
-  'stale-entry': {
-    on: ['machine'],
-    value: 'flag',
-    usual: 0,
-    fact: 'DIS-02',
-    doc: 'The agent and an entry on the configuration server are left of a protection.',
-    repair: 'clean-entry',
-    changed(world, row) {
-      if (isSo(world, 'machine', row, 'stale-entry')) return;
-      sendItem(world, row, 'protection', 'entry.cleaned');
-    },
-  },
-};
 /** What can be not as usual about a replicated item. */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import type { ConditionDef } from '../../catalog.ts';
 import { isSo } from '../../conditions/store.ts';
+import { sendItem } from '../../messages.ts';
 import { cell, NONE, type World } from '../../world.ts';
 
 /** HLT-21, TFO-09: told while nobody has ever tested it, from the start or in this run. */
@@ -31,6 +13,18 @@ export function tellTestDue(world: World, machine: number): void {
 }
 
 export const itemConditions = {
+  'stale-entry': {
+    on: ['machine'],
+    value: 'flag',
+    usual: 0,
+    fact: 'DIS-02',
+    doc: 'The agent and an entry on the configuration server are left of a protection.',
+    repair: 'clean-entry',
+    changed(world: World, row: number) {
+      if (isSo(world, 'machine', row, 'stale-entry')) return;
+      sendItem(world, row, 'protection', 'entry.cleaned');
+    },
+  },
   'never-tested': {
     on: ['machine'],
     value: 'flag',

@@ -4,7 +4,6 @@ import { duration } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import type { World } from '../../world.ts';
 import { doesAnswer, noteRun } from '../discovery/seen.ts';
-import { isDiscovered } from '../configuration-server/leftovers.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { vcenterConnectionMachine } from './connection.machine.ts';
 
@@ -28,11 +27,6 @@ export const vcenterConnection: RegionDef<World> = {
   delays: {
     discoveryCycle: (world, id) => duration(world, 'discovery-cycle', `vcenter/${id}`),
     firstDiscovery: (world, id) => duration(world, 'first-discovery', `vcenter/${id}`),
-  guards: {
-    answers: (world, id) =>
-      world.host.stateOf('vcenter', 'host', id) === 'on' &&
-      isDiscovered(world, id) &&
-      !hasActiveFault(world, 'vcenter-password-changed', 'vcenter', id),
   },
   actions: {
     raiseLost: (world, id) => raiseAlert(world, 'vcenter-not-connected', 'vcenter', id),
