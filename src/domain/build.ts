@@ -23,8 +23,9 @@ import {
   startWorkload,
 } from './rows.ts';
 import { settledOf } from './settled.ts';
+import { declareTables } from './tables.ts';
 import type { EngineOptions } from './view.ts';
-import { declareTables, handleOf, NONE, refOf, type World } from './world.ts';
+import { handleOf, NONE, refOf, type World } from './world.ts';
 
 /** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
