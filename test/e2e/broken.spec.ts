@@ -14,7 +14,7 @@ test('an address of a drill nobody wrote says so and leads back', async ({ page 
 
 test('an address of a run that is not kept here says so', async ({ page }) => {
   await page.goto('./#/debrief/gone');
-  await expect(page.getByText('No run of that name is kept here.')).toBeVisible();
+  await expect(page.getByText('No run of that name is kept in this browser.')).toBeVisible();
 });
 
 for (const [what, text, reason] of [
