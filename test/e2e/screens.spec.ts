@@ -30,21 +30,26 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'workbench of a run that ended',
     async (page) => {
       await startDrill(page, './#/play/monday-0910?seed=910');
-      const debrief = page.getByRole('button', { name: 'Open the debrief' });
-      while (!(await debrief.isVisible())) await moveOn(page, 'd');
+      await toTheEnd(page);
     },
   ],
   [
     'debrief',
     async (page) => {
       await startDrill(page, './#/play/first-failover?seed=1');
-      for (let count = 0; count < 3; count += 1) await moveOn(page, 'd');
+      await toTheEnd(page);
       await page.getByRole('button', { name: 'Open the debrief' }).click();
       await page.getByRole('button', { name: 'Pass, show it' }).click();
       await expect(page.getByRole('heading', { name: 'Verdicts' })).toBeVisible();
     },
   ],
 ];
+
+/** From decision to decision until there is none left. */
+async function toTheEnd(page: Page): Promise<void> {
+  const debrief = page.getByRole('button', { name: 'Open the debrief' });
+  while (!(await debrief.isVisible())) await moveOn(page, 'd');
+}
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
