@@ -300,6 +300,16 @@ table('what a configuration server keeps', [
     },
   },
   {
+    says: 'shows it sooner when it is refreshed, which takes one to five minutes',
+    ids: '[CS-10] [JOB-05]',
+    play(run) {
+      run.advanceTo(AT);
+      must(run, 'add-account', 'cs-1', { account: 'svc-push' });
+      must(run, 'refresh-discovery', 'cs-1');
+      edge(run, AT + 2 * MINUTE, () => run.accounts('cs-1'), [], ['svc-push']);
+    },
+  },
+  {
     says: 'asks for a new registration when an adapter was added, and is out of contact until then',
     ids: '[CS-14]',
     wish: { conditions: { 'cs-1': { 'new-adapter': 1 } } },

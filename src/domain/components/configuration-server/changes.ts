@@ -3,6 +3,7 @@ import { clearAlert } from '../../alerts/alerts.ts';
 import { condition, isSo } from '../../conditions/store.ts';
 import { watchGateway } from '../../watch-cache.ts';
 import { type Kind, NONE, nameOf, type World } from '../../world.ts';
+import { answerChanged } from '../discovery/seen.ts';
 import { vcentersUnder } from './leftovers.ts';
 import { serverLooked } from './reach.ts';
 
@@ -42,8 +43,7 @@ export function driveChanged(world: World, row: number, kind: Kind): void {
 
 /** Nobody looks at its vCenter entries any more, or somebody does again. */
 export function discoveryChanged(world: World, row: number): void {
-  const event = isSo(world, KIND, row, 'no-discovery') ? 'answer.lost' : 'answer.restored';
   for (const id of vcentersUnder(world, row)) {
-    world.host.send('vcenter', 'connection', world.names.vcenter.indexOf(id), event);
+    answerChanged(world, world.names.vcenter.indexOf(id));
   }
 }

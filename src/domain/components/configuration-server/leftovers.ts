@@ -15,7 +15,7 @@ export function vcentersUnder(world: World, server: number): readonly string[] {
   const isOnly = world.names['configuration-server'].length === 1;
   const site = serverPart(world, server)?.site;
   return world.names.vcenter.filter((id, row) => {
-    if (world.host.stateOf('vcenter', 'connection', row) === 'removed') return false;
+    if (world.host.stateOf('vcenter', 'connection', row) === 'absent') return false;
     return isOnly || world.spec.components.some((part) => part.id === id && part.site === site);
   });
 }

@@ -56,6 +56,9 @@ export const discoverySteps: Readonly<Record<string, StepDef>> = {
     end(world, job) {
       const beganAt = cell(world.jobSteps.col.startedAt, stepRow(world, job));
       for (const vcenter of asked(world, job)) finishRun(world, vcenter, beganAt);
+      const { kind, row } = jobOwner(world, job);
+      if (kind === 'configuration-server')
+        world.host.send(kind, 'accounts', row, 'server.refreshed');
     },
   },
 };
