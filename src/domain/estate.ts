@@ -148,8 +148,6 @@ export interface DiskSpec {
   readonly excluded: boolean;
   /** A dynamic disk of Windows (MCH-04, DSK-03). */
   readonly isDynamic?: boolean;
-  /** It came after protection began and is not part of it (REP-16). */
-  readonly isLate?: boolean;
 }
 
 export interface NicSpec {

@@ -55,6 +55,7 @@ import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
 import { sourceCommands } from './components/source-machine/commands.ts';
 import { sourceConditions } from './components/source-machine/conditions.ts';
+import { entryCommands, entryJobs, entrySteps } from './components/source-machine/entry-commands.ts';
 import { sourceFaults } from './components/source-machine/faults.ts';
 import { storageCommands } from './components/storage-account/commands.ts';
 import { storageConditions } from './components/storage-account/conditions.ts';
@@ -82,6 +83,7 @@ function merge<T>(...parts: readonly Readonly<Record<string, T>>[]): Record<stri
 const commands: readonly CommandDef[] = [
   ...itemCommands,
   ...sourceCommands,
+  ...entryCommands,
   ...agentCommands,
   ...vcenterCommands,
   ...hostCommands,
@@ -116,6 +118,7 @@ const jobs = merge(
   workJobs,
   serverJobs,
   vcenterJobs,
+  entryJobs,
   discoveryJobs,
   enableJobs,
   switchJobs,
@@ -132,6 +135,7 @@ const steps = merge(
   workSteps,
   serverSteps,
   vcenterSteps,
+  entrySteps,
   discoverySteps,
   enableSteps,
   switchSteps,

@@ -130,6 +130,7 @@ function daysBits(days: readonly number[] | undefined): number {
 
 const NONE_COLUMNS = [
   'stoppedAt',
+  'lateSince',
   'bitmapSince',
   'spellRow',
   'copyFlow',

@@ -192,6 +192,10 @@ export interface EngineView {
   exclusionProblems(machine: string, disks: readonly string[]): readonly Refusal[];
   /** Last Contact At of a vCenter's entry: the end of the last run that was answered. */
   lastContactMs(vcenter: string): Ms;
+  /** RPO as the product tells it: off by the clock of the source, even below zero (REP-07). */
+  shownRpoMs(machine: string): Ms | null;
+  /** Time with a disk that is not protected. */
+  uncovered(machine: string): Linear;
   /** What the passphrase tool of a configuration server shows. */
   passphrase(configurationServer: string): string;
   azureVmState(machine: string): string;

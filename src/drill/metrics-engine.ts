@@ -135,6 +135,7 @@ export const engineMetrics = {
   'link-use': ({ engine }, id) => steady(engine.linkUse(id)),
   'link-left': ({ engine }, id) => steady(engine.linkLeftBps(id)),
   'iops-use': ({ engine }, id) => steady(engine.iopsUse(id)),
+  uncovered: ({ engine }, id) => fromLine(engine.uncovered(id)),
   resyncs: ({ engine }, id) => steady(engine.resyncs(id)),
   'points-kept'(context, id) {
     if (!isProtected(context, id)) return UNKNOWN;

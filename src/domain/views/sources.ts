@@ -6,12 +6,21 @@ import {
   type EligibilityRow,
   eligibility,
 } from '../components/source-machine/eligibility.ts';
+import { condition } from '../conditions/store.ts';
+import { rpoAt } from '../physics/rpo.ts';
 import type { EngineView } from '../view.ts';
 import { cell, rowOf, type World } from '../world.ts';
+import { running } from './machines.ts';
 
 type SourceView = Pick<
   EngineView,
-  'eligibility' | 'cautions' | 'exclusionProblems' | 'passphrase' | 'lastContactMs'
+  | 'eligibility'
+  | 'cautions'
+  | 'exclusionProblems'
+  | 'passphrase'
+  | 'lastContactMs'
+  | 'shownRpoMs'
+  | 'uncovered'
 >;
 
 export function sourceView(world: World): SourceView {
@@ -32,6 +41,17 @@ export function sourceView(world: World): SourceView {
     },
     exclusionProblems: (id, disks) => exclusionProblems(world, rowOf(world, 'machine', id), disks),
     lastContactMs: (id) => cell(world.vcenters.col.contactAt, rowOf(world, 'vcenter', id)),
+    shownRpoMs(id) {
+      const machine = rowOf(world, 'machine', id);
+      if (cell(world.machines.col.isReplicating, machine) === 0) return null;
+      const rpo = rpoAt(world, machine, world.kernel.now());
+      return rpo === null ? null : rpo - condition(world, 'machine', machine, 'clock-skew');
+    },
+    uncovered(id) {
+      const { lateSince, lateSum } = world.machines.col;
+      const machine = rowOf(world, 'machine', id);
+      return running(cell(lateSum, machine), cell(lateSince, machine), world.kernel.now());
+    },
     passphrase: (server) => passphraseOf(world, server),
   };
 }

@@ -29,8 +29,6 @@ export const faults: Readonly<Record<string, FaultRow>> = Object.fromEntries(
 /** Faults of the format that this version cannot inject yet. */
 export const laterFaults = [
   'cache-filling',
-  'disk-added',
-  'clock-skew',
   'script-fails',
   'mt-storage-vmotion',
   'vpn-down',

@@ -98,6 +98,7 @@ export const metrics = {
     doc: 'What a link delivers to the traffic of others.',
   },
   'iops-use': { of: ['storage-account'], value: 'percent', doc: 'Used share of its writes.' },
+  uncovered: { of: ['vm'], value: 'duration', doc: 'Time with a disk that is not protected.' },
   resyncs: { of: ['vm'], value: 'count', doc: 'How often it had to resynchronise.' },
   'points-kept': {
     of: ['vm'],
@@ -141,7 +142,6 @@ export type MetricName = keyof typeof metrics;
 export const laterMetrics = [
   'orphans',
   'progress',
-  'uncovered',
   'built',
   'order-kept',
   'exposed',

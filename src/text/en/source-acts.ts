@@ -67,4 +67,25 @@ export const sourceActs = {
     ends: null,
     done: (part: string) => `${part} is back in service.`,
   },
+  'add-physical': {
+    name: 'Add physical server',
+    title: (part: string) => `Add ${part}`,
+    does: (part: string) => `${part} is entered by address, name and system.`,
+    ends: null,
+    done: (part: string) => `${part} is being added.`,
+  },
+  'rename-machine': {
+    name: 'Rename',
+    title: (part: string) => `Rename the computer of ${part}`,
+    does: (part: string) => `${part} gets another name of its own.`,
+    ends: null,
+    done: (part: string) => `${part} has another name.`,
+  },
+  'delete-machine': {
+    name: 'Delete',
+    title: (part: string) => `Delete ${part}`,
+    does: (part: string) => `${part} and its disks are deleted on its own site.`,
+    ends: (part: string) => `There is no ${part} to go back to.`,
+    done: (part: string) => `${part} is deleted.`,
+  },
 } as const satisfies Record<string, Act>;

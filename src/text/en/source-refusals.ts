@@ -281,4 +281,29 @@ export const sourceRefusals: Readonly<Record<string, RefusalText>> = {
     'Entries go last, after what depends on them.',
     'Disable protection of its machines first.',
   ),
+  SOURCE_DELETED: cannot(
+    (p) => `${p['name']} was deleted.`,
+    'There is nothing to replicate.',
+    'Nothing brings it back but its copy in Azure.',
+  ),
+  NOT_DELETABLE: cannot(
+    (p) => `${p['name']} cannot be deleted now.`,
+    'It is starting, stopping, out of reach, or gone already.',
+    'Wait until it runs or is off.',
+  ),
+  NOT_PHYSICAL: cannot(
+    (p) => `${p['name']} is a virtual machine.`,
+    'Virtual machines are discovered through vCenter.',
+    'Add its vCenter, or refresh.',
+  ),
+  SERVER_ADDED: cannot(
+    (p) => `${p['name']} has been added.`,
+    'It is on the list.',
+    'Nothing needs to be done.',
+  ),
+  NAME_UNCHANGED: cannot(
+    (p) => `${p['name']} has that name already.`,
+    'Nothing would change.',
+    'Choose another name.',
+  ),
 };

@@ -43,6 +43,7 @@ export const states = {
     off: 'Switched off',
     starting: 'Starting',
     restarting: 'Restarting',
+    deleted: 'Deleted',
     down: 'Without power',
     asking: 'Without power, no answer yet',
   } as Readonly<Record<string, string>>,

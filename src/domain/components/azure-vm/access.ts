@@ -74,6 +74,7 @@ export function workObstacle(world: World, vm: number): string | null {
   const disks = world.spec.machines[row]?.disks ?? [];
   if (guest(world, vm, 'data-corrupted')) return 'data-corrupted';
   if (guest(world, vm, 'excluded-disk-needed')) return 'excluded-disk-needed';
+  if (isSo(world, 'machine', row, 'late-disk')) return 'late-disk';
   if (guest(world, vm, 'iscsi-connected')) return 'iscsi-connected';
   if (guest(world, vm, 'directory-stopped')) return 'directory-stopped';
   const hasData = disks.filter((disk) => !disk.excluded).length > 1;

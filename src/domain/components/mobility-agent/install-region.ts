@@ -60,7 +60,7 @@ export const agentInstall: RegionDef<World> = {
       if (isSo(world, 'machine', id, 'account-locked')) return;
       const failed = condition(world, 'machine', id, 'failed-logons') + 1;
       setCondition(world, refOf(id), 'failed-logons', failed);
-      if (failed < machineLimits.logonsBeforeLock.value) return;
+      if (failed <= machineLimits.logonsBeforeLock.value) return;
       setCondition(world, refOf(id), 'account-locked', 1);
     },
     reportDone: (world, id) => reportToStep(world, id, 'install-agent', 'step.done'),

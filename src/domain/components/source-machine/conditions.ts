@@ -1,8 +1,9 @@
 /** What can be wrong with a source machine (FACTS 9, 12): each a row of a check. */
 import type { ConditionDef } from '../../catalog.ts';
 import { flagsOf } from '../../conditions/declare.ts';
+import { isSo } from '../../conditions/store.ts';
 import { fileSystems } from '../../facts/machines.ts';
-import type { World } from '../../world.ts';
+import { cell, NONE, touch, type World } from '../../world.ts';
 import { cleared } from '../discovery/seen.ts';
 
 const flag = flagsOf('machine');
@@ -51,7 +52,6 @@ const cautions = {
   ),
   'iscsi-disk': flag('MCH-14', 'A data disk is reached by iSCSI.'),
   'nic-teaming': flag('MCH-15', 'Its network cards are teamed.'),
-  'no-azure-agent': flag('MOB-18', 'The agent of Azure VMs is not on it.', 'fix-guest'),
 } as const satisfies Record<string, ConditionDef>;
 
 /** Gone, it is seen by the next run of discovery and not before (VMW-04). */
@@ -83,10 +83,37 @@ const hidden = {
   'not-added': flag('VMW-10', 'A physical server nobody has added.', undefined, watched),
 } as const satisfies Record<string, ConditionDef>;
 
+/** REP-16: since when a disk is there that nobody replicates. */
+function lateDiskChanged(world: World, machine: number): void {
+  const { lateSince, lateSum } = world.machines.col;
+  const now = world.kernel.now();
+  if (isSo(world, 'machine', machine, 'late-disk')) lateSince[machine] = now;
+  else {
+    lateSum[machine] = cell(lateSum, machine) + now - cell(lateSince, machine);
+    lateSince[machine] = NONE;
+  }
+  touch(world, machine);
+}
+
+const changing = {
+  'late-disk': flag('REP-16', 'A disk was added that is not protected.', undefined, {
+    changed: lateDiskChanged,
+  }),
+  'clock-skew': {
+    on: ['machine'],
+    value: 'duration',
+    usual: 0,
+    fact: 'REP-07',
+    doc: 'How far its clock is ahead; below zero it is behind.',
+    repair: 'set-clock',
+  },
+} as const satisfies Record<string, ConditionDef>;
+
 export const sourceConditions: Readonly<Record<string, ConditionDef>> = {
   ...kinds,
   ...cautions,
   ...hidden,
+  ...changing,
 };
 
 export type SourceConditionName = keyof typeof kinds | keyof typeof cautions | keyof typeof hidden;

@@ -1,10 +1,11 @@
 /** Which disks of a machine are replicated (FACTS 13). */
 import type { Refusal } from '../../command.ts';
-import { revise } from '../../grow.ts';
+import { mendCondition, setCondition } from '../../conditions/store.ts';
+import type { MachineSpec } from '../../estate.ts';
 import { applyOwn } from '../../physics/path.ts';
 import { cell, nameOf, type World } from '../../world.ts';
 import { isAgentThere } from '../mobility-agent/presence.ts';
-import { machineSpec } from './guest.ts';
+import { changeMachine, machineSpec } from './guest.ts';
 
 /** Why these disks cannot be left out; empty = they can. Asked by whatever begins protection. */
 export function exclusionProblems(
@@ -42,13 +43,38 @@ export function chooseDisks(world: World, machine: number, excluded: readonly st
   const disks = machineSpec(world, machine).disks.map((disk) => ({
     ...disk,
     excluded: excluded.includes(disk.id),
-    isLate: false,
   }));
-  const machines = world.spec.machines.map((spec, row) =>
-    row === machine ? { ...spec, disks } : spec,
-  );
-  revise(world, { ...world.spec, machines });
+  putDisks(world, machine, disks);
+  mendCondition(world, { kind: 'machine', row: machine }, 'late-disk');
   countDisks(world, machine);
+}
+
+/** REP-16: a new disk is no part of what replicates, until protection begins anew. */
+export function addLateDisk(world: World, machine: number, sizeBytes: number): void {
+  const { disks } = machineSpec(world, machine);
+  const isReplicating = cell(world.machines.col.isReplicating, machine) === 1;
+  const id = `disk-${disks.length + 1}`;
+  const disk = { id, sizeBytes, usedBytes: sizeBytes, excluded: isReplicating };
+  putDisks(world, machine, [...disks, disk]);
+  if (isReplicating) setCondition(world, { kind: 'machine', row: machine }, 'late-disk', 1);
+  else countDisks(world, machine);
+}
+
+/** REP-15, X-23: a disk of another size than the one in Azure. */
+export function resizeDisk(world: World, machine: number, sizeBytes: number): void {
+  const { disks } = machineSpec(world, machine);
+  const last = disks.length - 1;
+  putDisks(
+    world,
+    machine,
+    disks.map((disk, at) => (at === last ? { ...disk, sizeBytes } : disk)),
+  );
+  if (cell(world.machines.col.isReplicating, machine) === 0) return;
+  setCondition(world, { kind: 'machine', row: machine }, 'volume-resized', 1);
+}
+
+function putDisks(world: World, machine: number, disks: MachineSpec['disks']): void {
+  changeMachine(world, machine, { disks });
 }
 
 /** Columns that follow from the disks in replication. */

@@ -32,7 +32,7 @@ function isAbout(world: World, machine: number, only: Only | undefined): boolean
 function flag(
   code: string,
   fact: string,
-  name: SourceConditionName | 'cloned',
+  name: SourceConditionName | 'cloned' | 'no-vm-agent',
   only?: Only,
 ): EligibilityRow {
   return {
@@ -135,6 +135,11 @@ const discoveryRows: readonly EligibilityRow[] = [
   flag('NO_ADDRESS', 'VMW-11', 'no-ip'),
   flag('NOT_ADDED', 'VMW-10', 'not-added', 'physical'),
   {
+    code: 'SOURCE_DELETED',
+    fact: 'LC-6.12',
+    holds: (world, machine) => world.host.stateOf('machine', 'power', machine) !== 'deleted',
+  },
+  {
     code: 'HOST_OFF',
     fact: 'VMW-11',
     holds(world, machine) {
@@ -163,7 +168,7 @@ const cautionRows: readonly EligibilityRow[] = [
   flag('UUID_NOT_ENABLED', 'MCH-12', 'no-enable-uuid', 'linux'),
   flag('ISCSI_DISK', 'MCH-14', 'iscsi-disk'),
   flag('NIC_TEAMING', 'MCH-15', 'nic-teaming'),
-  flag('NO_AZURE_AGENT', 'MOB-18', 'no-azure-agent'),
+  flag('NO_AZURE_AGENT', 'MOB-18', 'no-vm-agent'),
 ];
 
 /** Rows that fail now; empty = the machine may be selected. */

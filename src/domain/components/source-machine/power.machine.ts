@@ -25,6 +25,7 @@ export const sourcePowerMachine = setup({
           { guard: 'canShutDown', target: 'shuttingDown' },
           { target: 'running', actions: 'reportRefused' },
         ],
+        'machine.deleted': { target: 'deleted', actions: ['stopWriting', 'forceOff'] },
         'restart.asked': { target: 'restarting', actions: 'stopWriting' },
         'power.off': { target: 'off', actions: 'stopWriting' },
         'power.lost': { target: 'down', actions: ['stopWriting', 'forceOff'] },
@@ -41,8 +42,10 @@ export const sourcePowerMachine = setup({
       on: {
         'shutdown.requested': { actions: 'reportOff' },
         'power.on': { guard: 'hasPower', target: 'starting' },
+        'machine.deleted': 'deleted',
       },
     },
+    deleted: { on: { 'shutdown.requested': { actions: 'reportOff' } } },
     starting: {
       after: { startTime: { target: 'running', actions: ['startWriting', 'booted'] } },
       on: {
