@@ -55,7 +55,11 @@ import { siteConditions } from './components/site/conditions.ts';
 import { siteFaults } from './components/site/faults.ts';
 import { sourceCommands } from './components/source-machine/commands.ts';
 import { sourceConditions } from './components/source-machine/conditions.ts';
-import { entryCommands, entryJobs, entrySteps } from './components/source-machine/entry-commands.ts';
+import {
+  entryCommands,
+  entryJobs,
+  entrySteps,
+} from './components/source-machine/entry-commands.ts';
 import { sourceFaults } from './components/source-machine/faults.ts';
 import { storageCommands } from './components/storage-account/commands.ts';
 import { storageConditions } from './components/storage-account/conditions.ts';

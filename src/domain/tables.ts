@@ -108,6 +108,8 @@ const MACHINE = {
   cachedShare: 'f64',
   serves: 'u8',
   clearSince: 'f64',
+  lateSince: 'f64',
+  lateSum: 'f64',
 } as const;
 /** Written when the estate is built. */
 const MACHINE_FIXED = [

@@ -169,7 +169,7 @@ describe('a machine that can be replicated', () => {
     ['no-enable-uuid', 'linux', 'UUID_NOT_ENABLED', 'MCH-12'],
     ['iscsi-disk', 'windows', 'ISCSI_DISK', 'MCH-14] [X-05'],
     ['nic-teaming', 'windows', 'NIC_TEAMING', 'MCH-15] [X-07'],
-    ['no-azure-agent', 'windows', 'NO_AZURE_AGENT', 'MOB-18'],
+    ['no-vm-agent', 'windows', 'NO_AZURE_AGENT', 'MOB-18'],
   ] as const)('with %s on %s is only warned of: %s [%s]', (name, os, code, _fact) => {
     const run = machine(os, { conditions: { [name]: 1 } });
     expect(codes(run)).toEqual([]);

@@ -39,7 +39,7 @@ export const entryCommands: readonly CommandDef[] = [
       notBusy,
     ],
     act(world, { row, command }) {
-      const other = FAMILIES.findIndex((family) => family === command.with?.['os']);
+      const other = (FAMILIES as readonly unknown[]).indexOf(command.with?.['os']);
       return startJob(world, { kind: 'add-physical', owner: handleOf('machine', row), other });
     },
   },
