@@ -260,6 +260,27 @@ table('an address', [
       expect(copy(run)).toMatchObject({ address: null, subnet: 'back' });
     },
   },
+  ...(
+    [
+      [undefined, 'back'],
+      ['front', 'front'],
+      ['cellar', 'back'],
+    ] as const
+  ).map(([subnet, found]) => ({
+    says: `of a test is in ${found} where the subnet of the machine is ${subnet ?? 'not named'}`,
+    ids: '[PRP-05]',
+    wish: {
+      subnets,
+      machines: [
+        { id: 'web-01', churn: MB, more: subnet === undefined ? {} : { target: { subnet } } },
+      ],
+    },
+    play(run: Engine) {
+      must(run, 'test-failover');
+      run.advanceTo(HOUR);
+      expect(copy(run, 'test')?.subnet).toBe(found);
+    },
+  })),
   {
     says: 'that was set is kept in the failover, and in a test where it is free',
     ids: '[PRP-01] [PRP-02] [PRP-08]',
