@@ -111,7 +111,7 @@ table('a clock of a source', [
 
 table('an agent of a protected machine', [
   {
-    says: 'that is uninstalled leaves writes unseen: critical, and reinstalling alone does not help',
+    says: 'that is uninstalled leaves writes unseen: critical, and reinstalling alone is no help',
     ids: '[LC-5.16] [F-37] [MOB-17]',
     play(run) {
       run.advanceTo(AT);
