@@ -79,6 +79,7 @@ const MACHINE = {
   wasForcedOff: 'u8',
   inStep: 'u8',
   alarmCheckAt: 'f64',
+  pointCheckAt: 'f64',
   alarm: 'u8',
   hasNoPoint: 'u8',
   /** Since when it writes more than its target disks were tested for. */

@@ -19,7 +19,9 @@ export function armSamplers(world: World): void {
 
 /** Something befell a machine that may ring sooner than its next look. */
 export function lookSoon(world: World, machine: number): void {
-  world.machines.col.alarmCheckAt[machine] = world.kernel.now();
+  const { alarmCheckAt, pointCheckAt } = world.machines.col;
+  alarmCheckAt[machine] = world.kernel.now();
+  pointCheckAt[machine] = world.kernel.now();
   sampleBy(world, nextWhole(world, MINUTE));
 }
 

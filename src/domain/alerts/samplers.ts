@@ -4,7 +4,7 @@ import { duration } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
 import { serverBacklog } from '../physics/cache.ts';
 import { newestMark, policyOf } from '../physics/points.ts';
-import { rpoAt } from '../physics/rpo.ts';
+import { frontierAt, rpoAt } from '../physics/rpo.ts';
 import { replicatesSince } from '../physics/spells.ts';
 import { cell, NONE, type World } from '../world.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
@@ -77,23 +77,37 @@ function sampleRpo(world: World, machine: number, now: number): number {
   return now + threshold - rpo;
 }
 
-/** HLT-09, RPT-12: minutes since the newest listed crash-consistent point, or since the start. */
+/**
+ * HLT-09, RPT-12: minutes since the newest listed crash-consistent point, or since the start. The
+ * newest point only gets newer: nobody looks before it could be too old, and none is newer than
+ * the newest byte that all earlier ones have arrived with, which is found at once.
+ */
 function samplePoint(world: World, machine: number, now: number): number {
   const { col } = world.machines;
+  const checkAt = cell(col.pointCheckAt, machine);
+  if (checkAt > now) return checkAt;
   const isOurs = cell(col.isReplicating, machine) === 1;
-  const newest = isOurs
-    ? Math.max(
-        newestMark(world, machine, 'crash', now) ?? -world.spec.start.historyMs,
-        replicatesSince(world, machine),
-      )
-    : now;
-  const isOld = now - newest > limits.noCrashPointMs.value ? 1 : 0;
+  const oldest = now - limits.noCrashPointMs.value;
+  const newest = isOurs ? newestSign(world, machine, now, oldest) : now;
+  const isOld = newest < oldest ? 1 : 0;
   if (cell(col.hasNoPoint, machine) !== isOld) {
     col.hasNoPoint[machine] = isOld;
     const act = isOld === 1 ? raiseAlert : clearAlert;
     act(world, 'no-crash-point', 'machine', machine);
   }
-  return isOurs ? newest + limits.noCrashPointMs.value : NEVER;
+  if (!isOurs) return NEVER;
+  col.pointCheckAt[machine] = newest + limits.noCrashPointMs.value;
+  return newest + limits.noCrashPointMs.value;
+}
+
+/** Instant of the newest point, or one before `oldest` where that is all one needs to know. */
+function newestSign(world: World, machine: number, now: number, oldest: number): number {
+  const since = replicatesSince(world, machine);
+  if (since >= oldest) return since;
+  const frontier = frontierAt(world, machine, now);
+  if (frontier < oldest) return Math.max(frontier, since);
+  const newest = newestMark(world, machine, 'crash', now) ?? -world.spec.start.historyMs;
+  return Math.max(newest, since);
 }
 
 /** HLT-13, STO-12: a warning at once, critical once it has held for the window of FACTS 29.1. */
