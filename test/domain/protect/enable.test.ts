@@ -39,7 +39,14 @@ const COPIED = 2.5 * MINUTE + (60 * GB) / ((20 * MB) / 1000);
 const SAFE = COPIED + 2 * MINUTE;
 
 function allowed(run: Engine): readonly string[] {
-  const other = ['power-off', 'power-on', 'restart-service', 'restart-machine', 'uninstall-agent'];
+  const other = [
+    'power-off',
+    'power-on',
+    'restart-service',
+    'restart-machine',
+    'uninstall-agent',
+    'delete-machine',
+  ];
   return run
     .allowedOperations('web-01')
     .filter(({ refusals, do: verb }) => refusals.length === 0 && !other.includes(verb))
