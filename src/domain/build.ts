@@ -1,5 +1,6 @@
 /** Builds the world of an estate: rows, flows, regions. Everything in file order. */
 import { createFlowNet, createKernel, createStore } from '../sim/index.ts';
+import { withTwins } from './components/policy/twin.ts';
 import { setCondition } from './conditions/store.ts';
 import type { EstateSpec } from './estate.ts';
 import { catalog } from './gather.ts';
@@ -29,7 +30,7 @@ import { handleOf, NONE, refOf, type World } from './world.ts';
 
 /** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
-  const world = declareWorld(spec, options);
+  const world = declareWorld(withTwins(spec), options);
   world.scalars.add();
   world.scalars.col.dirty[0] = 1;
   addRows(world);
@@ -81,6 +82,9 @@ function giveItems(world: World): void {
     if (part?.kind !== 'configuration-server' || part.isInstalled === false) return;
     world.host.send('configuration-server', 'install', row, 'server.given');
   });
+  for (const row of world.names.policy.keys()) {
+    world.host.send('policy', 'life', row, 'policy.given');
+  }
   const event = world.spec.start.state === 'replicating' ? 'copy.started' : 'item.given';
   for (const [row, id] of world.names['process-server'].entries()) {
     const part = world.spec.components.find((one) => one.id === id);

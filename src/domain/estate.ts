@@ -214,6 +214,8 @@ export interface PolicySpec {
   readonly retentionMs: Ms;
   /** Absent = never. */
   readonly appConsistentMs?: Ms;
+  /** Only for the way back; made with its policy and never edited (POL-04, POL-05). */
+  readonly isFailback?: true;
 }
 
 /** The business impact analysis of one service. */

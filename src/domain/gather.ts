@@ -32,6 +32,8 @@ import { agentJobs, agentSteps } from './components/mobility-agent/jobs.ts';
 import { networkCommands } from './components/network/commands.ts';
 import { networkConditions } from './components/network/conditions.ts';
 import { networkFaults } from './components/network/faults.ts';
+import { policyCommands } from './components/policy/commands.ts';
+import { policyJobs, policySteps } from './components/policy/jobs.ts';
 import { serverCommands, serverJobs, serverSteps } from './components/process-server/commands.ts';
 import { serverConditions } from './components/process-server/conditions.ts';
 import { serverFaults } from './components/process-server/faults.ts';
@@ -108,6 +110,7 @@ const commands: readonly CommandDef[] = [
   ...configurationServerCommands,
   ...workCommands,
   ...enableCommands,
+  ...policyCommands,
   ...alertCommands,
 ];
 
@@ -126,6 +129,7 @@ const jobs = merge(
   discoveryJobs,
   enableJobs,
   switchJobs,
+  policyJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -143,6 +147,7 @@ const steps = merge(
   discoverySteps,
   enableSteps,
   switchSteps,
+  policySteps,
 );
 const faults = merge(
   siteFaults,

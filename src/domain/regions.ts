@@ -20,7 +20,7 @@ import {
   networkIsolation,
   networkPresence,
 } from './components/network/region.ts';
-import { policyLifeMachine } from './components/policy/life.machine.ts';
+import { policyLife } from './components/policy/region.ts';
 import { processServerInstall } from './components/process-server/install.ts';
 import {
   gatewayAddress,
@@ -94,7 +94,7 @@ export const regionDefs: readonly RegionDef<World>[] = [
   networkPresence,
   networkIsolation,
   validatorOf('network'),
-  plain('policy', 'life', policyLifeMachine),
+  policyLife,
   serviceName,
   gatewayPower,
   gatewayServices,

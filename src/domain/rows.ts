@@ -149,6 +149,7 @@ const NONE_COLUMNS = [
   'job',
   'testJob',
   'lastJob',
+  'termsRow',
 ] as const;
 
 export function addMachineRow(world: World, row: number): void {

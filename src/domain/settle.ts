@@ -22,6 +22,7 @@ import {
   storageSpec,
   THROTTLE_EDGE,
 } from './physics/path.ts';
+import { spacing } from './physics/points.ts';
 import { applyDemand } from './physics/replication.ts';
 import { updateServices } from './services.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
@@ -61,7 +62,8 @@ export function wire(world: World): void {
   kernel.handle(OVERFLOW_LOOK, (gateway) => checkOverflow(world, gateway));
   wireSamplers(world);
   kernel.handle(SNAPSHOT_MISSED, (machine) => {
-    if (cell(world.machines.col.vssBroken, machine) === 0) {
+    const isAsked = spacing(world, machine, 'app') !== null;
+    if (!isAsked || cell(world.machines.col.vssBroken, machine) === 0) {
       return clearAlert(world, '78144', 'machine', machine);
     }
     raiseAlert(world, '78144', 'machine', machine);

@@ -68,6 +68,8 @@ const MACHINE = {
   /** Flow of its first copy, and its latest spell of protection; see physics/period.ts. */
   copyFlow: 'i32',
   period: 'i32',
+  /** What its policy said before; see physics/terms.ts. */
+  termsRow: 'i32',
   agentDown: 'i32',
   isShutOut: 'u8',
   isDeaf: 'u8',
@@ -232,6 +234,13 @@ const SILENCES = { at: 'f64', since: 'f64', prev: 'i32' } as const;
 const DOWNTIME = { service: 'i32', from: 'f64', to: 'f64', cause: 'i32' } as const;
 const REVISIONS = { at: 'f64', hash: 'i32' } as const;
 const CARRIED = { target: 'i32', name: 'i32', from: 'f64', to: 'f64' } as const;
+const TERMS = {
+  until: 'f64',
+  threshold: 'f64',
+  retention: 'f64',
+  app: 'f64',
+  prev: 'i32',
+} as const;
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
 
 export type Columns =
@@ -279,6 +288,7 @@ export function declareTables(store: Store) {
     timeline: store.log('timeline', TIMELINE),
     revisions: store.log('revisions', REVISIONS),
     carried: store.log('carried', CARRIED),
+    terms: store.log('terms', TERMS),
   };
 }
 

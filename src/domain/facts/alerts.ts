@@ -138,6 +138,7 @@ export const errorCodes = [
   'SYSTEM_FAMILY_WRONG',
   '78253',
   'STALE_ENTRY',
+  'POLICY_IN_USE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

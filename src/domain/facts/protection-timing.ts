@@ -6,6 +6,10 @@ function house(minMs: number, maxMs: number, source: string, note: string): Rang
   return { minMs, maxMs, basis: 'house', source, note };
 }
 
+function documented(minMs: number, maxMs: number, source: string): RangeFact {
+  return { minMs, maxMs, basis: 'documented', source };
+}
+
 const sum = 'steps beside the agent make 3 to 5 min';
 
 export const protectionTiming = {
@@ -18,4 +22,9 @@ export const protectionTiming = {
   'disable-protection': house(2 * MINUTE, 5 * MINUTE, 'JOB-22', 'no source times it'),
   'remove-from-vault': house(MINUTE, MINUTE, 'DIS-02', 'nothing on-premises is touched'),
   'clean-entry': house(10 * MINUTE, 20 * MINUTE, 'DIS-02', 'agent and entry removed by hand'),
+  'make-policy': documented(30 * SECOND, MINUTE, 'JOB-01'),
+  'associate-policy': documented(MINUTE, 2 * MINUTE, 'JOB-02'),
+  'dissociate-policy': documented(MINUTE, 2 * MINUTE, 'JOB-02'),
+  'save-policy': documented(2 * MINUTE, 5 * MINUTE, 'JOB-03'),
+  'delete-policy': documented(30 * SECOND, MINUTE, 'POL-09'),
 } as const satisfies Record<string, RangeFact>;

@@ -2,6 +2,7 @@
 import type { World } from '../world.ts';
 import { flowOf, frontierAt, rpoAt } from './rpo.ts';
 import { spellSteps } from './spells.ts';
+import { termsBetween } from './terms.ts';
 
 export type Corners = readonly (readonly [number, number])[];
 
@@ -76,9 +77,26 @@ function writtenSteps(world: World, machine: number, low: number, high: number):
   return [...new Set(all)].filter((at) => at > low && at <= high).sort((a, b) => a - b);
 }
 
-/** Time with the RPO above a threshold up to an instant, from the straight parts of its curve. */
-export function timeAbove(world: World, machine: number, threshold: number, to: number): number {
-  const corners = rpoCorners(world, machine, 0, to);
+/** Time with the RPO above the threshold that held then, up to an instant. */
+export function timeAbove(world: World, machine: number, to: number): number {
+  let sum = 0;
+  let end = to;
+  for (const { fromMs, rpoThresholdMs } of termsBetween(world, machine, 0, to)) {
+    sum += timeAboveIn(world, machine, rpoThresholdMs, fromMs, end);
+    end = fromMs;
+  }
+  return sum;
+}
+
+/** From the straight parts of its curve. */
+function timeAboveIn(
+  world: World,
+  machine: number,
+  threshold: number,
+  from: number,
+  to: number,
+): number {
+  const corners = rpoCorners(world, machine, from, to);
   let sum = 0;
   for (let index = 1; index < corners.length; index += 1) {
     const [t0, v0] = corners[index - 1] ?? [0, 0];

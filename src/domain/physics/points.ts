@@ -9,17 +9,14 @@ import { modulo, sinceMidnight } from './calendar.ts';
 import { marksAt } from './marks.ts';
 import { firstPointOf, isMarkLost, pointFloor, werePointsDropped } from './period.ts';
 import { frontierAt } from './rpo.ts';
+import { keptSince, policyOf, termsBetween } from './terms.ts';
 
 export type PointKind = 'crash' | 'app';
 
-/** Spacing of marks of a kind; null when the policy makes none. */
+/** Spacing of marks of a kind from now on; null when the policy makes none. */
 export function spacing(world: World, machine: number, kind: PointKind): number | null {
   if (kind === 'crash') return duration(world, 'crash-consistent', 'points');
   return policyOf(world, machine)?.appConsistentMs ?? null;
-}
-
-export function policyOf(world: World, machine: number) {
-  return world.spec.policies[cell(world.machines.col.policy, machine)];
 }
 
 /** Members that mark together: the replication group, or the machine alone (MVM-01, MVM-04). */
@@ -58,8 +55,7 @@ function isMade(world: World, members: readonly number[], kind: PointKind, at: n
 }
 
 function oldest(world: World, machine: number, atMs: number): number {
-  const retention = policyOf(world, machine)?.retentionMs ?? 0;
-  return Math.max(atMs - retention, pointFloor(world, machine));
+  return Math.max(keptSince(world, machine, atMs), pointFloor(world, machine));
 }
 
 /** Newest listed mark of a kind, kept or not; null if there is none in the history. */
@@ -84,8 +80,25 @@ function* marksBetween(
   fromMs: number,
   toMs: number,
 ): Generator<number> {
-  const every = spacing(world, machine, kind);
-  if (every === null) return;
+  if (kind === 'crash') {
+    const every = duration(world, 'crash-consistent', 'points');
+    yield* marksEvery(world, machine, kind, every, fromMs, toMs);
+    return;
+  }
+  for (const span of termsBetween(world, machine, fromMs, toMs)) {
+    if (span.appMs === null) continue;
+    yield* marksEvery(world, machine, kind, span.appMs, span.fromMs, span.toMs);
+  }
+}
+
+function* marksEvery(
+  world: World,
+  machine: number,
+  kind: PointKind,
+  every: number,
+  fromMs: number,
+  toMs: number,
+): Generator<number> {
   const members = membersOf(world, machine);
   const { clock } = world.spec;
   const past = modulo(sinceMidnight(clock, Math.floor(toMs)), every);

@@ -21,9 +21,10 @@ import {
   storageSpec,
   throttleRate,
 } from '../physics/path.ts';
-import { countKept, kindName, newestPoint, pointsBetween, policyOf } from '../physics/points.ts';
+import { countKept, kindName, newestPoint, pointsBetween } from '../physics/points.ts';
 import { profileChurn } from '../physics/replication.ts';
 import { flowOf, frontierAt, rpoAt, rpoForm } from '../physics/rpo.ts';
+import { policyOf } from '../physics/terms.ts';
 import { servingSide } from '../services.ts';
 import type { EngineView, ItemState, Linear } from '../view.ts';
 import { cell, NONE, nameOf, rowOf, type World } from '../world.ts';
@@ -188,7 +189,7 @@ function copyView(world: World, vm: number): ReturnType<EngineView['azureCopy']>
 function breachOf(world: World, machine: number): Linear {
   const now = world.kernel.now();
   const threshold = policyOf(world, machine)?.rpoThresholdMs ?? 0;
-  const value = timeAbove(world, machine, threshold, now);
+  const value = timeAbove(world, machine, now);
   const form = rpoForm(world, machine);
   if (form === null) return steady(value);
   const isAbove = form.value > threshold || (form.value === threshold && form.slope > 0);

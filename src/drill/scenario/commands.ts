@@ -112,7 +112,6 @@ export const laterCommands = [
   'remove',
   'add-link',
   'add-master-target',
-  'set-policy',
   'create-plan',
   'add-to-plan',
   'move-in-plan',

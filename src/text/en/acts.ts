@@ -3,6 +3,7 @@
 import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { gatewayActs } from './gateway.ts';
+import { policyActs } from './policies.ts';
 import { protectionActs } from './protection.ts';
 import { sourceActs } from './source-acts.ts';
 
@@ -23,6 +24,7 @@ export interface Act {
 export const acts = {
   ...protectionActs,
   ...azureActs,
+  ...policyActs,
   ...setupActs,
   ...gatewayActs,
   create: {

@@ -5,12 +5,14 @@ import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
 import { gatewayErrors, gatewayJobs, gatewaySteps } from './gateway.ts';
+import { policyErrors, policyJobs, policySteps } from './policies.ts';
 import { protectionJobs } from './protection.ts';
 
 export const jobs = {
   kinds: {
     ...protectionJobs.kinds,
     ...azureJobs,
+    ...policyJobs,
     failover: 'Unplanned failover',
     'planned-failover': 'Planned failover',
     'test-failover': 'Test failover',
@@ -46,6 +48,7 @@ export const jobs = {
   steps: {
     ...protectionJobs.steps,
     ...azureSteps,
+    ...policySteps,
     prerequisites: 'Prerequisites check',
     shutdown: 'Shut the source down',
     synchronize: 'Send the latest data',
@@ -110,6 +113,7 @@ export const jobs = {
   errors: {
     ...protectionJobs.errors,
     ...azureErrors,
+    ...policyErrors,
     ...gatewayErrors,
     ...agentErrors,
     ...setupErrors,

@@ -2,6 +2,7 @@
 
 import { azureRefusals } from './azure-troubles.ts';
 import { gatewayRefusals } from './gateway.ts';
+import { policyRefusals } from './policies.ts';
 import { protectionRefusals } from './protection.ts';
 import { setupRefusals } from './refusals-setup.ts';
 import { sourceRefusals } from './source-refusals.ts';
@@ -18,6 +19,7 @@ const MBPS = 1e6;
 const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS} Mbps`;
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
+  ...policyRefusals,
   ...protectionRefusals,
   ...azureRefusals,
   ...sourceRefusals,

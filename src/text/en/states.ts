@@ -1,10 +1,12 @@
 /** Names of states, by region, in the words people read. */
 import { azureRegions, azureStates } from './azure.ts';
 import { gatewayRegions, gatewayStates } from './gateway.ts';
+import { policyStates } from './policies.ts';
 import { protectionStates } from './protection.ts';
 
 export const states = {
   item: {
+    ...policyStates,
     ...protectionStates,
     discovered: 'Not protected',
     protected: 'Protected',

@@ -36,6 +36,7 @@ const aboutTheCopy = ['connect-test', 'shut-down', 'start-vm', 'delete-vm', 'mov
 /** What may be asked of a machine in its state. */
 const aboutTheSource = [
   'power-off',
+  'delete-machine',
   'power-on',
   'restart-machine',
   'restart-service',

@@ -1,13 +1,13 @@
 /** What still hangs on a configuration server besides its machines (CS-13). */
 import { isSo } from '../../conditions/store.ts';
 import { nameOf, type World } from '../../world.ts';
+import { isPolicyThere } from '../policy/rules.ts';
+import { isTwin } from '../policy/twin.ts';
 import { serverPart } from './part.ts';
 
-/** Policies that are still associated. */
+/** Policies that have not been deleted; a twin goes with its policy (CS-13, POL-04). */
 export function policiesUnder(world: World): readonly string[] {
-  return world.names.policy.filter(
-    (_, row) => world.host.stateOf('policy', 'life', row) !== 'deleted',
-  );
+  return world.names.policy.filter((_, row) => !isTwin(world, row) && isPolicyThere(world, row));
 }
 
 /** vCenter entries: those of its site, or all where it is the only server. */

@@ -46,6 +46,7 @@ export const enableCommands: readonly CommandDef[] = [
       enabling.serverIsFit,
       ...enabling.storageFits,
       enabling.retentionFits,
+      enabling.policyIsForward,
     ],
     act: enable,
   },

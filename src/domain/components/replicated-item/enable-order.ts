@@ -4,6 +4,7 @@ import { mendCondition } from '../../conditions/store.ts';
 import type { MachineSpec } from '../../estate.ts';
 import { revise } from '../../grow.ts';
 import { attachToStorage } from '../../physics/path.ts';
+import { closeTerms } from '../../physics/terms.ts';
 import { cell, NONE, rowOf, type World } from '../../world.ts';
 import { followAnew } from '../mobility-agent/capture.ts';
 import { chooseDisks } from '../source-machine/disks.ts';
@@ -62,6 +63,7 @@ export function orderIn(world: World, job: number): EnableOrder {
 /** The estate says from now on where and how the machine replicates (DSK-04: for good). */
 export function applyOrder(world: World, machine: number, order: EnableOrder): void {
   const { excluded, replicationGroup, ...rest } = order;
+  if (order.policy !== specOf(world, machine).policy) closeTerms(world, machine);
   chooseDisks(world, machine, excluded);
   followAnew(world, machine);
   mendCondition(world, { kind: 'machine', row: machine }, 'target-lost');

@@ -1,9 +1,9 @@
 /** Admission rules about coming into protection and leaving it (ENGINE 3). */
 import type { Args, Rule } from '../../catalog.ts';
-import { protection } from '../../facts/protection.ts';
 import { cell, rowOf, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
-import { storageReasons, unsuited } from '../storage-account/spec.ts';
+import { isTwin } from '../policy/twin.ts';
+import { longestRetention, storageReasons, unsuited } from '../storage-account/spec.ts';
 import { askedOrder } from './enable-order.ts';
 import { stateOf } from './rules.ts';
 
@@ -77,6 +77,14 @@ export const retentionFits: Rule = {
 
 const MINUTE = 60_000;
 
+/** POL-04: a failback policy is used only on the way back. */
+export const policyIsForward: Rule = {
+  code: 'POLICY_FOR_FAILBACK',
+  fact: 'POL-04',
+  holds: (world, args) => !isTwin(world, rowOf(world, 'policy', askedOrder(world, args).policy)),
+  params: (world, args) => ({ policy: askedOrder(world, args).policy }),
+};
+
 function retentionOf(world: World, args: Args): number {
   const policy = rowOf(world, 'policy', askedOrder(world, args).policy);
   return world.spec.policies[policy]?.retentionMs ?? 0;
@@ -84,13 +92,6 @@ function retentionOf(world: World, args: Args): number {
 
 function longestFor(world: World, args: Args): number {
   return longestRetention(world, askedOrder(world, args).storage);
-}
-
-/** Longest retention an account allows. */
-function longestRetention(world: World, storage: string): number {
-  const part = world.spec.components.find(({ id }) => id === storage);
-  const isPremium = part?.kind === 'storage-account' && part.tier === 'premium';
-  return isPremium ? protection.retentionPremium.value : protection.retentionStandard.value;
 }
 
 /** Protection that can be ended by a job (LIFECYCLE 12.1, FACTS 27). */

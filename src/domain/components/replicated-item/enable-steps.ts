@@ -9,6 +9,7 @@ import { closePeriod } from '../../physics/period.ts';
 import { forgetFailover, stopReplicating } from '../../physics/replication.ts';
 import { cell, rowOf, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
+import { isAssociated } from '../policy/rules.ts';
 import { applyOrder, orderIn } from './enable-order.ts';
 
 const timed = { ends: 'time', bestEffort: false } as const;
@@ -18,7 +19,7 @@ export const disableModes = ['clean', 'drill-resize'] as const;
 
 function isPolicyAssociated(world: World, job: number): boolean {
   const policy = rowOf(world, 'policy', orderIn(world, job).policy);
-  return world.host.stateOf('policy', 'life', policy) === 'associated';
+  return isAssociated(world, policy);
 }
 
 /** Protection is over on this side: nothing is sent, and points stay or go by the way it ended. */
@@ -44,6 +45,7 @@ export const enableSteps: Readonly<Record<string, StepDef>> = {
     ...timed,
     timing: 'enable-item',
     source: 'JOB-07',
+    obstacle: (world, job) => (isPolicyAssociated(world, job) ? null : '78253'),
     end(world, job) {
       const machine = jobMachine(world, job);
       forgetFailover(world, machine);

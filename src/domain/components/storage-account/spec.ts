@@ -1,6 +1,7 @@
 /** An account as the estate describes it, and what stands against replicating into it. */
 import { isSo } from '../../conditions/store.ts';
 import { limits } from '../../facts/limits.ts';
+import { protection } from '../../facts/protection.ts';
 import { storageSpec } from '../../physics/path.ts';
 import { cell, type World } from '../../world.ts';
 
@@ -72,4 +73,11 @@ function sourceIops(world: World, machine: number): number {
 /** STO-06: standard accounts needed for this many writes per second. */
 export function accountsNeeded(iops: number): number {
   return Math.ceil(iops / limits.storageIopsStandard.value);
+}
+
+/** Longest retention an account allows (POL-03, X-09). */
+export function longestRetention(world: World, storage: string): number {
+  const part = world.spec.components.find(({ id }) => id === storage);
+  const isPremium = part?.kind === 'storage-account' && part.tier === 'premium';
+  return isPremium ? protection.retentionPremium.value : protection.retentionStandard.value;
 }
