@@ -19,9 +19,6 @@ import { sourceView } from './views/sources.ts';
 import { watchCaches } from './watch-cache.ts';
 import { cell, refOf, touch, type World } from './world.ts';
 
-/** Rises whenever a golden digest changes; saves from another version open as archived. */
-export const ENGINE_VERSION = '1.1.0';
-
 /** Kernel event kind: the drill asked to look at this instant. */
 const LOOK = 17;
 

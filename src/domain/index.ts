@@ -8,7 +8,7 @@ export type {
   Refusal,
   Scalar,
 } from './command.ts';
-export { createEngine, ENGINE_VERSION } from './engine.ts';
+export { createEngine } from './engine.ts';
 export type {
   ClockSpec,
   ComponentKind,
@@ -36,6 +36,7 @@ export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts
 export { catalog } from './gather.ts';
 export { tableOf } from './host/host.ts';
 export { regionDefs } from './regions.ts';
+export { ENGINE_VERSION } from './version.ts';
 export type {
   AlertView,
   AllowedOperation,

@@ -1,13 +1,10 @@
 /** The shell of the app: scenarios to play, runs to open, storage to tell about. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import { type CompiledScenario, createRun, type Run } from '../drill/index.ts';
-import { createSafeStore, type RunStore, type SavedRun } from '../storage/index.ts';
-import { fileOf } from './cards.ts';
+import type { CompiledScenario } from '../drill/index.ts';
+import { createSafeStore, type RunStore } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
-import { createLibrary, playedAgain } from './library.ts';
-import { miniatureOf } from './miniature.ts';
-import { createSession } from './session.ts';
-import type { AppRuntime, PlaySession, SaveState } from './types.ts';
+import type { EngineRoom } from './engine-room.ts';
+import type { AppRuntime, SaveState } from './types.ts';
 
 export interface RuntimeOptions {
   /** In the order they are offered. */
@@ -23,28 +20,10 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
   const { clock } = options;
   let scenarios = options.scenarios;
   const store = createSafeStore(options.store);
-  const executor = options.executor ?? 'table';
-
-  async function open(
-    runId: string,
-    run: Run,
-    startedAt: string,
-    rest: { wallSeconds?: number; words?: readonly [string, string, string] } = {},
-  ): Promise<PlaySession> {
-    const { isOurs, release } = await clock.claim(`run/${runId}`);
-    return createSession({
-      run,
-      runId,
-      clock,
-      store,
-      startedAt,
-      release,
-      isOtherTab: !isOurs,
-      ...rest,
-    });
-  }
-
-  const library = createLibrary(store, clock, executor);
+  const room = fetchedOnce(async () => {
+    const { createEngineRoom } = await import('./engine-room.ts');
+    return createEngineRoom(store, clock, options.executor ?? 'table');
+  });
 
   function storage(): SaveState {
     const trouble = store.trouble();
@@ -67,30 +46,28 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
     async startRun(scenarioId, seed) {
       const scenario = scenarios.find((row) => row.meta.id === scenarioId);
       if (scenario === undefined) throw new Error(`no scenario is called ${scenarioId}`);
-      const drawn = seed ?? scenario.clock.seed ?? clock.seed();
-      return open(clock.id(), createRun(scenario, { seed: drawn, executor }), clock.date());
+      return (await room()).start(scenario, seed);
     },
-    async openRun(runId) {
-      const row = await store.get(runId);
-      if (row === undefined) return { problem: { code: 'not-kept' } };
-      const read = fileOf(row);
-      if ('problem' in read) return read;
-      const { file } = read;
-      if (file.engine !== ENGINE_VERSION) {
-        return { problem: { code: 'other-engine', found: file.engine } };
-      }
-      const played = playedAgain(file, executor);
-      if ('problem' in played) return played;
-      const { run } = played;
-      const { words } = row as Partial<SavedRun>;
-      return open(runId, run, file.started, {
-        wallSeconds: file.wallSeconds,
-        ...(Array.isArray(words) ? { words } : {}),
-      });
-    },
-    ...library,
+    openRun: async (runId) => (await room()).open(runId),
+    runs: async () => (await room()).runs(),
+    latestOpenRun: async () => (await room()).latestOpenRun(),
+    deleteRun: (runId) => store.remove(runId),
+    exportRun: async (runId) => (await room()).exportRun(runId),
+    importRun: async (text) => (await room()).importRun(text),
     storage,
     onStorage: (listener) => store.onTrouble(() => listener(storage())),
-    miniature: () => miniatureOf(options.miniature),
+    miniature: async () => (await room()).miniature(options.miniature),
+  };
+}
+
+/** Fetches the engine's part of the page when it is first asked for, and anew after a failure. */
+function fetchedOnce(bring: () => Promise<EngineRoom>): () => Promise<EngineRoom> {
+  let room: Promise<EngineRoom> | null = null;
+  return () => {
+    room ??= bring().catch((error: unknown) => {
+      room = null;
+      throw error;
+    });
+    return room;
   };
 }

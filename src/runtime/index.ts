@@ -11,6 +11,7 @@ export type {
   Bug,
   Pace,
   PlaySession,
+  QuietRun,
   RunCard,
   SaveState,
   ScenarioCard,

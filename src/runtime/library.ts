@@ -12,7 +12,7 @@ import { rawText, rememberedCards } from './cards.ts';
 import type { RealClock } from './clock.ts';
 import type { AppRuntime, RunCard } from './types.ts';
 
-type Library = Pick<AppRuntime, 'runs' | 'latestOpenRun' | 'deleteRun' | 'exportRun' | 'importRun'>;
+export type Library = Pick<AppRuntime, 'runs' | 'latestOpenRun' | 'exportRun' | 'importRun'>;
 
 /** What the runtime offers about runs that are kept. */
 export function createLibrary(
@@ -40,7 +40,6 @@ export function createLibrary(
   return {
     runs,
     latestOpenRun,
-    deleteRun: (runId) => store.remove(runId),
     exportRun: async (runId) => rawText(await store.get(runId)),
     async importRun(text) {
       const read = readRunFile(text);

@@ -1,12 +1,12 @@
 /** The little estate on the door: a run that nobody plays. */
 import { type CompiledScenario, createRun } from '../drill/index.ts';
 import { frameOf } from '../read/index.ts';
-import type { AppRuntime } from './types.ts';
+import type { QuietRun } from './types.ts';
 
 const MINIATURE_SPEED = 60;
 
 /** The door's estate on the real engine, looping; nothing is saved. */
-export function miniatureOf(scenario: CompiledScenario): ReturnType<AppRuntime['miniature']> {
+export function miniatureOf(scenario: CompiledScenario): QuietRun {
   let run = createRun(scenario);
   let at = 0;
   return {

@@ -122,5 +122,12 @@ export interface AppRuntime {
   storage(): SaveState;
   onStorage(listener: (state: SaveState) => void): () => void;
   /** A quiet run of the miniature estate for the door; no saving, no objectives. */
-  miniature(): { frame(): Frame; advance(realMs: number): Frame; stop(): void };
+  miniature(): Promise<QuietRun>;
+}
+
+/** An estate that nobody plays: its clock goes on with real time, and begins again at its end. */
+export interface QuietRun {
+  frame(): Frame;
+  advance(realMs: number): Frame;
+  stop(): void;
 }

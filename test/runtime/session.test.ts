@@ -203,9 +203,9 @@ describe('a saved run', () => {
 });
 
 describe('the door', () => {
-  it('its little estate moves, and starts again at its end', () => {
+  it('its little estate moves, and starts again at its end', async () => {
     const { runtime } = shell();
-    const quiet = runtime.miniature();
+    const quiet = await runtime.miniature();
     const before = quiet.frame().clock.nowMs;
     expect(quiet.advance(1000).clock.nowMs).toBe(before + MINUTE);
     expect(quiet.advance(door.clock.endMs).clock.nowMs).toBe(0);

@@ -24,6 +24,8 @@ export interface FixtureOptions {
   readonly runs?: readonly RunCard[];
   readonly scenarios?: readonly CompiledScenario[];
   readonly debrief?: DebriefView;
+  /** The engine's part of the page cannot be fetched. */
+  readonly isEngineGone?: boolean;
   readonly trouble?: SessionState['save']['trouble'];
   readonly imports?: (text: string) => Awaited<ReturnType<AppRuntime['importRun']>>;
 }
@@ -78,7 +80,10 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     importRun: async (text) => options.imports?.(text) ?? { runId: 'imported' },
     storage: () => save,
     onStorage: () => () => {},
-    miniature: () => ({ frame: () => miniFrame(), advance: () => miniFrame(), stop: () => {} }),
+    miniature: async () => {
+      if (options.isEngineGone === true) throw new Error('Failed to fetch');
+      return { frame: () => miniFrame(), advance: () => miniFrame(), stop: () => {} };
+    },
     publish(change) {
       state = { ...state, ...change };
       for (const listener of listeners) listener(state);

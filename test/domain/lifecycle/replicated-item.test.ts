@@ -42,6 +42,7 @@ const aboutTheSource = [
   'restart-service',
   'install-agent',
   'uninstall-agent',
+  'delete-machine',
 ];
 
 function allowed(run: Engine): readonly string[] {

@@ -122,14 +122,21 @@ describe('the door', () => {
     expect(screen.queryByRole('link', { name: /Continue/ })).toBeNull();
   });
 
-  it('says the data at risk of each machine in words', () => {
+  it('says the data at risk of each machine in words', async () => {
     openApp('#/');
-    expect(screen.getByText('SQL: 4 min of data not yet in Azure.')).toBeInTheDocument();
+    const said = await screen.findByText('SQL: 4 min of data not yet in Azure.');
+    expect(said).toBeInTheDocument();
+  });
+
+  it('offers its drills although the engine could not be fetched for the picture', async () => {
+    openApp('#/', { isEngineGone: true });
+    expect(await screen.findByRole('link', { name: /Play the first failover/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Hold the picture still' })).toBeNull();
   });
 
   it('holds the picture still on demand', async () => {
     openApp('#/');
-    await userEvent.click(screen.getByRole('button', { name: 'Hold the picture still' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Hold the picture still' }));
     expect(screen.getByRole('button', { name: 'Let the picture run' })).toBeVisible();
   });
 });

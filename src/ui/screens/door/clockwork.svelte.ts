@@ -1,7 +1,7 @@
 /** Runs the door's miniature: real time in, frames and dots out. Still when asked to be. */
 import type { Attachment } from 'svelte/attachments';
 import type { Frame } from '../../../read/index.ts';
-import type { AppRuntime } from '../../../runtime/index.ts';
+import type { QuietRun } from '../../../runtime/index.ts';
 import { type Dots, moveDots, spacingOf, steadyDots } from './flow.ts';
 import type { Scene } from './geometry.ts';
 import { type Picture, pictureOf } from './picture.ts';
@@ -24,9 +24,8 @@ export interface Miniature {
   drive(scene: () => Scene, motion: () => Motion): Attachment<Element>;
 }
 
-/** The miniature estate of the runtime, as live values. */
-export function createMiniature(runtime: AppRuntime): Miniature {
-  const estate = runtime.miniature();
+/** An estate that nobody plays, as live values. */
+export function createMiniature(estate: QuietRun): Miniature {
   let frame = $state.raw(estate.frame());
   let picture = $derived(pictureOf(frame));
   let before = $state.raw<Dots>([]);
