@@ -148,6 +148,13 @@ export interface DiskSpec {
   readonly excluded: boolean;
   /** A dynamic disk of Windows (MCH-04, DSK-03). */
   readonly isDynamic?: boolean;
+  /** Drive letter of Windows, mount point of Linux; absent = by its place. */
+  readonly letter?: string;
+  /** Part of what the machine writes that goes to this disk, 0..1 (DSK-07). */
+  readonly churnShare?: number;
+  /** An application does not start without it (DSK-05). */
+  readonly isNeeded?: boolean;
+  readonly hasPageFile?: boolean;
 }
 
 export interface NicSpec {
@@ -194,6 +201,8 @@ export interface MachineSpec {
   /** Network cards; absent = one that asks for its address. The first is the main one. */
   readonly nics?: readonly NicSpec[];
   readonly target?: TargetSpec;
+  /** Disks made by hand on a copy in Azure (DSK-05). */
+  readonly madeDisks?: readonly { readonly letter: string; readonly isTest: boolean }[];
   /** What is not as usual at StartEx (traits, SCENARIOS 2.4). */
   readonly conditions?: Readonly<Record<string, number>>;
 }

@@ -177,6 +177,7 @@ export function addMachineRow(world: World, row: number): void {
   col.isReplicating[row] = stands;
   col.isSending[row] = stands;
   col.churnFactor[row] = 1;
+  col.churnKept[row] = keptChurn(machine.disks);
   // What stood there at StartEx was seen before; what comes later has to be found first (VMW-04).
   col.clearSince[row] = world.kernel.now() > 0 ? world.kernel.now() : NONE;
   col.inStep[row] = stands;
@@ -188,6 +189,11 @@ export function addMachineRow(world: World, row: number): void {
   openSpells(world, row);
   applyDemand(world, row);
   for (const isTest of [0, 1]) addVmRow(world, row, isTest);
+}
+
+/** DSK-07: what goes to disks that are left out is neither sent nor lost. */
+export function keptChurn(disks: EstateSpec['machines'][number]['disks']): number {
+  return disks.reduce((kept, disk) => kept - (disk.excluded ? (disk.churnShare ?? 0) : 0), 1);
 }
 
 /** The machine's queue, on its server and against its account. */

@@ -61,6 +61,8 @@ const MACHINE = {
   isWriting: 'u8',
   stoppedAt: 'f64',
   churnFactor: 'f64',
+  /** Part of what it writes that goes to disks in replication. */
+  churnKept: 'f64',
   /** A usable copy of it is kept up: it has an RPO and makes points. */
   isReplicating: 'u8',
   /** Its agent sends what is written. */

@@ -155,6 +155,15 @@ export interface AzureCopy {
   readonly cores: number;
   readonly work: string | null;
   readonly users: string | null;
+  /** Letters of Windows or disks of Linux, and where each comes from (DSK-08). */
+  readonly drives: readonly {
+    readonly letter: string;
+    readonly from: 'replicated' | 'temporary' | 'made';
+  }[];
+  /** Letter Windows keeps its page file under; null on Linux. */
+  readonly pageFile: string | null;
+  /** Disks that would come back with it (DSK-06). */
+  readonly returning: readonly string[];
 }
 
 /** Read side of the engine. Ids are the scenario's; unknown ids are an InvariantError. */

@@ -25,6 +25,7 @@ export const azureTiming = {
   'azure-setting': house(2 * MINUTE, 2 * MINUTE, 'CON-09', 'a rule or a policy in the portal'),
   'connect-test': house(MINUTE, MINUTE, 'CON-07', 'somebody logs in, or waits in vain'),
   updates: house(15 * MINUTE, 15 * MINUTE, 'CON-11', 'pending updates finish after the start'),
+  'make-disk': house(5 * MINUTE, 10 * MINUTE, 'DSK-05', 'a disk, a letter and its folders'),
   'slow-boot': house(6 * MINUTE, 6 * MINUTE, 'CON-03', 'more, without the Azure VM agent'),
   'geo-decision': house(4 * HOUR, 4 * HOUR, 'STO-01', 'until the provider moves accounts over'),
 } as const satisfies Record<string, RangeFact>;

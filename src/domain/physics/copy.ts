@@ -111,6 +111,7 @@ export function endCopy(world: World, machine: number): void {
   world.periods.col.firstPointAt[period] = world.kernel.now();
   col.isReplicating[machine] = 1;
   col.inStep[machine] = 1;
+  applyDemand(world, machine);
   noteSpell(world, machine);
   noteMarks(world, machine);
   sendItem(world, machine, 'health', 'alerts.changed');

@@ -13,7 +13,8 @@ export function profileChurn(world: World, machine: number): number {
   const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
   if (workload === undefined) return 0;
   const value = cycleValue(workload.churn, world.spec.clock, world.kernel.now());
-  return value * cell(world.machines.col.churnFactor, machine);
+  const { churnFactor, churnKept } = world.machines.col;
+  return value * cell(churnFactor, machine) * cell(churnKept, machine);
 }
 
 /**

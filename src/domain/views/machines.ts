@@ -3,6 +3,7 @@
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import { userObstacle, workObstacle } from '../components/azure-vm/access.ts';
 import { isRunning, lifeOf, vmOf } from '../components/azure-vm/copies.ts';
+import { drivesOf, pageFileOf, returningDrives } from '../components/azure-vm/drives.ts';
 import { addressText } from '../components/target/ipv4.ts';
 import { cardsOf, copyName, coresOf, subnetOf } from '../components/target/plan.ts';
 import { lostBytesOf } from '../ledger.ts';
@@ -182,6 +183,9 @@ function copyView(world: World, vm: number): ReturnType<EngineView['azureCopy']>
     cores: coresOf(world, machine),
     work: isUp ? workObstacle(world, vm) : null,
     users: isUp ? userObstacle(world, vm) : null,
+    drives: drivesOf(world, vm),
+    pageFile: world.spec.machines[machine]?.os === 'windows' ? pageFileOf(world, vm) : null,
+    returning: returningDrives(world, vm),
   };
 }
 

@@ -249,6 +249,18 @@ function diskOf(disk: RawVm['disks'][number], at: number, share: number): DiskSp
     // Up to one it is a share, above it is a size: no disk has a single byte.
     usedBytes: used <= 1 ? Math.floor(full.size * used) : used,
     excluded: ('excluded' in full ? full.excluded : undefined) ?? false,
+    ...holdsOf(full),
+  };
+}
+
+/** What lies on a disk, as far as the file says. */
+function holdsOf(disk: object): Partial<DiskSpec> {
+  const full = disk as Exclude<RawVm['disks'][number], number>;
+  return {
+    ...(full.letter === undefined ? {} : { letter: full.letter }),
+    ...(full['churn-share'] === undefined ? {} : { churnShare: full['churn-share'] }),
+    ...(full.needed === undefined ? {} : { isNeeded: full.needed }),
+    ...(full['page-file'] === undefined ? {} : { hasPageFile: full['page-file'] }),
   };
 }
 

@@ -88,6 +88,10 @@ const diskShape = object({
   size: must(quantity('disk'), 'Size in the GB of VMware.'),
   used: may(short(quantity('percent'), quantity('disk')), 'Used part.'),
   excluded: may(flag(), 'Left out of replication.'),
+  letter: may(pattern('^[A-Z]$', 'E'), 'Drive letter of Windows.'),
+  'churn-share': may(quantity('percent'), 'Part of what the machine writes that goes here.'),
+  needed: may(flag(), 'An application does not start without it.'),
+  'page-file': may(flag(), 'Windows keeps its page file here.'),
   iops: later('Writes per second.'),
 });
 

@@ -42,6 +42,11 @@ export const azureRefusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'It was not failed over or tested, or its copy is off or gone.',
     helps: () => 'Fail it over, start a test, or start the copy.',
   },
+  LETTER_TAKEN: {
+    what: (p) => `The copy of ${p['name']} has something under ${p['letter']} already.`,
+    why: () => 'The temporary disk of Azure takes the first letter that is free.',
+    helps: () => 'Choose another letter, the one an application looks for in vain.',
+  },
   VM_NOT_OFF: {
     what: (p) => `The copy of ${p['name']} is not shut down.`,
     why: () => 'Only a copy that was shut down can be started.',

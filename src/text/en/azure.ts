@@ -138,6 +138,13 @@ export const azureActs = {
     ends: () => 'Nobody is served by it until it is started.',
     done: (part: string) => `The copy of ${part} shuts down.`,
   },
+  'create-disk': {
+    name: 'Make a disk in Azure',
+    title: (part: string) => `Make a disk on the copy of ${part}`,
+    does: (part: string) => `An empty disk with its folders is made on the copy of ${part}.`,
+    ends: () => 'Another copy, or another recovery point, does not have it.',
+    done: (part: string) => `A disk for ${part} is being made.`,
+  },
   'start-vm': {
     name: 'Start',
     title: (part: string) => `Start ${part} in Azure`,
@@ -155,7 +162,7 @@ export const azureActs = {
   delete: {
     name: 'Delete',
     title: (part: string) => `Delete ${part}`,
-    does: (part: string) => `${part} is deleted in Azure.`,
+    does: (part: string) => `${part} is deleted for good.`,
     ends: (part: string) => `Whatever lay in ${part} is gone.`,
     done: (part: string) => `${part} was deleted.`,
   },
@@ -172,12 +179,14 @@ export const azureSteps = {
   connect: 'Log in',
   'shut-vm': 'Shut the Azure VM down',
   'start-vm': 'Start the Azure VM',
+  'make-disk': 'Make the disk',
 } as const;
 
 export const azureJobs = {
   'connect-test': 'Test of the connection',
   'shut-down': 'Shutdown of the Azure VM',
   'start-vm': 'Start of the Azure VM',
+  'create-disk': 'Make a disk in Azure',
 } as const;
 
 export const azureStates = {

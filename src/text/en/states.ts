@@ -38,6 +38,7 @@ export const states = {
     bitmap: 'Bitmap mode',
     resyncRequired: 'Resynchronisation required',
     resyncing: 'Resynchronising',
+    resized: 'Disk of another size',
   } as Readonly<Record<string, string>>,
   source: {
     running: 'Running',

@@ -81,7 +81,7 @@ table('a machine nobody protects', [
 table('a clock of a source', [
   {
     says: 'that is ahead shows an RPO below zero, behind one that is too large; the true one stays',
-    ids: '[REP-07] [F-35]',
+    ids: '[REP-07] [F-35 injected] [F-35 symptom]',
     play(run) {
       run.advanceTo(AT);
       const ahead = begin(run, 'clock-skew', 'web-01', { offset: '20m' });
@@ -94,7 +94,7 @@ table('a clock of a source', [
   },
   {
     says: 'is not mended by a better line, only by setting it',
-    ids: '[REP-07] [F-35]',
+    ids: '[REP-07] [F-35 wrong-remedy] [F-35 remedy]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'clock-skew', 'web-01', { offset: '2h', behind: true });

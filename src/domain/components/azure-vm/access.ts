@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../facts/alerts.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { sourceOf } from './copies.ts';
+import { missingDrives } from './drives.ts';
 
 export type Road = 'internet' | 'vpn';
 
@@ -69,6 +70,7 @@ export function userObstacle(world: World, vm: number): ErrorCode | null {
 
 /** What a copy that runs lacks to do its work; null = it works. */
 export function workObstacle(world: World, vm: number): string | null {
+  if (missingDrives(world, vm).length > 0) return 'excluded-disk-needed';
   if (world.conditions.count === 0) return null;
   const { row } = sourceOf(world, vm);
   const disks = world.spec.machines[row]?.disks ?? [];

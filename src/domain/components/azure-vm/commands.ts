@@ -5,7 +5,8 @@ import { startJob } from '../../jobs/start.ts';
 import { handleOf, NONE, type World } from '../../world.ts';
 import type { Road } from './access.ts';
 import { copyThatRuns, isRunning, lifeOf, vmOf } from './copies.ts';
-import { aboutCopy, ROADS } from './jobs.ts';
+import { drivesOf, missingDrives } from './drives.ts';
+import { aboutCopy, type MadeDisk, ROADS } from './jobs.ts';
 
 const copySetting = {
   copy: { value: 'word', words: ['real', 'test'], fact: 'PRP-08' },
@@ -35,6 +36,13 @@ function start(world: World, args: Args, road: Road = 'internet'): number {
   const vm = meant(world, args);
   const other = aboutCopy(vm % 2 === 1, road);
   return startJob(world, { kind: args.command.do, owner: handleOf('machine', args.row), other });
+}
+
+/** The letter that is asked for, else the first one somebody misses. */
+function wanted(world: World, args: Args): string {
+  const asked = args.command.with?.['letter'];
+  if (asked !== undefined) return String(asked);
+  return missingDrives(world, meant(world, args))[0] ?? 'F';
 }
 
 const send = (event: string) => (world: World, args: Args) =>
@@ -72,6 +80,32 @@ export const azureVmCommands: readonly CommandDef[] = [
       notBusy,
     ],
     act: (world, args) => start(world, args),
+  },
+  {
+    do: 'create-disk',
+    on: ['machine'],
+    doc: 'Make a disk on the copy in Azure by hand, with the folders that belong on it.',
+    mendsLater: true,
+    settings: { letter: { value: 'text', fact: 'DSK-05' }, ...copySetting },
+    rules: [
+      copyRuns,
+      {
+        code: 'LETTER_TAKEN',
+        fact: 'DSK-05',
+        holds: (world, args) =>
+          !drivesOf(world, meant(world, args)).some(({ letter }) => letter === wanted(world, args)),
+        params: (world, args) => ({ letter: wanted(world, args) }),
+      },
+      notBusy,
+    ],
+    act(world, args) {
+      const isTest = meant(world, args) % 2 === 1;
+      const other = world.lexicon.numberOf(
+        JSON.stringify({ letter: wanted(world, args), isTest } satisfies MadeDisk),
+      );
+      const owner = handleOf('machine', args.row);
+      return startJob(world, { kind: 'create-disk', owner, other });
+    },
   },
   {
     do: 'delete-vm',

@@ -45,7 +45,10 @@ export const azureVmFaults: Readonly<Record<string, FaultDef>> = {
   'remote-access-off': mendable('F-49', 'firewall-public-closed'),
   'public-address-missing': mendable('F-49', 'no-public-address'),
   'directory-down': mendable('F-50', 'directory-stopped'),
-  'excluded-disk-missing': mendable('F-36', 'excluded-disk-needed'),
+  'excluded-disk-missing': {
+    ...mendable('F-36', 'excluded-disk-needed'),
+    remedies: ['repair', 'create-disk'],
+  },
   'iscsi-in-reach': mendable('F-82', 'iscsi-connected'),
   /** Nobody mends the data itself: an older point, or what people put right by hand elsewhere. */
   'data-corrupted': {

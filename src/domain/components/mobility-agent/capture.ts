@@ -1,7 +1,7 @@
 /**
  * Whether the agent still follows every write of its machine. Once it does not (its program was
  * removed, a volume was resized, the machine is a clone) what it sends would be of no use, so it
- * sends nothing until protection begins anew (F-34, F-37, X-23).
+ * sends nothing until protection has ended and begins anew (F-34, F-37, X-23).
  */
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import { isSo, mendCondition, setCondition } from '../../conditions/store.ts';
@@ -22,6 +22,7 @@ export function captureChanged(name: keyof typeof ALERTS) {
     const { agentDown, isReplicating } = world.machines.col;
     agentDown[machine] = cell(agentDown, machine) + (isLost ? 1 : -1);
     applyOwn(world, machine);
+    if (!isLost) world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.restored');
     const code = ALERTS[name];
     if (code === undefined) return;
     if (!isLost) clearAlert(world, code, 'machine', machine);
@@ -35,10 +36,7 @@ export function loseTrack(world: World, machine: number): void {
   setCondition(world, { kind: 'machine', row: machine }, 'tracking-lost', 1);
 }
 
-/**
- * Protection begins anew: the agent takes every disk as it is now.
- * @public what enabling calls
- */
+/** Protection has ended: what begins next takes every disk as it is then. */
 export function followAnew(world: World, machine: number): void {
   const ref = { kind: 'machine', row: machine } as const;
   for (const name of ['tracking-lost', 'volume-resized']) mendCondition(world, ref, name);

@@ -23,6 +23,7 @@ export const consistencyMachine = setup({
         'queue.overflowed': { guard: 'replicates', target: 'bitmap', actions: 'enterBitmap' },
         'forced.off': { guard: 'replicates', target: 'resyncRequired', actions: 'needResync' },
         'data.lost': { guard: 'replicates', target: 'resyncRequired', actions: 'needResync' },
+        'volume.resized': { guard: 'replicates', target: 'resized' },
       },
     },
     bitmap: {
@@ -31,9 +32,12 @@ export const consistencyMachine = setup({
         'queue.emptied': { target: 'inSync', actions: 'leaveBitmap' },
         'forced.off': { target: 'resyncRequired', actions: 'needResync' },
         'data.lost': { target: 'resyncRequired', actions: 'needResync' },
+        'volume.resized': 'resized',
       },
     },
-    resyncRequired: { on: { 'resync.started': 'resyncing', 'item.reset': reset } },
+    resyncRequired: {
+      on: { 'resync.started': 'resyncing', 'item.reset': reset, 'volume.resized': 'resized' },
+    },
     resyncing: {
       on: {
         'item.reset': reset,
@@ -41,7 +45,10 @@ export const consistencyMachine = setup({
         'resync.failed': 'resyncRequired',
         'forced.off': 'resyncRequired',
         'data.lost': 'resyncRequired',
+        'volume.resized': 'resized',
       },
     },
+    /** no comparison helps a disk of another size; protection has to begin anew. */
+    resized: { on: { 'item.reset': reset } },
   },
 });

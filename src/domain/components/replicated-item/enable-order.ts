@@ -6,7 +6,6 @@ import { revise } from '../../grow.ts';
 import { attachToStorage } from '../../physics/path.ts';
 import { closeTerms } from '../../physics/terms.ts';
 import { cell, NONE, rowOf, type World } from '../../world.ts';
-import { followAnew } from '../mobility-agent/capture.ts';
 import { chooseDisks } from '../source-machine/disks.ts';
 
 export interface EnableOrder {
@@ -65,7 +64,6 @@ export function applyOrder(world: World, machine: number, order: EnableOrder): v
   const { excluded, replicationGroup, ...rest } = order;
   if (order.policy !== specOf(world, machine).policy) closeTerms(world, machine);
   chooseDisks(world, machine, excluded);
-  followAnew(world, machine);
   mendCondition(world, { kind: 'machine', row: machine }, 'target-lost');
   const { replicationGroup: _, ...spec } = specOf(world, machine);
   const group = replicationGroup === null ? {} : { replicationGroup };

@@ -9,6 +9,7 @@ import { closePeriod } from '../../physics/period.ts';
 import { forgetFailover, stopReplicating } from '../../physics/replication.ts';
 import { cell, rowOf, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
+import { followAnew } from '../mobility-agent/capture.ts';
 import { isAssociated } from '../policy/rules.ts';
 import { applyOrder, orderIn } from './enable-order.ts';
 
@@ -27,6 +28,7 @@ function endProtection(world: World, machine: number, keepsPoints: boolean): voi
   closePeriod(world, machine, keepsPoints);
   dropCopy(world, machine);
   stopReplicating(world, machine);
+  followAnew(world, machine);
   sendItem(world, machine, 'consistency', 'item.reset');
 }
 

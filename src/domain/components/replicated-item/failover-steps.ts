@@ -11,6 +11,7 @@ import { choosePoint } from '../../physics/choice.ts';
 import { freeze } from '../../physics/replication.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { vmOf } from '../azure-vm/copies.ts';
+import { forgetMade } from '../azure-vm/drives.ts';
 import { isServerThere } from '../configuration-server/contact.ts';
 import { shutdownObstacle } from '../source-machine/rules.ts';
 import {
@@ -72,6 +73,7 @@ function notePoint(world: World, job: number): void {
 function attach(world: World, job: number): void {
   const vm = vmOf(jobMachine(world, job), isTestJob(world, job));
   const network = cell(world.jobs.col.network, job);
+  forgetMade(world, vm);
   world.vms.col.network[vm] = network;
   world.vms.col.address[vm] = givenAddress(world, vm, network);
 }

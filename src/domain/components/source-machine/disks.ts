@@ -2,7 +2,10 @@
 import type { Refusal } from '../../command.ts';
 import { mendCondition, setCondition } from '../../conditions/store.ts';
 import type { MachineSpec } from '../../estate.ts';
+import { sendItem } from '../../messages.ts';
 import { applyOwn } from '../../physics/path.ts';
+import { applyDemand } from '../../physics/replication.ts';
+import { keptChurn } from '../../rows.ts';
 import { cell, nameOf, type World } from '../../world.ts';
 import { isAgentThere } from '../mobility-agent/presence.ts';
 import { changeMachine, machineSpec } from './guest.ts';
@@ -71,6 +74,7 @@ export function resizeDisk(world: World, machine: number, sizeBytes: number): vo
   );
   if (cell(world.machines.col.isReplicating, machine) === 0) return;
   setCondition(world, { kind: 'machine', row: machine }, 'volume-resized', 1);
+  sendItem(world, machine, 'consistency', 'volume.resized');
 }
 
 function putDisks(world: World, machine: number, disks: MachineSpec['disks']): void {
@@ -86,6 +90,8 @@ function countDisks(world: World, machine: number): void {
   const storage = cell(col.storage, machine);
   disks[storage] = cell(disks, storage) + included.length - cell(col.disks, machine);
   col.disks[machine] = included.length;
+  col.churnKept[machine] = keptChurn(machineSpec(world, machine).disks);
   col.usedBytes[machine] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
+  applyDemand(world, machine);
   applyOwn(world, machine);
 }
