@@ -148,9 +148,35 @@ describe('the throttle of a silent server', () => {
     const fault = begin(run, 'process-server-down', 'ps-1');
     run.advanceTo(MINUTE);
     expect(refused(run, 'set-throttle', 'ps-1', { bandwidth: '8Mbps' })).toEqual(['SERVER_SILENT']);
+    expect(run.processServerFlow('ps-1').throttleBps).toBeNull();
     run.endFault(fault);
     must(run, 'set-throttle', 'ps-1', { bandwidth: '8Mbps' });
+    expect(run.processServerFlow('ps-1').throttleBps).toBe(8e6);
   });
+
+  it.each([
+    ['process-server-down', 'ps-1'],
+    ['config-server-down', 'cs-1'],
+  ] as const)(
+    '%s silences %s for its threads, its throttle and its cmdlet, and nobody else [CAP-06]',
+    (kind, silent) => {
+      const run = engine({ machines: [{ id: 'web-01', churn: MB }] });
+      const fault = begin(run, kind, silent);
+      run.advanceTo(MINUTE);
+      const asks = [
+        ['set-throttle', { bandwidth: 'none' }],
+        ['set-threads', { threads: 8 }],
+        ['set-ob-machine-setting', { 'no-throttle': true }],
+      ] as const;
+      const other = silent === 'ps-1' ? 'cs-1' : 'ps-1';
+      for (const [verb, settings] of asks) {
+        expect(refused(run, verb, silent, settings)).toEqual(['SERVER_SILENT']);
+        must(run, verb, other, settings);
+      }
+      run.endFault(fault);
+      for (const [verb, settings] of asks) must(run, verb, silent, settings);
+    },
+  );
 });
 
 describe('a throttle over midnight', () => {

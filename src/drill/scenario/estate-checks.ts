@@ -10,6 +10,7 @@ import { isRecord, valueAt } from './place.ts';
 import type { ComponentDraft } from './preset.ts';
 import { isOfPreset } from './preset.ts';
 import { durationText } from './quantity.ts';
+import { checkThrottles } from './throttle-checks.ts';
 
 const GIB = 1024 * 1024 * 1024;
 /** MCH-03. */
@@ -34,6 +35,7 @@ export function checkEstate(context: Context): void {
   checkNameSpace(context);
   checkSites(context);
   checkComponents(context);
+  checkThrottles(context);
   checkLinks(context);
   checkMachines(context);
   checkSenders(context);

@@ -226,7 +226,12 @@ describe('a target disk', () => {
     ['premium', 100 * GB, 8 * KIB, 2],
     ['premium', 100 * GB, 16 * KIB, 4],
     ['premium', 100 * GB, 32 * KIB, 8],
+    ['premium', 128 * KIB ** 3, 16 * KIB - 1, 2],
+    ['premium', 128 * KIB ** 3, 32 * KIB - 1, 4],
+    ['premium', 128 * KIB ** 3, 32 * KIB, 8],
+    ['premium', 128 * KIB ** 3 + 1, 32 * KIB, 20],
     ['premium', 500 * GB, 8 * KIB, 5],
+    ['premium', 500 * GB, 16 * KIB - 1, 5],
     ['premium', 500 * GB, 16 * KIB, 20],
     ['premium', 500 * GB, 32 * KIB, 20],
   ] as const)(

@@ -21,12 +21,23 @@ function withParts(components: Record<string, object>) {
   return { estate: scenario?.estate, problems: issues.length };
 }
 
-it('a server uploads with four threads a machine, and with no more than 32 [CAP-08]', () => {
+it('a server uploads with four threads a machine, at least one and at most 32 [CAP-08]', () => {
   const { estate } = withParts({});
   expect(estate?.components.find(({ id }) => id === 'ps-1')).toMatchObject({ threads: 4 });
-  expect(withParts({ 'ps-1': { threads: 32 } }).problems).toBe(0);
-  expect(withParts({ 'ps-1': { threads: 33 } }).problems).toBeGreaterThan(0);
+  const problems = (threads: number) => withParts({ 'ps-1': { threads } }).problems;
+  expect([1, 32].map(problems)).toEqual([0, 0]);
+  expect([0, 33].map(problems)).toEqual([1, 1]);
 });
+
+it.each(['bandwidth', 'off-hours'])(
+  'a throttle (%s) is taken from 512 Kbps to 102 Mbps, and no file loads with another [CAP-06] [X-14]',
+  (setting) => {
+    const problems = (bandwidth: string) =>
+      withParts({ 'ps-1': { throttle: { [setting]: bandwidth } } }).problems;
+    expect(['512Kbps', '102Mbps'].map(problems)).toEqual([0, 0]);
+    expect(['511Kbps', '102001Kbps'].map(problems)).toEqual([1, 1]);
+  },
+);
 
 it.each([
   ['standard', 20_000, '[STO-05]'],

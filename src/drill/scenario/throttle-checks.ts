@@ -1,0 +1,30 @@
+/** X-14: a throttle outside the product's range cannot stand on a server, so no file may set one. */
+import { limits } from '../../domain/index.ts';
+import type { Context } from './context.ts';
+import { entriesOf } from './draft.ts';
+import { valueAt } from './place.ts';
+import { shown } from './wording.ts';
+
+const KILO = 1000;
+
+export function checkThrottles(context: Context): void {
+  const least = limits.throttleMinBps.value;
+  const most = limits.throttleMaxBps.value;
+  for (const [id, part] of entriesOf(context.draft.topology?.components)) {
+    for (const setting of ['bandwidth', 'off-hours'] as const) {
+      const bps = part.throttle?.[setting];
+      if (bps === undefined || (bps >= least && bps <= most)) continue;
+      const path = ['topology', 'components', id, 'throttle', setting];
+      const isLess = bps < least;
+      const value = shown(valueAt(context.raw, path));
+      const limit = bandwidthText(isLess ? least : most);
+      context.issues.add(isLess ? 'S208.least' : 'S208.most', path, { value, limit });
+    }
+  }
+}
+
+/** Bits per second as a file writes them: `512Kbps`, `102Mbps`. */
+function bandwidthText(bps: number): string {
+  const kilo = bps / KILO;
+  return kilo < KILO ? `${kilo}Kbps` : `${kilo / KILO}Mbps`;
+}
