@@ -8,10 +8,12 @@ const io = nodeIo(
   (text) => process.stderr.write(text),
 );
 // Whoever reads may have seen enough, as `head` has: that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
 
 // Set, not called: a pipe must be able to take the last line before the program ends.
 process.exitCode = runCli(process.argv.slice(2), io);

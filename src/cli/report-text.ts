@@ -8,12 +8,11 @@ const GB = 1e9;
 export function playLines(run: Run, report: PlayReport, withLog: boolean): readonly string[] {
   const { scenario } = run;
   const log = withLog ? [cliText.log, ...logOf(run).map(logLine), ''] : [];
-  const result = run.result();
   return [
     ...log,
     `${scenario.meta.title} (${scenario.meta.id} ${scenario.meta.version}, seed ${run.seed})`,
     cliText.ended(seconds(report.endedAtMs)),
-    cliText.result(result.outcome, result.points, result.passed),
+    resultLine(run),
     ...section(
       cliText.objectives,
       report.objectives.map(
@@ -36,6 +35,13 @@ export function playLines(run: Run, report: PlayReport, withLog: boolean): reado
     ]),
     cliText.hash(report.stateHash),
   ];
+}
+
+/** A verdict only where there is one: over, and with something to judge by. */
+function resultLine(run: Run): string {
+  const { outcome, points, passed } = run.result();
+  if (run.scenario.objectives.length === 0) return cliText.unjudged;
+  return run.isEnded() ? cliText.result(outcome, points, passed) : cliText.resultSoFar(points);
 }
 
 function section(title: string, rows: readonly string[]): readonly string[] {

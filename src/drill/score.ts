@@ -22,8 +22,8 @@ export function resultOf(context: Context): RunResult {
   const isCapped = (isCriticalMissed || state.ended?.outcome === 'lost') && raw > cap;
   const points = isCapped ? cap : raw;
   const passed = points >= scenario.grading.pass && state.ended !== null;
-  // Where nothing is judged nobody wins or loses, unless the scenario itself says so.
-  const judgement = judged.length === 0 ? 'open' : passed ? 'won' : 'lost';
+  // Where nothing is judged nobody wins or loses: such a run stops, unless the scenario says more.
+  const judgement = judged.length === 0 ? 'stopped' : passed ? 'won' : 'lost';
   return {
     outcome: state.ended === null ? 'open' : (state.ended.outcome ?? judgement),
     endedAtMs: state.ended?.atMs ?? engine.nowMs(),

@@ -163,9 +163,25 @@ describe('playing the first failover', () => {
 });
 
 describe('a scenario without objectives', () => {
-  it('has no winner and no loser at its end', () => {
+  it('stops without winner or loser at its end, and says that nothing was judged', () => {
     const report = play(['-'], { '-': source('door') });
-    expect(report).toMatchObject({ outcome: 'open', objectives: [], passed: false });
+    expect(report).toMatchObject({ outcome: 'stopped', objectives: [], passed: false });
+    const { out } = cli(['play', '-'], { '-': source('door') });
+    expect(out).toContain('Result: nothing is judged, since the file has no objectives');
+    expect(out.join()).not.toMatch(/passed|open|points/);
+  });
+
+  it('is open while it is not over', () => {
+    const report = play(['-', '--until', '1h'], { '-': source('door') });
+    expect(report.outcome).toBe('open');
+  });
+});
+
+describe('a run told in words', () => {
+  it('has a verdict at its end, and none before it', () => {
+    const lines = (...words: string[]) => cli(['play', 'first-failover', ...words]).out;
+    expect(lines()).toContain('Result: lost, 0 points, not passed');
+    expect(lines('--until', '5m')).toContain('Result so far: 0 points, the exercise is not over');
   });
 });
 

@@ -42,6 +42,8 @@ Exit: 0 clean, 1 warnings with --strict, 2 errors, 3 a proof failed, 4 usage or 
     `solution ${points} points, idle ${idle}, ${traps} ${traps === 1 ? 'trap' : 'traps'} bite`,
   result: (outcome: string, points: number, passed: boolean) =>
     `Result: ${outcome}, ${points} points, ${passed ? 'passed' : 'not passed'}`,
+  resultSoFar: (points: number) => `Result so far: ${points} points, the exercise is not over`,
+  unjudged: 'Result: nothing is judged, since the file has no objectives',
   ended: (at: string) => `Ended at T+${at}`,
   objectives: 'Objectives',
   bill: 'Bill',

@@ -34,6 +34,7 @@ export const debrief = {
     /** A band of this name says no more than that it was passed. */
     pass: 'pass',
     failed: 'Not passed',
+    unjudged: 'Not judged',
     capped: (cap: string) => `Capped at ${cap}: a critical goal was missed.`,
     hints: (cost: string) => `Hints ${cost}`,
     penalty: (id: string, points: string) => `${id} ${points}`,
