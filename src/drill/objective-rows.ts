@@ -21,6 +21,7 @@ export function objectiveRows(context: Context): ObjectiveRow[] {
     isHidden: isHidden(context, objective),
     byMs: objective.byMs ?? null,
     overdueMs: overdue(context, objective.measure),
+    outageMs: running(context, objective.measure),
   }));
 }
 
@@ -70,6 +71,17 @@ function overdue(context: Context, condition: Condition): number | null {
   const late = of.flatMap((id) => outageMs(context, id) ?? []).filter((ms) => ms > value);
   const decides = each === 'any' ? late.length === of.length : late.length > 0;
   return decides && late.length > 0 ? Math.max(...late) : null;
+}
+
+/** The longest outage that still runs of what an RTA is asked of: how that RTA stands so far. */
+function running(context: Context, condition: Condition): number | null {
+  const outages =
+    'all' in condition
+      ? condition.all.flatMap((part) => running(context, part) ?? [])
+      : 'metric' in condition && condition.metric === 'rta'
+        ? condition.of.flatMap((id) => outageMs(context, id) ?? [])
+        : [];
+  return outages.length === 0 ? null : Math.max(...outages);
 }
 
 function outageMs({ engine, scenario }: Context, id: string): number | null {

@@ -76,6 +76,8 @@ export interface ObjectiveRow {
   /** An outage that still runs and is longer than an RTA the measure asks for; null without one.
    *  The RTA itself is not known until the service is back, so the state stays as it is. */
   readonly overdueMs: Ms | null;
+  /** The longest outage that still runs of what an RTA is asked of; null without one. */
+  readonly outageMs: Ms | null;
 }
 
 export interface HintRow {

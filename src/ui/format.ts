@@ -1,9 +1,6 @@
 /** Numbers, durations and instants as people read them. The only place where the screen formats. */
+import { DAY, HOUR, MINUTE, SECOND } from './units.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 const MINUS = '\u2212';
@@ -16,7 +13,7 @@ export interface ClockAnchor {
   readonly weekday: number;
 }
 
-/** A duration in ms, to the step a reader can act on: `under 30 s`, `45 s`, `12 min`, `1 h 51`,
+/** A duration in ms, to the step a reader can act on: `under 30 s`, `45 s`, `12 min`, `1 h 51 min`,
  *  `3 d 4 h`. Zero is `0 min`; a negative one carries a minus. */
 export function formatDuration(ms: number): string {
   if (ms < 0) return MINUS + formatDuration(-ms);
@@ -26,7 +23,7 @@ export function formatDuration(ms: number): string {
   const minutes = Math.round(ms / MINUTE);
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return pair(hours, 'h', minutes % 60, '');
+  if (hours < 48) return pair(hours, 'h', minutes % 60, ' min');
   const wholeHours = Math.round(ms / HOUR);
   return pair(Math.floor(wholeHours / 24), 'd', wholeHours % 24, ' h');
 }

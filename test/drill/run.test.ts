@@ -276,12 +276,13 @@ describe('people', () => {
   it('a service that never came back is overdue, and earns and costs nothing more [2.5]', () => {
     const run = createRun(first);
     run.advanceTo(51 * MINUTE);
-    expect(run.objectives()[0]?.overdueMs).toBeNull();
+    expect(run.objectives()[0]).toMatchObject({ overdueMs: null, outageMs: 45 * MINUTE });
     run.advanceTo(120 * MINUTE);
     expect(run.objectives()[0]).toMatchObject({
       state: 'unknown',
       earned: 0,
       overdueMs: 114 * MINUTE,
+      outageMs: 114 * MINUTE,
     });
     expect(run.result().points).toBe(0);
   });

@@ -277,6 +277,7 @@ function goal(
     about: gauge?.of ?? [],
     isHidden: false,
     overdueMs: null,
+    outageMs: null,
     byMs: id === 'named' ? 150 * MIN : null,
   };
 }

@@ -202,6 +202,7 @@ function objective(
     about: [],
     isHidden: false,
     overdueMs: null,
+    outageMs: null,
     byMs: null,
   };
 }

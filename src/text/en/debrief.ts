@@ -52,6 +52,9 @@ export const debrief = {
     notMeasured: 'nothing to measure',
     neverBack: (outage: string, limit: string) =>
       `The service never came back: down ${outage} at the end, ${limit}`,
+    stillDown: (outage: string, limit: string) =>
+      `Still down at the end: ${outage} so far, ${limit}`,
+    open: 'Not over',
     whyUnknown:
       'Not shown: what such a goal looks at never came about, so it earns nothing either way.',
     none: 'This drill has no goals.',

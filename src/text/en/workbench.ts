@@ -173,6 +173,7 @@ export const workbench = {
       now === null ? `not known yet, ${asked}` : `now ${now}, ${asked}`,
     never: { notDone: 'not done so far', done: 'was done' },
     now: 'now',
+    soFar: (now: string, limit: string) => `so far ${now} of ${limit}`,
     unknown: 'not known yet',
     standing: {
       met: 'true so far',

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Frame } from '../../read/index.ts';
 import type { Command, CommandOutcome, PlaySession, SessionState } from '../../runtime/index.ts';
+import { HOUR } from '../units.ts';
 import { formOf, type OpenAct } from './acts/forms.ts';
 import { announcements } from './attention.ts';
 import { keepLetters, keptLetters } from './letters.ts';
@@ -35,7 +36,7 @@ export class Bench {
   ribbon = $state<RibbonView>('journal');
   /** Folded from the start where the window is low. */
   isRibbonFolded = $state(globalThis.innerHeight < LOW);
-  spanMs = $state(2.5 * 3_600_000);
+  spanMs = $state(2.5 * HOUR);
   act = $state.raw<OpenAct | null>(null);
   /** Machine whose RPO is being explained. */
   why = $state<string | null>(null);

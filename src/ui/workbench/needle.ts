@@ -37,6 +37,8 @@ const units: Readonly<Record<string, Unit>> = {
 
 export interface Needle {
   readonly value: number | null;
+  /** What is measured still goes on, and the value grows. */
+  readonly isRunning: boolean;
   readonly limit: number;
   /** Right end of the scale, same unit. */
   readonly max: number;
@@ -47,8 +49,15 @@ export interface Needle {
   readonly sign: '≤' | '<' | '≥' | '>' | '=';
 }
 
-/** The needle of a goal; null when its measure is not one number. */
-export function needleOf(gauge: ObjectiveRow['gauge'], currency: string): Needle | null {
+/**
+ * The needle of a goal; null when its measure is not one number. An outage that still runs moves
+ * the needle of its RTA until that is known.
+ */
+export function needleOf(
+  gauge: ObjectiveRow['gauge'],
+  currency: string,
+  outageMs: number | null = null,
+): Needle | null {
   if (gauge === null) {
     return null;
   }
@@ -57,14 +66,17 @@ export function needleOf(gauge: ObjectiveRow['gauge'], currency: string): Needle
     return null;
   }
   const unit = units[gauge.metric] ?? 'count';
-  const widest = Math.max(gauge.limit * 2, (gauge.value ?? 0) * 1.15, gauge.limit + 1e-9);
+  const isRunning = outageMs !== null && outageMs >= (gauge.value ?? 0);
+  const value = isRunning ? outageMs : gauge.value;
+  const widest = Math.max(gauge.limit * 2, (value ?? 0) * 1.15, gauge.limit + 1e-9);
   const max = unit === 'ratio' ? 1 : gauge.limit === 0 ? Math.max(widest, floors[unit]) : widest;
   return {
-    value: gauge.value,
+    value,
+    isRunning,
     limit: gauge.limit,
     max,
     forbidden: sign === '≥' || sign === '>' ? 'below' : 'above',
-    now: gauge.value === null ? null : amount(gauge.value, unit, currency),
+    now: value === null ? null : amount(value, unit, currency),
     limitText: amount(gauge.limit, unit, currency),
     sign,
   };

@@ -190,4 +190,53 @@ describe('the outline', () => {
     expect(within(tree).getByRole('treeitem', { name: /^DC02/ })).toHaveFocus();
     expect({ chosen, opened }).toEqual({ chosen: ['dc02'], opened: ['dc02'] });
   });
+
+  function outline(selected: string[] = []) {
+    const frame = sampleFrame();
+    const said = { onselect: () => {}, onopen: () => {}, onwhy: () => {} };
+    const { rerender } = render(OutlineTwin, { frame, selected, ...said });
+    const item = (name: RegExp) => within(screen.getByRole('tree')).getByRole('treeitem', { name });
+    const stops = () =>
+      screen.getAllByRole('treeitem').filter((one) => one.getAttribute('tabindex') === '0');
+    return { frame, rerender, item, stops };
+  }
+
+  it('is one stop of the Tab key: the selected item, then wherever focus was last', async () => {
+    const { item, stops } = outline(['dc02']);
+    expect(stops()).toEqual([item(/^DC02/)]);
+    await userEvent.tab();
+    expect(item(/^DC02/)).toHaveFocus();
+    await userEvent.keyboard('{Home}');
+    expect(stops()).toEqual([document.activeElement]);
+    await userEvent.keyboard('{End}');
+    expect(stops()).toEqual([document.activeElement]);
+    expect(screen.getAllByRole('treeitem').at(-1)).toHaveFocus();
+  });
+
+  it('keeps a stop when the item that had it is gone', async () => {
+    const { frame, rerender, item, stops } = outline(['dc01']);
+    item(/^DC01/).focus();
+    const services = frame.services.map((row) => ({
+      ...row,
+      machines: row.machines.filter((id) => id !== 'dc01'),
+    }));
+    const machines = frame.machines.filter(({ id }) => id !== 'dc01');
+    await rerender({ frame: { ...frame, machines, services } });
+    expect(stops()).toHaveLength(1);
+  });
+
+  it('goes to its branches too, which fold and say so, and are never said to be selected', async () => {
+    const { item } = outline();
+    item(/^DC01/).focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    const branch = document.activeElement;
+    expect(branch).toHaveAttribute('aria-expanded', 'true');
+    expect(branch).not.toHaveAttribute('aria-selected');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(branch).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.queryByRole('treeitem', { name: /^DC01/ })).toBeNull();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    expect(branch).toHaveAttribute('aria-expanded', 'true');
+    expect(item(/^DC01/)).toHaveFocus();
+  });
 });

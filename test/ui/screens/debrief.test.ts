@@ -46,6 +46,18 @@ describe('the debrief', () => {
     expect(item).toHaveTextContent(/Missed$/);
   });
 
+  it('says that a service was still down within its RTA, not that it never was [2.5]', async () => {
+    const [first] = sampleDebrief().objectives;
+    if (first?.gauge == null) throw new Error('The sample has a goal with a number.');
+    const gauge = { ...first.gauge, value: null };
+    const open = { ...first, state: 'unknown' as const, gauge, outageMs: 12 * 60_000 };
+    await openDebrief({ objectives: [open] });
+    const [item] = part('Verdicts').getAllByRole('listitem');
+    expect(item).toHaveTextContent('Still down at the end: 12 min so far, at most 30 min');
+    expect(item).toHaveTextContent(/Not over$/);
+    expect(screen.queryByText(/never came about/)).toBeNull();
+  });
+
   it('tells what was done out of order as done, and when [SCENARIOS 2.4]', async () => {
     const [row] = sampleDebrief().expected;
     if (row === undefined) throw new Error('The sample expects something.');

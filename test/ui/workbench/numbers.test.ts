@@ -138,7 +138,7 @@ describe('what is typed and shown', () => {
   it('says a shared unit once', () => {
     expect(rangeText({ minMs: 8 * MIN, maxMs: 12 * MIN })).toBe('8 to 12 min');
     expect(rangeText({ minMs: 8 * MIN, maxMs: 8 * MIN })).toBe('8 min');
-    expect(rangeText({ minMs: 50 * MIN, maxMs: 70 * MIN })).toBe('50 min to 1 h 10');
+    expect(rangeText({ minMs: 50 * MIN, maxMs: 70 * MIN })).toBe('50 min to 1 h 10 min');
   });
 
   it('turns minutes typed under a question into a duration, and nothing else', () => {

@@ -126,6 +126,20 @@ describe('panels', () => {
     ).toBeVisible();
   });
 
+  it('tell the RTA of an outage that still runs as it stands so far, of what is promised', () => {
+    const frame = benchFrame();
+    const [goal] = frame.goals;
+    if (goal?.gauge == null) throw new Error('The bench frame has a goal with a number.');
+    const gauge = { ...goal.gauge, metric: 'rta', op: 'at-most', limit: 60 * MIN, value: null };
+    const rta = { ...goal, text: 'The shop is back', gauge, state: 'unknown' as const };
+    open({ state: { frame: { ...frame, goals: [{ ...rta, outageMs: 12 * MIN }] } } });
+    const goals = within(screen.getByRole('list', { name: 'Goals' }));
+    expect(goals.getByText('so far 12 min of 1 h')).toBeVisible();
+    const meter = goals.getByRole('meter', { name: 'The shop is back' });
+    expect(meter).toHaveAttribute('aria-valuetext', 'so far 12 min of 1 h');
+    expect(meter).toHaveAttribute('aria-valuenow', String(12 * MIN));
+  });
+
   it('list jobs with every step, and alerts with their code', async () => {
     open();
     await userEvent.keyboard('j');

@@ -2,6 +2,7 @@
 import type { CompiledScenario } from '../../../runtime/index.ts';
 import { texts } from '../../../text/index.ts';
 import { formatBits, formatDuration, formatRate } from '../../format.ts';
+import { DAY } from '../../units.ts';
 
 export interface Fact {
   readonly label: string;
@@ -52,7 +53,7 @@ function churnAtStart({ estate }: CompiledScenario): number {
     const workload = estate.workloads.find(({ id }) => id === machine.workload);
     if (!machine.isProtected || workload === undefined) continue;
     const { cycleMs, steps } = workload.churn;
-    const weekMs = estate.clock.weekday * 86_400_000 + estate.clock.startOfDayMs;
+    const weekMs = estate.clock.weekday * DAY + estate.clock.startOfDayMs;
     const at = weekMs % cycleMs;
     const step = steps.findLast(({ atMs }) => atMs <= at) ?? steps.at(-1);
     perSecond += step?.value ?? 0;

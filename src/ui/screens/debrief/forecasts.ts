@@ -1,6 +1,7 @@
 /** Forecasts against facts: what was asked for, and what one typed before a failover. */
 import type { DebriefView } from '../../../read/index.ts';
 import { texts } from '../../../text/index.ts';
+import { MINUTE } from '../../units.ts';
 import { predictionIn } from '../../workbench/acts/point.ts';
 
 export interface Forecast {
@@ -11,8 +12,6 @@ export interface Forecast {
   /** Null where nobody could know. */
   readonly truth: number | null;
 }
-
-const MINUTE = 60_000;
 
 /** Answers to the drill's questions first, then one's own, the last before each failover. */
 export function forecastsOf(

@@ -2,9 +2,9 @@
 import { line, scaleLinear } from 'd3';
 import type { DebriefView } from '../../../read/index.ts';
 import { formatDuration, formatSinceStart } from '../../format.ts';
+import { MINUTE } from '../../units.ts';
 import { whatText } from './timeline.ts';
 
-const MINUTE = 60_000;
 /** Steps between marks of the time axis that people read without counting. */
 const TIME_STEPS = [5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440].map((m) => m * MINUTE);
 const RPO_STEPS = [0.5, 1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 1440].map((m) => m * MINUTE);

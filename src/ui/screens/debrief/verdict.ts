@@ -11,6 +11,8 @@ export interface Verdict {
   readonly state: Objective['state'];
   readonly text: string;
   readonly word: string;
+  /** The outage it measures was not over when the run was. */
+  readonly isOpen: boolean;
   /** What was measured against what, empty when the goal is not one number. */
   readonly measured: string;
   readonly since: string;
@@ -30,13 +32,22 @@ export function verdictsOf(objectives: readonly Objective[], currency: string): 
     // An RTA is known only once a service is back; one that never came back is told as it is.
     const overdueMs = objective.state === 'met' ? null : objective.overdueMs;
     const state = overdueMs === null ? objective.state : 'missed';
-    const measured = needle === null ? '' : words.measured(value, limit);
+    const stillMs = state === 'unknown' ? objective.outageMs : null;
+    const measured =
+      overdueMs !== null
+        ? words.neverBack(formatDuration(overdueMs), limit)
+        : stillMs !== null
+          ? words.stillDown(formatDuration(stillMs), limit)
+          : needle === null
+            ? ''
+            : words.measured(value, limit);
     return {
       id: objective.id,
       state,
       text: objective.text,
-      word: words[state],
-      measured: overdueMs === null ? measured : words.neverBack(formatDuration(overdueMs), limit),
+      word: stillMs === null ? words[state] : words.open,
+      isOpen: stillMs !== null,
+      measured,
       since:
         objective.settledAtMs === null ? '' : words.since(formatSinceStart(objective.settledAtMs)),
       points: words.points(formatCount(objective.earned), formatCount(objective.points)),

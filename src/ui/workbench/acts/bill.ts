@@ -1,5 +1,6 @@
 /** What the outage costs if this is done now: known minutes and the range still to come. */
 import type { FailoverPreview, PointOption } from '../../../read/index.ts';
+import { HOUR } from '../../units.ts';
 import type { Range } from './price.ts';
 
 export interface BillRow extends Range {
@@ -11,8 +12,6 @@ export interface Bill {
   readonly rows: readonly BillRow[];
   readonly total: { readonly min: number; readonly max: number };
 }
-
-const HOUR = 3_600_000;
 
 /** Rows of time and money; the total is their sum, end by end. */
 export function billOf(

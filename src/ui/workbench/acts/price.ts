@@ -16,7 +16,7 @@ export function rangeText({ minMs, maxMs }: Range): string {
     return low;
   }
   // One unit is said once: `8 to 12 min`, not `8 min to 12 min`.
-  const unit = / (?:min|s)$/u.exec(high)?.[0];
+  const unit = /^\d+( (?:min|s))$/u.exec(high)?.[1];
   const isShared = unit !== undefined && low.endsWith(unit) && !low.startsWith('under');
   return texts.dialogs.range(isShared ? low.slice(0, -unit.length) : low, high);
 }

@@ -2,6 +2,7 @@
 import type { MessageRow } from '../../../read/index.ts';
 import type { Command } from '../../../runtime/index.ts';
 import { formatDuration } from '../../format.ts';
+import { MINUTE } from '../../units.ts';
 import { durationText } from '../acts/forms.ts';
 
 type Ask = NonNullable<MessageRow['ask']>;
@@ -24,7 +25,7 @@ export function answerCommand(ask: Ask, typed: string): Command | null {
     case 'duration': {
       const minutes = Number(text.replace(',', '.'));
       const isFit = Number.isFinite(minutes) && minutes >= 0;
-      return isFit ? answer(ask, { duration: durationText(minutes * 60_000) }) : null;
+      return isFit ? answer(ask, { duration: durationText(minutes * MINUTE) }) : null;
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Time axes of ribbon, dialog and strip: one scale, ticks on whole clock times. */
 import { scaleLinear } from 'd3';
 import type { ClockRow } from '../../../read/index.ts';
+import { MINUTE } from '../../units.ts';
 
-const MINUTE = 60_000;
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((count) => count * MINUTE);
 
 /** Maps an instant to pixels. */

@@ -1,9 +1,8 @@
 /** Geometry of the RPO chart: a line per machine over the ribbon's window, and thresholds. */
 import { line, scaleLinear } from 'd3';
 import type { JournalBand } from '../../../read/index.ts';
+import { MINUTE } from '../../units.ts';
 import type { X } from './axis.ts';
-
-const MINUTE = 60_000;
 
 export interface RpoLine {
   readonly machine: string;

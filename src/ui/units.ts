@@ -1,0 +1,5 @@
+/** Milliseconds of the units of time, once for all screens. */
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
