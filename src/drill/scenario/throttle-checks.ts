@@ -1,4 +1,4 @@
-/** a throttle outside the product's range cannot stand on a server, so no file may set one. */
+/** a throttle outside the product's range stands on no server, so no file may set one. */
 import { limits } from '../../domain/index.ts';
 import type { Context } from './context.ts';
 import { entriesOf } from './draft.ts';

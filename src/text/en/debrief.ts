@@ -95,6 +95,7 @@ export const debrief = {
     notDown: 'was not down',
     stillDown: 'not back at the end',
     notLost: 'nothing given up',
+    promised: (span: string) => `promised ${span}`,
   },
   causeStep: (step: string) => `Down during ${step}`,
   causeFault: (fault: string) => `Down from the fault: ${fault}`,

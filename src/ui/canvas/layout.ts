@@ -48,6 +48,10 @@ export interface Size {
 
 /** The least a canvas is laid out for; a smaller one shows this much, reduced. */
 const LEAST: Size = { width: 900, height: 560 };
+/** A handful of machines needs less and is drawn larger, so that the floor is not mostly empty. */
+const LEAST_OF_FEW: Size = { width: 900, height: 470 };
+const FEW = 6;
+const LARGEST = 1.35;
 /** Under this height the region's rows close up. */
 const LOW = 560;
 /** The pause banner may lie over this much of the top. */
@@ -68,9 +72,12 @@ export function layoutKey(frame: Frame): string {
     .join('/');
 }
 
-/** The estate laid out for a canvas of `size` CSS pixels (not 0): one unit a pixel, if it fits. */
+/** The estate laid out for a canvas of `size` CSS pixels (not 0), a unit a pixel or more. */
 export function layoutOf(frame: Frame, size: Size): Layout {
-  const scale = Math.min(1, size.width / LEAST.width, size.height / LEAST.height);
+  const isFew = frame.machines.length <= FEW;
+  const least = isFew ? LEAST_OF_FEW : LEAST;
+  const most = isFew ? LARGEST : 1;
+  const scale = Math.min(most, size.width / least.width, size.height / least.height);
   const width = size.width / scale;
   const height = size.height / scale;
   const h = height - TOP - MARGIN;
@@ -101,7 +108,7 @@ export function layoutOf(frame: Frame, size: Size): Layout {
       { ...LINK, x: road.x, y: road.y + LINK.y, w: road.w },
       Math.min(180, (h - 130) / Math.max(1, frame.links.length)),
     ),
-    ...azureSide(frame, azure),
+    ...azureSide(frame, azure, MINIMAP / Math.max(1, scale)),
   };
 }
 
@@ -127,11 +134,13 @@ const LOW_STEP = 64;
 const STORAGE_TOP = 46;
 const BUBBLE = 132;
 const LOW_BUBBLE = 114;
+/** Pixels the minimap takes of the region's last row, with its margins. */
 const MINIMAP = 180;
 
 function azureSide(
   frame: Frame,
   azure: Box,
+  minimap: number,
 ): Pick<Layout, 'storages' | 'vaults' | 'networks' | 'twins'> {
   const inner = { x: azure.x + 26, w: azure.w - 42 };
   const count = Math.max(1, frame.storages.length);
@@ -147,7 +156,7 @@ function azureSide(
   const foot = bubbles.length === 0 ? 0 : isLow ? LOW_BUBBLE : BUBBLE;
   const low = azure.y + azure.h - foot;
   const each = (low - 12 - top) / Math.max(1, homes.length);
-  const bubbleW = (inner.w - MINIMAP) / Math.max(1, bubbles.length);
+  const bubbleW = (inner.w - minimap) / Math.max(1, bubbles.length);
   const networks = [
     ...column(homes, { ...inner, y: top, h: each - 10 }, each),
     ...bubbles.map(({ id }, index) => ({

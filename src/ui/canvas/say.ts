@@ -144,12 +144,30 @@ function thousands(count: number): string {
     : `${formatCount(Math.round(count / 100) / 10)}k`;
 }
 
+/** Units a letter of 11 px takes, plain and strong. */
 const LETTER = 6;
+const STRONG = 6.9;
 
 /** A group's label in `room` units: whole, or only what tells it from its sisters, or cut. */
-export function fitting(label: string, room: number): string {
-  const most = Math.floor(room / LETTER);
+export function fitting(label: string, room: number, letter = LETTER): string {
+  const most = Math.floor(room / letter);
   if (label.length <= most) return label;
   const last = label.split(' · ').at(-1) ?? label;
   return last.length <= most ? last : `${last.slice(0, Math.max(1, most - 1))}…`;
+}
+
+/** A strong label in `room` units on one line, or broken between words over two. */
+export function headLines(label: string, room: number): readonly string[] {
+  const most = Math.floor(room / STRONG);
+  const last = label.split(' · ').at(-1) ?? label;
+  if (label.length <= most) return [label];
+  if (last.length <= most) return [last];
+  const words = last.split(' ');
+  let first = words.shift() ?? '';
+  while (words[0] !== undefined && `${first} ${words[0]}`.length <= most) {
+    first = `${first} ${words.shift()}`;
+  }
+  return [first, ...(words.length === 0 ? [] : [words.join(' ')])].map((line) =>
+    fitting(line, room, STRONG),
+  );
 }

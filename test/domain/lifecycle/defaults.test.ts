@@ -30,7 +30,7 @@ it('a server uploads with four threads a machine, at least one and at most 32 [C
 });
 
 it.each(['bandwidth', 'off-hours'])(
-  'a throttle (%s) is taken from 512 Kbps to 102 Mbps, and no file loads with another [CAP-06] [X-14]',
+  'a throttle (%s) is of 512 Kbps to 102 Mbps, and no file loads with another [CAP-06] [X-14]',
   (setting) => {
     const problems = (bandwidth: string) =>
       withParts({ 'ps-1': { throttle: { [setting]: bandwidth } } }).problems;

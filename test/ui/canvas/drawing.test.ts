@@ -7,6 +7,7 @@ import {
   agentTab,
   cacheText,
   fitting,
+  headLines,
   machineSentence,
   serverSentence,
   shortName,
@@ -122,6 +123,10 @@ describe('what is written on a part', () => {
     expect(fitting('Orders · sql', 100)).toBe('Orders · sql');
     expect(fitting('Orders · sql', 40)).toBe('sql');
     expect(fitting('Office files', 40)).toBe('Offic…');
+    expect(headLines('Customer portal', 104)).toEqual(['Customer portal']);
+    expect(headLines('Orders · sql', 64)).toEqual(['sql']);
+    expect(headLines('Customer portal', 64)).toEqual(['Customer', 'portal']);
+    expect(headLines('Internationalisation', 64)).toEqual(['Internat…']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { predictionCommand } from '../../../src/ui/workbench/acts/point.ts';
 import { sampleDebrief } from '../../support/debrief-view.ts';
 import { openApp } from '../../support/render-app.ts';
@@ -58,13 +59,22 @@ describe('the debrief', () => {
     expect(screen.queryByText(/never came about/)).toBeNull();
   });
 
+  it('on a phone sets each promise under what was reached, without scrolling sideways', async () => {
+    await page.viewport(390, 844);
+    await openDebrief();
+    const table = part('Against the promise').getByRole('table');
+    expect(table.getBoundingClientRect().right).toBeLessThanOrEqual(390);
+    expect(within(table).getAllByText(/^promised /)[0]).toBeVisible();
+    await page.viewport(1440, 900);
+  });
+
   it('tells what was done out of order as done, and when [SCENARIOS 2.4]', async () => {
     const [row] = sampleDebrief().expected;
     if (row === undefined) throw new Error('The sample expects something.');
     const early = { ...row, state: 'out-of-order' as const, doneAtMs: null, earlyAtMs: 360_000 };
     await openDebrief({ expected: [early] });
     expect(part('What was expected of you').getByRole('listitem')).toHaveTextContent(
-      /Done, out of orderat T\+6/,
+      /Done, out of order\s*at T\+6, due T\+45/,
     );
   });
 

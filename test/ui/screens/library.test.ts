@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { runCard } from '../../support/app-runtime.ts';
 import { openApp } from '../../support/render-app.ts';
 
@@ -30,6 +31,18 @@ describe('the library', () => {
     expect(unreadable.getByText('One of its commands cannot be read.')).toBeVisible();
     expect(unreadable.getByRole('button', { name: /^Export/ })).toBeVisible();
     expect(unreadable.queryByRole('link')).toBeNull();
+  });
+
+  it('on a phone shows a whole run within the edge, with what can be done', async () => {
+    await page.viewport(390, 844);
+    openApp('#/library', { runs: [done] });
+    const finished = within(await screen.findByRole('region', { name: 'Finished runs' }));
+    for (const name of [/^Debrief/, /^Export/, /^Delete/]) {
+      const act = finished.getByRole(name.source === '^Debrief' ? 'link' : 'button', { name });
+      expect(act.getBoundingClientRect().right).toBeLessThanOrEqual(390);
+    }
+    expect(document.documentElement.scrollWidth).toBe(390);
+    await page.viewport(1440, 900);
   });
 
   it('deletes a run only after it was asked', async () => {

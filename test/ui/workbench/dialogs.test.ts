@@ -149,6 +149,23 @@ describe('a refusal', () => {
   });
 });
 
+describe('what can be done to a part', () => {
+  const verbs = ['power-off', 'power-on', 'restart-machine', 'move', 'shut-down', 'resynchronize'];
+
+  it('comes first; what is not possible now is folded, the steps of a recovery never are', async () => {
+    const barred = [...verbs, 'commit'].map((verb) => ({ do: verb, refusals: [nothing] }));
+    open({ operations: [...barred, { do: 'failover', refusals: [] }] });
+    await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+    await userEvent.keyboard('i');
+    const acts = within(screen.getByRole('region', { name: 'What can be done' }));
+    const [first, second] = acts.getAllByRole('button');
+    expect(first).toHaveAccessibleName('Fail over, SQL01');
+    expect(second).toHaveAccessibleName('Commit, SQL01');
+    await userEvent.click(acts.getByText('6 more, not possible now'));
+    expect(acts.getAllByRole('button')).toHaveLength(8);
+  });
+});
+
 describe('final acts', () => {
   it('say that there is no way back', async () => {
     open();

@@ -4,11 +4,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import Workbench from '../../../src/ui/workbench/Workbench.svelte';
-import { benchSession } from '../../support/bench-session.ts';
+import { type BenchOptions, benchSession } from '../../support/bench-session.ts';
 
-async function at(width: number, height: number) {
+async function at(width: number, height: number, options: BenchOptions = {}) {
   await page.viewport(width, height);
-  const session = benchSession();
+  const session = benchSession(options);
   const { container } = render(Workbench, { session, onleave: () => {}, ondebrief: () => {} });
   // As the page does: the workbench fills a column of the window.
   Object.assign(container.style, { display: 'flex', flexDirection: 'column' });
@@ -72,4 +72,33 @@ it('an open panel takes its own room on a tablet, and covers neither Azure nor R
     name: /^Resume/,
   });
   expect(overlap(panel, box(resume))).toBe(false);
+});
+
+describe('a panel on a small screen', () => {
+  it('on a phone never hides the way to the debrief once the exercise is over', async () => {
+    const pace = { ...benchSession().state().pace, mode: 'ended' as const };
+    await at(390, 844, { state: { pace } });
+    await userEvent.click(screen.getByRole('button', { name: /^Goal and phone/ }));
+    const debrief = screen.getByRole('button', { name: 'Open the debrief' });
+    const panel = box(screen.getByRole('complementary', { name: 'Panel' }));
+    expect(overlap(box(debrief), panel)).toBe(false);
+    expect(overlap(box(debrief), new DOMRect(0, 0, 390, 844))).toBe(true);
+  });
+
+  it('on a phone opens the outline over the estate, which keeps its width', async () => {
+    await at(390, 844);
+    const before = box(screen.getByRole('group', { name: 'Estate' })).width;
+    await userEvent.click(screen.getByRole('button', { name: 'Outline' }));
+    const estate = box(screen.getByRole('group', { name: 'Estate' }));
+    expect(estate.width).toBe(before);
+    expect(overlap(box(screen.getByRole('navigation', { name: 'Tools' })), estate)).toBe(true);
+  });
+
+  it('on a tablet closes with an arrow that lies over none of its tabs', async () => {
+    await at(1024, 700);
+    await userEvent.click(screen.getByRole('button', { name: /^Goal and phone/ }));
+    const panel = within(screen.getByRole('complementary', { name: 'Panel' }));
+    const arrow = box(panel.getByRole('button', { name: 'Close the panel' }));
+    for (const tab of panel.getAllByRole('tab')) expect(overlap(box(tab), arrow)).toBe(false);
+  });
 });

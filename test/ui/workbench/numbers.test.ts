@@ -13,6 +13,7 @@ import { jobShare } from '../../../src/ui/workbench/rail/job.ts';
 import { timeScale, timeTicks } from '../../../src/ui/workbench/ribbon/axis.ts';
 import { flagsApart } from '../../../src/ui/workbench/ribbon/flags.ts';
 import { commonMoments, nearestPoint, stepPoint } from '../../../src/ui/workbench/ribbon/points.ts';
+import { namePlaces, namesWidth, nameText } from '../../../src/ui/workbench/ribbon/rpo-chart.ts';
 import { curvesOf } from '../../../src/ui/workbench/why/curves.ts';
 import { benchFrame } from '../../support/bench-frame.ts';
 import { benchSession } from '../../support/bench-session.ts';
@@ -84,6 +85,34 @@ describe('the outlook of a throttle', () => {
     const calm = { ...server, tank: { ...server.tank, inBytesPerMs: 4000 } };
     const open = outlookOf(frame, calm, 64e6);
     expect(open?.emptyInMs).toBeCloseTo(11e9 / 4000, 0);
+  });
+});
+
+describe('the names at the end of RPO lines', () => {
+  const row = (name: string, lastY: number) => ({
+    machine: name,
+    name,
+    lastY,
+    path: '',
+    look: 'breach' as const,
+  });
+
+  it('stand a line of text apart and within the picture, in the order of their lines', () => {
+    const places = (...ys: number[]) =>
+      namePlaces(
+        ys.map((y, at) => row(`m-${at}`, y)),
+        38,
+        112,
+      ).map(({ y }) => y);
+    expect(places(50, 50, 50)).toEqual([54, 66, 78]);
+    expect(places(106, 106, 106)).toEqual([88, 100, 112]);
+    expect(places(20, 90, 34)).toEqual([38, 50, 94]);
+  });
+
+  it('have the room the longest needs, up to twenty letters', () => {
+    expect(namesWidth([row('a', 0), row('branch-01', 0)])).toBe(70);
+    expect(namesWidth([row('x'.repeat(40), 0)])).toBe(namesWidth([row('x'.repeat(20), 0)]));
+    expect(nameText('x'.repeat(40))).toHaveLength(20);
   });
 });
 

@@ -83,6 +83,11 @@ export function rpoLines(
   };
 }
 
+/** Letters of the longest mark of the RPO axis, which its names need to the left. */
+export function longestLabel({ yTicks }: RpoLines): number {
+  return Math.max(0, ...yTicks.map(({ label }) => label.length));
+}
+
 /** Round marks from zero to `end`, at most `most` of them. */
 function marks(end: number, steps: readonly number[], most: number): readonly number[] {
   const step = steps.find((size) => end / size <= most) ?? Math.max(...steps);

@@ -5,6 +5,11 @@ import { MINUTE } from '../../units.ts';
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((count) => count * MINUTE);
 
+/** The keys of the ribbon stand over this much of its right end. */
+export const KEYS_WIDTH = 40;
+/** A ribbon narrower than this puts a machine's value under its name. */
+export const NARROW = 600;
+
 /** Maps an instant to pixels. */
 export type X = (atMs: number) => number;
 

@@ -48,6 +48,45 @@ export function rpoChart(
   };
 }
 
+const NAME_GAP = 12;
+const LETTER = 6.4;
+const MOST_NAME = 20;
+
+/** Width the names at the right end of the lines need, px. */
+export function namesWidth(lines: readonly { readonly name: string }[]): number {
+  const longest = Math.max(0, ...lines.map(({ name }) => Math.min(MOST_NAME, name.length)));
+  return Math.ceil(longest * LETTER) + NAME_GAP;
+}
+
+/** A name as there is room for it; the whole one is told by the pointer. */
+export function nameText(name: string): string {
+  return name.length <= MOST_NAME ? name : `${name.slice(0, MOST_NAME - 1)}…`;
+}
+
+/**
+ * Heights of the names, in the order of their lines and at least a line of text apart: down from
+ * the first where they would touch, and up again from `bottom` where they would leave the picture.
+ */
+export function namePlaces(
+  lines: readonly RpoLine[],
+  top: number,
+  bottom: number,
+): readonly (RpoLine & { readonly y: number })[] {
+  const ended = lines.flatMap((row) => (row.lastY === null ? [] : [{ ...row, y: row.lastY + 4 }]));
+  const placed = ended.sort((a, b) => a.y - b.y);
+  let least = top;
+  for (const row of placed) {
+    row.y = Math.max(row.y, least);
+    least = row.y + NAME_GAP;
+  }
+  let most = bottom;
+  for (const row of placed.reverse()) {
+    row.y = Math.min(row.y, most);
+    most = row.y - NAME_GAP;
+  }
+  return placed.reverse();
+}
+
 function lastY(band: JournalBand, y: (ms: number) => number): number | null {
   const last = band.rpo.at(-1);
   return last === undefined ? null : y(last[1]);
