@@ -7,7 +7,7 @@ import {
   parseScenario,
   severityOf,
 } from '../drill/index.ts';
-import { problems } from '../text/index.ts';
+import { problems, problemWords } from '../text/index.ts';
 import { checkCharacters, decode, isInvisible } from './bytes.ts';
 import { codePoint, type Finding, finding } from './finding.ts';
 import { type Lines, linesOf } from './lines.ts';
@@ -155,6 +155,7 @@ function problem(one: Finding, path: Problem['path'], lines: Lines): Problem {
     endLine: to.line,
     endColumn: to.column,
     message: clean(words(one.params)),
+    ...(one.quote === undefined ? {} : { fix: { title: problemWords.quote, edits: [one.quote] } }),
   };
 }
 
@@ -177,7 +178,18 @@ function placed(issue: Issue, tree: Tree, lines: Lines): Problem {
     end = start + (first?.key.length ?? 0);
   }
   const params = withLine(issue, tree, lines);
-  return problem({ message: issue.message, start, end, params }, path, lines);
+  const plain = problem({ message: issue.message, start, end, params }, path, lines);
+  const right = rightText(issue);
+  if (right === null || end <= start) return plain;
+  const edits = [{ start, end, text: right }];
+  return { ...plain, fix: { title: problemWords.write(right), edits } };
+}
+
+/** The text that was meant, where it is certain: a unit, a word of a list, a key. */
+function rightText({ message, params }: Issue): string | null {
+  const { fix, near } = params;
+  if (/^(S206|T401)/.test(message) && typeof fix === 'string' && fix !== '') return fix;
+  return /^S20[24]\.near$/.test(message) && typeof near === 'string' ? near : null;
 }
 
 function spotOf(

@@ -1,6 +1,6 @@
 /** Says in the author's words what the YAML reader stumbled over. */
 import type { YAMLParseError } from 'yaml';
-import { type Finding, finding } from './finding.ts';
+import { type Finding, finding, unquoted } from './finding.ts';
 import type { Lines } from './lines.ts';
 
 const noSpace = /^\s*(?:- )?[A-Za-z][\w-]*:[^\s:]/;
@@ -30,13 +30,18 @@ export function syntaxFinding(
     const at = line.start + line.text.search(symbolValue) + 4;
     return finding('Y106.symbol', at, at + 1);
   }
-  if (error.code === 'BAD_SCALAR_START') return finding('Y106', start, start + 1, { sign });
+  if (error.code === 'BAD_SCALAR_START') {
+    const isFlow = /[{[]/.test(lines.text.slice(line.start, start));
+    const rest = unquoted('Y106', start, line.start + line.text.length, lines.text);
+    const bare = finding('Y106', start, start + 1, { sign });
+    return isFlow || rest.quote === undefined ? bare : { ...bare, quote: rest.quote };
+  }
   const unspaced = noSpaceLine(start, base, lines);
   if (unspaced !== null) return finding('Y111', unspaced, unspaced + 1);
   const colon = secondColon.exec(line.text);
   if (colon !== null) {
     const at = line.start + (colon[1] ?? '').length;
-    return finding('Y105', at, line.start + line.text.length);
+    return unquoted('Y105', at, line.start + line.text.length, lines.text);
   }
   const inFlow = flowColon.exec(line.text);
   if (inFlow !== null && error.code === 'BLOCK_IN_FLOW') {

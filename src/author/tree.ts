@@ -56,7 +56,7 @@ export function pathKey(path: Path): string {
   return path.join('\u0000');
 }
 
-const options = {
+export const yamlOptions = {
   version: '1.2',
   schema: 'core',
   stringKeys: true,
@@ -72,7 +72,7 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
   const silent = new Set<string>();
   const spots = new Map<string, Spot>();
   const walk = (base: number): Walk => ({ lines, base, findings, silent, spots, count: 0 });
-  const whole = broken.length > 0 ? null : parseDocument(lines.text, options);
+  const whole = broken.length > 0 ? null : parseDocument(lines.text, yamlOptions);
   if (whole !== null && whole.errors.length === 0) {
     const root = walk(0);
     const value = plain(whole.contents, [], root, 0);
@@ -107,7 +107,7 @@ export function readTree(lines: Lines, broken: readonly number[]): Tree {
     const isBroken = broken.some((at) => at >= section.start && at < section.end);
     const document = isBroken
       ? null
-      : parseDocument(lines.text.slice(section.start, section.end), options);
+      : parseDocument(lines.text.slice(section.start, section.end), yamlOptions);
     const error = document?.errors[0];
     if (error !== undefined) {
       findings.push(

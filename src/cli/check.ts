@@ -1,22 +1,24 @@
 /** `check`: every problem of a file, then its proofs (SCENARIOS 4.3, 4.5). */
-import { checkText, formatProblem, formatProblems } from '../author/index.ts';
+import { applyEdits, checkText, formatProblem, formatProblems } from '../author/index.ts';
 import { type Problem, type ProofReport, prove } from '../drill/index.ts';
 import { cliText } from '../text/index.ts';
 import { type Args, type OptionRow, readArgs } from './args.ts';
-import { type Exit, exit, type Io, scenarioFiles, shownName } from './io.ts';
+import { type Exit, exit, type Io, scenarioFiles, shownName, textOf } from './io.ts';
+import { githubLines, sarif } from './output.ts';
 import { proofProblems } from './proof-problems.ts';
 
 const options: Readonly<Record<string, OptionRow>> = {
   syntax: { isFlag: true },
   strict: { isFlag: true },
+  fix: { isFlag: true },
   format: { isFlag: false },
   seeds: { isFlag: false },
 };
 
-const formats = ['text', 'json'];
+const formats = ['text', 'json', 'sarif', 'github'];
 const MAX_SEEDS = 1000;
 
-interface FileReport {
+export interface FileReport {
   readonly file: string;
   readonly problems: readonly Problem[];
   /** Absent when the file does not load or proofs were not asked for. */
@@ -32,10 +34,34 @@ export function checkVerb(words: readonly string[], io: Io): Exit {
   }
   const { args } = read;
   const files = args.files.flatMap((name) => scenarioFiles(name, io) ?? []);
+  if (args.flags.has('fix')) for (const file of files) mend(file, io);
   const reports = files.map((file) => checkFile(file, args, io));
-  if (args.values.get('format') === 'json') printJson(reports, io);
-  else for (const report of reports) printText(report, io);
+  print(reports, args.values.get('format') ?? 'text', io);
   return verdict(reports, args.flags.has('strict'));
+}
+
+function print(reports: readonly FileReport[], format: string, io: Io): void {
+  if (format === 'json') printJson(reports, io);
+  else if (format === 'sarif') io.out(JSON.stringify(sarif(reports)));
+  else if (format === 'github') for (const line of githubLines(reports)) io.out(line);
+  else for (const report of reports) printText(report, io);
+}
+
+/** Rounds of mending: one remedy may bring the next mistake to light. */
+const MOST_ROUNDS = 10;
+
+/** Writes what is certain into the file: quotes, units, names with a letter lost. */
+function mend(file: string, io: Io): void {
+  if (file === '-') return;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const text = textOf(file, io).replace(/^\ufeff/, '');
+    const bytes = new TextEncoder().encode(text);
+    const { problems } = checkText(bytes, file, { isStrict: true });
+    const edits = problems.flatMap(({ fix }) => fix?.edits ?? []);
+    if (edits.length === 0) return;
+    io.write(file, applyEdits(text, edits));
+    io.out(cliText.mended(file, edits.length));
+  }
 }
 
 /** What is wrong with the command line, or null. */

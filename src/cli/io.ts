@@ -1,6 +1,6 @@
 /** What a verb may touch of the outside: files, two streams. Tests give their own. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export interface Io {
   out(line: string): void;
@@ -9,6 +9,8 @@ export interface Io {
   read(name: string): Uint8Array | null;
   isFolder(name: string): boolean;
   list(folder: string): readonly string[];
+  /** Writes a whole file, with the folders above it. */
+  write(name: string, content: string | Uint8Array): void;
 }
 
 /** Exit codes of every verb. */
@@ -25,6 +27,10 @@ export function nodeIo(out: (text: string) => void, err: (text: string) => void)
     },
     isFolder: (name) => existsSync(name) && statSync(name).isDirectory(),
     list: (folder) => readdirSync(folder).sort(),
+    write(name, content) {
+      mkdirSync(dirname(name), { recursive: true });
+      writeFileSync(name, content);
+    },
   };
 }
 
@@ -60,6 +66,21 @@ function indexed(folder: string, io: Io): readonly string[] | null {
     .flatMap((one) => one.scenarios ?? [])
     .flatMap(({ file }) => (file === undefined ? [] : [join(folder, file)]));
   return files.length > 0 ? files : null;
+}
+
+/** Every file the names stand for, or the first name that stands for nothing. */
+export function namedFiles(
+  names: readonly string[],
+  io: Io,
+): { readonly files: readonly string[]; readonly missing?: string } {
+  const missing = names.find((name) => scenarioFiles(name, io) === null);
+  const files = names.flatMap((name) => scenarioFiles(name, io) ?? []);
+  return missing === undefined ? { files } : { files, missing };
+}
+
+/** The text of a file; what is no UTF-8 becomes replacement signs. */
+export function textOf(name: string, io: Io): string {
+  return new TextDecoder().decode(io.read(name) ?? new Uint8Array());
 }
 
 /** How messages name a file. */

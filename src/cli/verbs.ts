@@ -2,28 +2,28 @@
 import { nearest } from '../drill/index.ts';
 import { cliText } from '../text/index.ts';
 import { checkVerb } from './check.ts';
+import { fmtVerb, migrateVerb } from './fmt.ts';
+import { gradeVerb } from './grade.ts';
+import { indexVerb } from './index-file.ts';
 import { type Exit, exit, type Io } from './io.ts';
+import { mselVerb } from './msel.ts';
+import { packVerb } from './pack.ts';
 import { playVerb } from './play.ts';
+import { replayVerb } from './replay.ts';
 import { schemaVerb } from './schema.ts';
 
 const verbs: Readonly<Record<string, (words: readonly string[], io: Io) => Exit>> = {
   check: checkVerb,
   play: playVerb,
+  replay: replayVerb,
+  grade: gradeVerb,
+  fmt: fmtVerb,
+  migrate: migrateVerb,
+  msel: mselVerb,
+  pack: packVerb,
+  index: indexVerb,
   schema: (_words, io) => schemaVerb(io),
 };
-
-/** Verbs the format promises for later. */
-const laterVerbs = [
-  'explain',
-  'solve',
-  'replay',
-  'fmt',
-  'migrate',
-  'pack',
-  'msel',
-  'index',
-  'grade',
-];
 
 /** Runs one command line; returns the exit code. */
 export function runCli(words: readonly string[], io: Io): Exit {
@@ -34,9 +34,7 @@ export function runCli(words: readonly string[], io: Io): Exit {
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb !== undefined) return verb(rest, io);
-  const isLater = laterVerbs.includes(name);
-  const near = nearest(name, Object.keys(verbs));
-  io.err(isLater ? cliText.laterVerb(name) : cliText.unknownVerb(name, near));
+  io.err(cliText.unknownVerb(name, nearest(name, Object.keys(verbs))));
   io.err(cliText.usage);
   return exit.usage;
 }

@@ -52,11 +52,13 @@ export {
   type SettingRow,
   type ValueKind,
 } from './scenario/registry.ts';
+export { sectionOrder } from './scenario/sections.ts';
 export type {
   Ask,
   Branch,
   CompiledScenario,
   Condition,
+  Edit,
   Effect,
   Expected,
   Hint,

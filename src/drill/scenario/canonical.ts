@@ -19,8 +19,8 @@ export function canonicalJson(value: unknown): string {
  * authors and licence, so that a better title keeps old runs comparable (SCENARIOS 2.2).
  */
 export function contentHashOf(scenario: Omit<CompiledScenario, 'contentHash'>): string {
-  const { solutions, idleAtMost, traps, meta, ...rest } = scenario;
-  const { title, summary, authors, licence, ...kept } = meta;
-  void [solutions, idleAtMost, traps, title, summary, authors, licence];
+  const { solutions, idleAtMost, traps, assets, meta, ...rest } = scenario;
+  const { title, summary, authors, licence, tags, ...kept } = meta;
+  void [solutions, idleAtMost, traps, assets, title, summary, authors, licence, tags];
   return `sha256-${bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...rest, meta: kept }))))}`;
 }

@@ -101,11 +101,17 @@ function sitesOf(ground: Ground): readonly SiteSpec[] {
       kind: site.kind ?? 'vmware',
       ...(site.region === undefined ? {} : { region: site.region }),
       ...(site.cores === undefined ? {} : { cores: site.cores }),
+      ...conditionsOf(site.traits),
     }));
 }
 
 function componentOf(id: string, part: ComponentDraft): ComponentSpec {
-  const base = { id, name: part.name ?? id, site: part.site ?? '' };
+  const base = {
+    id,
+    name: part.name ?? id,
+    site: part.site ?? '',
+    ...conditionsOf(part.traits),
+  };
   switch (part.kind) {
     case 'configuration-server':
     case 'process-server': {
@@ -163,6 +169,14 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
     default:
       return { ...base, kind: 'vault' };
   }
+}
+
+/** Traits as the engine keeps them: what is so is 1. */
+function conditionsOf(traits: readonly string[] | undefined): {
+  readonly conditions?: Readonly<Record<string, number>>;
+} {
+  if (traits === undefined) return {};
+  return { conditions: Object.fromEntries([...traits].sort(byCodeUnit).map((name) => [name, 1])) };
 }
 
 function regionOf({ region }: ComponentDraft): { readonly region?: string } {
@@ -237,6 +251,7 @@ function machineOf(id: string, vm: RawVm, ground: Ground, isProtected: boolean):
     agentQueueBytes: vm['agent-queue'] ?? 4 * GB,
     isProtected,
     ...targetOf(vm.target, vm.nics),
+    ...conditionsOf(vm.traits),
   };
 }
 

@@ -54,6 +54,23 @@ function triggerOf(raw: RawInject, path: Path, found: Found): Trigger {
   return { when: found.condition([...path, 'when']), delayMs: raw.delay ?? 0 };
 }
 
+/** A fault planted before StartEx: a hidden inject of the first instant. */
+export function compileStartFault(
+  raw: NonNullable<RawScenario['start']['faults']>[number],
+  at: number,
+): Inject {
+  return {
+    id: `start-${at + 1}`,
+    title: raw.kind,
+    kind: 'ordinary',
+    trigger: { at: 0 },
+    channel: 'phone',
+    visible: false,
+    outcomes: [],
+    fault: faultOf(raw),
+  };
+}
+
 function faultOf(raw: NonNullable<RawInject['fault']>): NonNullable<Inject['fault']> {
   const targets = idList(raw.target);
   return {
@@ -211,6 +228,7 @@ function stepOf({ raw, path, id }: OpenStep, found: Found): Step {
     ...(raw.when === undefined ? {} : { when: found.condition([...path, 'when']) }),
     ...(raw.after === undefined ? {} : { after: raw.after }),
     ...(raw.note === undefined ? {} : { note: raw.note }),
+    ...(raw.given === true ? { given: true as const } : {}),
   };
 }
 

@@ -98,7 +98,7 @@ function checkComponents(context: Context): void {
     }
     const kind = context.ground.components.get(id)?.kind;
     if (kind === undefined) continue;
-    const fitting = ['kind', 'site', 'name', ...settingsOf[kind]];
+    const fitting = ['kind', 'site', 'name', 'traits', ...settingsOf[kind]];
     for (const key of Object.keys(context.draft.topology?.components?.[id] ?? {})) {
       if (fitting.includes(key)) continue;
       context.issues.add(

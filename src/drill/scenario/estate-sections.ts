@@ -1,7 +1,8 @@
 /** Sections that describe the estate: topology, workloads, policies, services, start. */
 
-import { limits } from '../../domain/index.ts';
+import { catalog, limits } from '../../domain/index.ts';
 import { duration, line } from './condition-shape.ts';
+import { startFaultShape } from './exercise-sections.ts';
 import { componentKinds } from './registry.ts';
 import {
   flag,
@@ -23,11 +24,20 @@ import {
 } from './shape.ts';
 import { dnsShape, nicsShape, subnetsShape, targetShape } from './target-shape.ts';
 
+/** Planted conditions by the engine's own names: those that are simply so or not. */
+function traitList(...kinds: readonly string[]) {
+  const names = Object.entries(catalog.conditions).flatMap(([name, def]) =>
+    def.value === 'flag' && def.on.some((kind) => kinds.includes(kind)) ? [name] : [],
+  );
+  return list(word(names), 1, 20);
+}
+
 const siteShape = object({
   name: may(line, 'Name as shown.'),
   kind: may(word(['vmware', 'azure']), 'What stands there.'),
   region: may(text(60), 'Azure region, a label.'),
   cores: may(number(1, 100_000), 'Core quota of the region.'),
+  traits: may(traitList('site'), 'What is not as usual there.'),
 });
 
 const throttleShape = object({
@@ -56,6 +66,7 @@ const componentShape = object({
   region: may(text(60), 'Region other than that of its site.'),
   log: may(ref('storage-account'), 'Standard account for the logs of a premium one.'),
   subnets: may(subnetsShape, 'Ranges of a network, by the names of its subnets.'),
+  traits: may(traitList(...componentKinds), 'What is not as usual with it.'),
 });
 
 const businessShape = object({
@@ -112,7 +123,7 @@ const vmShape = object({
   physical: may(flag(), 'A physical server.'),
   nics: may(nicsShape, 'Its network cards, the main one first.'),
   target: may(targetShape, 'How it is to start in Azure.'),
-  traits: later('Planted conditions.'),
+  traits: may(traitList('machine'), 'What is not as usual with it.'),
 });
 
 export const topologyShape = object({
@@ -164,8 +175,8 @@ export const serviceShape = object({
   up: may(word(['serving', 'checked']), 'checked: somebody must also have looked.'),
   dns: may(dnsShape, 'Users find it by a name; absent = at once, wherever it is.'),
   directory: may(flag(), 'Logon or names: who needs it needs it near.'),
-  owner: later('Who owns it.'),
-  tier: later('Its class.'),
+  owner: may(ref('person'), 'Who owns it.'),
+  tier: may(text(40), 'Its class.'),
 });
 
 export const startShape = object({
@@ -173,6 +184,6 @@ export const startShape = object({
   protected: may(refs(['vm'], ['all', 'none']), 'Which machines replicate.'),
   history: may(duration, 'How far recovery points reach back.'),
   leftovers: later('Things left behind.'),
-  faults: later('Faults planted before the start.'),
+  faults: may(list(startFaultShape, 1, 20), 'Faults that hold from the start.'),
   'days-since-test': later('When it was last tested.'),
 });

@@ -79,6 +79,17 @@ const askShape = object({
   truth: may(truthShape, 'Makes it a prediction.'),
 });
 
+/** A fault that a scenario begins. */
+const faultFields = {
+  kind: must(word(faultNames, laterFaults), 'Which fault.'),
+  target: must(refs(anyTarget), 'Where.'),
+  with: may(map(false, scalars(), 20), 'Settings.'),
+  for: may(duration, 'Ends after this long.'),
+  until: may(word(['remedied', 'end']), 'Ends when remedied, or never.'),
+} as const;
+
+export const startFaultShape = object(faultFields);
+
 export const injectShape = object({
   id: must(id(), 'Name.'),
   title: must(line, 'Title in the list.'),
@@ -93,16 +104,7 @@ export const injectShape = object({
   channel: may(word(['phone', 'email', 'chat', 'ticket', 'alert', 'in-person']), 'Channel.'),
   message: may(text(2000, true), 'What is said.'),
   visible: may(flag(), 'false hides the entry until the debrief.'),
-  fault: may(
-    object({
-      kind: must(word(faultNames, laterFaults), 'Which fault.'),
-      target: must(refs(anyTarget), 'Where.'),
-      with: may(map(false, scalars(), 20), 'Settings.'),
-      for: may(duration, 'Ends after this long.'),
-      until: may(word(['remedied', 'end']), 'Ends when remedied, or never.'),
-    }),
-    'A fault that begins.',
-  ),
+  fault: may(object(faultFields), 'A fault that begins.'),
   ask: may(askShape, 'A question.'),
   outcomes: may(refList('outcome'), 'Learning outcomes it practises.'),
   note: may(text(2000), 'For controllers; not compiled.'),
@@ -188,7 +190,7 @@ const stepFields = {
   target: may(refs(anyTarget), 'Target.'),
   with: may(map(false, scalars(), 20), 'Settings.'),
   note: may(text(1000), 'Caption.'),
-  given: later('Done already in the half-solved form.'),
+  given: may(flag(), 'Done already in the half-solved form.'),
 } as const;
 
 export const stepShape = object({

@@ -30,6 +30,7 @@ const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
   ask: ['injects'],
   choice: ['injects'],
   outcome: ['meta', 'outcomes'],
+  asset: ['assets'],
   step: ['solution'],
   flag: ['branches'],
 };
@@ -61,6 +62,7 @@ export function namesOf(
   for (const id of Object.keys(draft.services ?? {})) put('service', id);
   for (const id of Object.keys(draft.people ?? {})) put('person', id);
   for (const id of Object.keys(draft.meta?.outcomes ?? {})) put('outcome', id);
+  for (const id of Object.keys(draft.assets ?? {})) put('asset', id);
   putLists(draft, put);
   for (const name of commandNames) put('command', name);
   return { byKind, unsure, shaky: shakyKinds(issues, isUnread, draft.solutions.length > 0) };

@@ -34,7 +34,9 @@ export type RefKind =
   | 'penalty'
   | 'end'
   | 'choice'
-  | 'solution';
+  | 'solution'
+  | 'asset'
+  | 'report';
 
 export const componentKinds = [
   'vcenter',

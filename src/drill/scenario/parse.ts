@@ -8,6 +8,7 @@ import {
   compileInject,
   compileObjective,
   compileSolution,
+  compileStartFault,
   compileTrap,
   type Found,
 } from './compile-exercise.ts';
@@ -15,6 +16,7 @@ import { type Context, keyOf } from './context.ts';
 import type { FileDraft } from './draft.ts';
 import { checkEstate } from './estate-checks.ts';
 import { solutionShape } from './exercise-sections.ts';
+import { checkExtras } from './extra-checks.ts';
 import { checkGoals } from './goal-checks.ts';
 import { isKnown, namesOf } from './index-of-names.ts';
 import { checkInjects } from './inject-checks.ts';
@@ -101,6 +103,7 @@ function readScenario(
   checkClock(context);
   checkInjects(context);
   checkGoals(context);
+  checkExtras(context);
   if (reading.isStrict) checkProofs(context, value);
   const hasErrors = issues.all.some(({ message }) => severityOf(message.slice(0, 4)) === 'error');
   return hasErrors || unread.size > 0 ? undefined : compileScenario(draft, context);
@@ -181,7 +184,10 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
   const solutions = draft.solutions.map(({ at, solution }) =>
     compileSolution(solution as Parameters<typeof compileSolution>[0], at, found),
   );
-  const injects = (raw.injects ?? []).map((one, at) => compileInject(one, ['injects', at], found));
+  const injects = [
+    ...(raw.start.faults ?? []).map(compileStartFault),
+    ...(raw.injects ?? []).map((one, at) => compileInject(one, ['injects', at], found)),
+  ];
   const objectives = (raw.objectives ?? []).map((one, at) =>
     compileObjective(one, ['objectives', at], found),
   );
@@ -189,7 +195,12 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
   const scenario: Omit<CompiledScenario, 'contentHash'> = {
     format: 'dr-compiled/1',
     meta: metaOf(raw),
-    briefing: { role: raw.briefing?.role ?? '', text: raw.briefing?.text ?? '' },
+    briefing: {
+      role: raw.briefing?.role ?? '',
+      text: raw.briefing?.text ?? '',
+      ...(raw.briefing?.handouts === undefined ? {} : { handouts: raw.briefing.handouts }),
+    },
+    ...extrasOf(raw),
     people: sortedEntries(raw.people ?? {}).map(([id, one]) => ({
       id,
       name: one.name,
@@ -224,6 +235,7 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
         atLeast: one['at-least'],
         label: one.label,
       })),
+      ...(raw.grading?.rubric === undefined ? {} : { rubric: raw.grading.rubric }),
     },
     debrief: {
       text: raw.debrief?.text ?? '',
@@ -237,6 +249,28 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
   // Through canonical JSON, so that key order and absent values cannot differ between two files.
   const plain = JSON.parse(canonicalJson(scenario)) as Omit<CompiledScenario, 'contentHash'>;
   return { ...plain, contentHash: contentHashOf(plain) };
+}
+
+/** Parts of a file that are there only where it has them. */
+function extrasOf(raw: RawScenario): Pick<CompiledScenario, 'assets' | 'owners'> {
+  const owners = sortedEntries(raw.services ?? {}).flatMap(([service, { owner, tier }]) =>
+    owner === undefined && tier === undefined
+      ? []
+      : [
+          {
+            service,
+            ...(owner === undefined ? {} : { owner }),
+            ...(tier === undefined ? {} : { tier }),
+          },
+        ],
+  );
+  const assets = sortedEntries(raw.assets ?? {}).map(([id, { file, type, alt = '' }]) => {
+    return { id, file, type, alt };
+  });
+  return {
+    ...(owners.length === 0 ? {} : { owners }),
+    ...(assets.length === 0 ? {} : { assets }),
+  };
 }
 
 function known<T>(map: ReadonlyMap<string, T>, key: string): T {
@@ -258,6 +292,9 @@ function metaOf(raw: RawScenario): CompiledScenario['meta'] {
     difficulty: meta.difficulty ?? 'novice',
     exercise: meta.exercise ?? 'drill',
     minutes: meta.minutes ?? 1,
+    ...(meta.tags === undefined ? {} : { tags: meta.tags }),
+    ...(meta.needs === undefined ? {} : { needs: meta.needs }),
+    ...(meta.series === undefined ? {} : { series: meta.series }),
     outcomes: sortedEntries(meta.outcomes ?? {}).map(([id, text]) => ({ id, text })),
   };
 }

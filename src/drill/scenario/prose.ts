@@ -1,8 +1,23 @@
 /** Texts people read: no HTML that would run, no link that leads anywhere but https. */
 import type { Issues, Path } from './issues.ts';
+import type { RefKind } from './registry.ts';
 
 /** Texts where a mail address may be linked. */
 const mailSections: readonly (string | number)[] = ['briefing', 'debrief'];
+
+/** Where problems and mentions of a text go. */
+interface Prose {
+  readonly issues: Issues;
+  readonly mentions: {
+    readonly to: readonly RefKind[];
+    readonly id: string;
+    readonly path: Path;
+  }[];
+}
+
+function pictureId(address: string): string {
+  return (/^<?asset:([^\s>]*)/i.exec(address.trim())?.[1] ?? '').slice(0, 60);
+}
 
 /** Marks code spans and fences, where nothing is a link or a tag. */
 function codeMask(text: string): Uint8Array {
@@ -46,16 +61,18 @@ function isAllowed(address: string, isPicture: boolean, isMailFine: boolean): bo
   return plain.startsWith('https:') || (isMailFine && plain.startsWith('mailto:'));
 }
 
-function badLink(address: string, isPicture: boolean, path: Path, issues: Issues): boolean {
+function badLink(address: string, isPicture: boolean, path: Path, to: Prose): boolean {
+  const { issues } = to;
   const fine = isAllowed(address, isPicture, mailSections.includes(path[0] ?? ''));
   const short = address.trim().slice(0, 60);
   if (!fine) issues.add('H711', path, { link: short });
-  else if (isPicture) issues.add('S210.picture', path, { link: short });
-  return !fine || isPicture;
+  else if (isPicture) to.mentions.push({ to: ['asset'], id: pictureId(address), path });
+  return !fine;
 }
 
 /** Notes at most one link and one tag per text, so that one mistake gives one message. */
-export function checkProse(text: string, path: Path, issues: Issues): void {
+export function checkProse(text: string, path: Path, to: Prose): void {
+  const { issues } = to;
   const mask = codeMask(text);
   let hasLink = false;
   let hasTag = false;
@@ -64,15 +81,15 @@ export function checkProse(text: string, path: Path, issues: Issues): void {
     if (!hasLink && text[at] === ']' && text[at + 1] === '(') {
       const open = text.lastIndexOf('[', at);
       const isPicture = open > 0 && text[open - 1] === '!';
-      hasLink = badLink(addressFrom(text, at + 2), isPicture, path, issues);
+      hasLink = badLink(addressFrom(text, at + 2), isPicture, path, to);
     } else if (!hasLink && text[at] === ']' && text[at + 1] === ':' && lineStart(text, at)) {
       const end = text.indexOf('\n', at);
-      hasLink = badLink(text.slice(at + 2, end === -1 ? undefined : end), false, path, issues);
+      hasLink = badLink(text.slice(at + 2, end === -1 ? undefined : end), false, path, to);
     } else if (text[at] === '<') {
       const auto = /^<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]{0,500})>/.exec(
         text.slice(at, at + 540),
       );
-      if (auto !== null) hasLink ||= badLink(auto[1] ?? '', false, path, issues);
+      if (auto !== null) hasLink ||= badLink(auto[1] ?? '', false, path, to);
       else if (!hasTag && /[a-zA-Z/!?]/.test(text[at + 1] ?? '')) {
         hasTag = true;
         issues.add('H710', path);

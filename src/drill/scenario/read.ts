@@ -98,7 +98,7 @@ function readText(
     to.issues.add('H706', path, { length: value.length, most: node.max });
     return undefined;
   }
-  if (node.isMarkdown) checkProse(value, path, to.issues);
+  if (node.isMarkdown) checkProse(value, path, to);
   return value;
 }
 

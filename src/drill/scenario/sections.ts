@@ -50,9 +50,9 @@ const metaShape = object({
   exercise: may(word(['drill', 'functional'], ['tabletop']), 'Kind of exercise.'),
   minutes: due(number(1, 600), 'Real minutes a learner needs.'),
   outcomes: due(map(true, text(300), 20), 'What the learner can do afterwards.'),
-  tags: later('Words for searching.'),
-  needs: later('Scenarios to play before.'),
-  series: later('Contrasting cases.'),
+  tags: may(list(id(), 1, 20), 'Words for searching.'),
+  needs: may(list(id(), 1, 20), 'Scenarios to play before: advice, never a lock.'),
+  series: may(id(), 'Contrasting cases that belong together.'),
 });
 
 const profileShape = object({
@@ -65,7 +65,7 @@ const profileShape = object({
 const briefingShape = object({
   role: may(line, 'Who the learner is.'),
   text: must(words8000, 'What the learner reads first.'),
-  handouts: later('Pictures to hand out.'),
+  handouts: may(refList('asset'), 'Pictures to hand out.'),
   file: later('Text in a file of its own.'),
 });
 
@@ -95,6 +95,8 @@ function noteOf(name: (typeof timingNames)[number]): string {
   const { note, source } = timing[name] as { readonly note?: string; readonly source: string };
   return note ?? source;
 }
+
+const assetTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml'] as const;
 
 /** The whole file. `solution` may also be a list of named solutions; the loader handles that. */
 export const fileFields = {
@@ -177,7 +179,18 @@ export const fileFields = {
         ),
         'Names for results.',
       ),
-      rubric: later('For an evaluator.'),
+      rubric: may(
+        list(
+          object({
+            id: must(id(), 'Name.'),
+            text: must(text(500, true), 'What an evaluator looks for.'),
+            levels: must(list(text(60), 2, 10), 'From worst to best.'),
+          }),
+          1,
+          30,
+        ),
+        'For an evaluator; kept apart from points.',
+      ),
     }),
     'What it takes to pass.',
   ),
@@ -190,7 +203,18 @@ export const fileFields = {
     }),
     'Afterwards.',
   ),
-  assets: later('Pictures.'),
+  assets: may(
+    map(
+      true,
+      object({
+        file: must(text(200), 'A plain file name beside the scenario.'),
+        type: must(word(assetTypes), 'What it is.'),
+        alt: may(text(500), 'For people who cannot see it.'),
+      }),
+      50,
+    ),
+    'Pictures beside the file.',
+  ),
   solution: may(solutionShape, 'Proof that it can be won.'),
   idle: may(
     object({
@@ -200,6 +224,9 @@ export const fileFields = {
   ),
   traps: may(list(trapShape, 0, 50), 'Wrong ways and what they lose.'),
 } as const;
+
+/** The usual order of the sections. */
+export const sectionOrder: readonly string[] = Object.keys(fileFields);
 
 export const fileShape = object(fileFields);
 /** What a file holds once every value was read. */

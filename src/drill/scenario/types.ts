@@ -123,6 +123,8 @@ export interface Step extends Command {
   readonly when?: Condition;
   readonly after?: Id;
   readonly note?: string;
+  /** Done already in the half-solved form. */
+  readonly given?: true;
 }
 
 export interface Solution {
@@ -146,6 +148,14 @@ export interface Person {
   readonly role: string;
 }
 
+/** A picture beside the file. */
+export interface Asset {
+  readonly id: Id;
+  readonly file: string;
+  readonly type: string;
+  readonly alt: string;
+}
+
 export interface CompiledScenario {
   readonly format: 'dr-compiled/1';
   readonly meta: {
@@ -160,8 +170,22 @@ export interface CompiledScenario {
     readonly exercise: 'drill' | 'tabletop' | 'functional';
     readonly minutes: number;
     readonly outcomes: readonly { readonly id: Id; readonly text: string }[];
+    readonly tags?: readonly Id[];
+    readonly needs?: readonly Id[];
+    readonly series?: Id;
   };
-  readonly briefing: { readonly role: string; readonly text: string };
+  readonly briefing: {
+    readonly role: string;
+    readonly text: string;
+    readonly handouts?: readonly Id[];
+  };
+  readonly assets?: readonly Asset[];
+  /** Who stands for a service and what class it is; absent where the file says nothing. */
+  readonly owners?: readonly {
+    readonly service: Id;
+    readonly owner?: Id;
+    readonly tier?: string;
+  }[];
   readonly people: readonly Person[];
   readonly estate: EstateSpec;
   readonly clock: {
@@ -196,6 +220,11 @@ export interface CompiledScenario {
   readonly grading: {
     readonly pass: number;
     readonly bands: readonly { readonly atLeast: number; readonly label: string }[];
+    readonly rubric?: readonly {
+      readonly id: Id;
+      readonly text: string;
+      readonly levels: readonly string[];
+    }[];
   };
   readonly debrief: {
     readonly text: string;
@@ -209,6 +238,13 @@ export interface CompiledScenario {
   readonly contentHash: string;
 }
 
+/** Replaces the text from `start` to `end`, both offsets in the file as it was read. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** One problem of a file, at its place (SCENARIOS 3.1). */
 export interface Problem {
   readonly code: string;
@@ -219,4 +255,6 @@ export interface Problem {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
+  /** Only where the right text is certain. */
+  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
 }

@@ -36,6 +36,8 @@ const kindWords: Readonly<Record<string, string>> = {
   command: 'command',
   choice: 'answer',
   branch: 'branch',
+  asset: 'picture',
+  report: 'report',
 };
 
 function kindWord(kind: string): string {
@@ -216,7 +218,6 @@ export const problems: Readonly<Record<string, Message>> = {
   'S209.ends': (p) => `${p.where} needs two different sites, such as [onprem, azure].`,
   S210: (p) => `"${p.key}" is not supported yet. Remove it; this version would not act on it.`,
   'S210.word': (p) => `${p.value} is not supported yet (${p.where}).`,
-  'S210.picture': (p) => `Pictures (${p.link}) are not supported yet.`,
 
   R301: (p) => `No ${kindList(p.kinds)} is called "${p.id}" (${p.where}). ${known(p)}`,
   'R301.lookalike': (p) =>
@@ -312,6 +313,7 @@ export const problems: Readonly<Record<string, Message>> = {
   L524: (p) => `Learning outcome "${p.id}" is not practised: no inject or objective names it.`,
   L525: (p) =>
     `All hints together cost ${p.hints} of ${p.all} points; using them loses everything.`,
+  L526: (p) => `assets.${p.id} needs "alt:", a text for people who cannot see the picture.`,
   L527: (p) =>
     `policies.${p.id}.retention is ${p.retention}; the most is ${p.most}` +
     `${p.isPremium === 1 ? ' on premium storage' : ' (24h on premium storage)'}.`,
@@ -328,6 +330,7 @@ export const problems: Readonly<Record<string, Message>> = {
   'L529.answer': (p) => `The question "${p.ask}" is answered with exactly one setting: ${p.kind}.`,
   L532: (p) =>
     `${p.first} and ${p.second} can both hit ${p.target} between T+${p.from} ` + `and T+${p.to}.`,
+  'L532.start': (p) => `${p.kind} holds on ${p.target} already: it is in start.faults twice.`,
   L534: (p) => `"${p.id}" is a contingency, so it needs "when:".`,
   L535: (p) =>
     `The answer is a ${p.kind}, but truth.${p.metric === 'when' ? 'when' : 'metric'} ` +
@@ -353,6 +356,22 @@ export const problems: Readonly<Record<string, Message>> = {
   L543: (p) => `Trap "${p.id}" changes a solution, and this file has none.`,
   L544: (p) => `Workload "${p.id}" has churn and steps. Give one of them.`,
 
+  L545: (p) =>
+    `The trait "${p.name}" is one of ${kindList(p.on)}, not of ${article(kindWord(String(p.kind)))}.`,
+  'H713.size': () => 'This pack is larger than 20 MB.',
+  'H713.broken': () => 'This is no zip file, or it is damaged.',
+  'H713.entries': () => 'This pack holds more than 50 files.',
+  'H713.name': (p) => `A pack holds plain files only, no folders or ways out of it: "${p.name}".`,
+  'H713.link': (p) => `"${p.name}" is a link to another place. A pack holds files only.`,
+  'H713.method': (p) => `"${p.name}" is packed in a way that is not read. Use an ordinary zip.`,
+  'H713.unpacked': () => 'Unpacked this pack is larger than 40 MB.',
+  'H713.ratio': (p) => `"${p.name}" unpacks to more than 100 times its size. Refused.`,
+  'H713.sum': (p) => `"${p.name}" is damaged: its check sum is wrong.`,
+  'H713.twice': (p) => `"${p.name}" is in the pack twice.`,
+  'H713.none': () => 'There is no scenario.yaml in this pack.',
+  'H713.large': (p) => `"${p.name}" is larger than 4 MB.`,
+  'H713.type': (p) =>
+    `"${p.name}" is not the picture its name says. Pictures: png, jpg, gif, webp, svg.`,
   P600: () =>
     'This scenario has no solution, so nothing proves that it can be won. ' +
     'It can be played, not released.',
@@ -397,6 +416,7 @@ export const problems: Readonly<Record<string, Message>> = {
   H708: (p) =>
     `Invisible direction-changing character ${p.sign} is not allowed; ` +
     'it can make text read differently from what it is. Delete it.',
+  H709: (p) => `${p.where} must be a plain file name beside the scenario, not "${p.file}".`,
   H710: (p) => `HTML in ${p.where} is shown as plain text, not run. Use Markdown.`,
   H711: (p) => `The link "${p.link}" in ${p.where} is not allowed. Links start with https:.`,
   H712: (p) => `Invisible character ${p.sign} inside "${p.text}". Delete it.`,
@@ -405,4 +425,6 @@ export const problems: Readonly<Record<string, Message>> = {
 /** Closing words of a list of problems. */
 export const problemWords = {
   more: (count: number) => `and ${count} more`,
+  quote: 'Put it in double quotes.',
+  write: (text: string) => `Write ${text}.`,
 } as const;
