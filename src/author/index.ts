@@ -14,11 +14,9 @@ export { formatText } from './fmt.ts';
 export { type Migrated, type Migration, migrateText } from './migrate.ts';
 export { type MselChange, type MselMerge, mergeMsel, mselTable } from './msel.ts';
 export {
-  isPicture,
   type Pack,
   type ReadPack,
   readPack,
-  withoutAnswers,
   writePack,
 } from './pack.ts';
 export { formatProblem, formatProblems } from './problems.ts';

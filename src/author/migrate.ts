@@ -16,7 +16,7 @@ export interface Migration {
 }
 
 /** Every step there is. Version 1 is the first, so there is none yet. */
-export const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [];
 
 export interface Migrated {
   readonly text: string;

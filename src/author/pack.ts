@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, readonly (readonly number[])[]>> = {
 };
 
 /** Whether a file is the picture its name says; pictures that are code are none. */
-export function isPicture(name: string, bytes: Uint8Array): boolean {
+function isPicture(name: string, bytes: Uint8Array): boolean {
   const kind = name.split('.').at(-1)?.toLowerCase() ?? '';
   if (kind === 'md') return true;
   if (kind === 'svg') return isPlainSvg(new TextDecoder().decode(bytes));
@@ -83,7 +83,7 @@ export function writePack(
 }
 
 /** Without solution, traps, notes and reasons; comments go too, since they may tell. */
-export function withoutAnswers(source: string): string {
+function withoutAnswers(source: string): string {
   const document = parseDocument(source, yamlOptions);
   for (const section of hiddenSections) document.delete(section);
   visit(document, {
