@@ -47,6 +47,7 @@ import { enableCommands } from './components/replicated-item/enable-commands.ts'
 import { enableJobs } from './components/replicated-item/enable-jobs.ts';
 import { enableSteps } from './components/replicated-item/enable-steps.ts';
 import { failoverSteps } from './components/replicated-item/failover-steps.ts';
+import { itemFaults, otherJobs, otherSteps } from './components/replicated-item/faults.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
 import { serviceCommands } from './components/service/commands.ts';
@@ -130,6 +131,7 @@ const jobs = merge(
   enableJobs,
   switchJobs,
   policyJobs,
+  otherJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -148,6 +150,7 @@ const steps = merge(
   enableSteps,
   switchSteps,
   policySteps,
+  otherSteps,
 );
 const faults = merge(
   siteFaults,
@@ -164,6 +167,7 @@ const faults = merge(
   datastoreFaults,
   networkFaults,
   keyFaults,
+  itemFaults,
 );
 const conditions = merge(
   vcenterConditions,

@@ -139,6 +139,7 @@ export const errorCodes = [
   '78253',
   'STALE_ENTRY',
   'POLICY_IN_USE',
+  'VOLUME_RESIZED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -59,5 +59,6 @@ export const faults: Readonly<Record<string, string>> = {
   'proxy-wrong': 'Proxy setting wrong',
   'data-port-mismatch': 'Data port does not match',
   'upload-proxy-missing': 'Upload agent without its proxy',
+  'operation-running': 'Another operation is running',
   'nsg-blocks': 'Network rule blocks outbound traffic',
 };

@@ -31,8 +31,10 @@ export const protectionJobs = {
     'finalize-protection': 'Finalize protection',
     'disable-replication': 'Disable protection',
     'remove-from-vault': 'Remove from vault',
+    'other-operation': 'Operation of another operator',
   },
   steps: {
+    'work-of-others': 'Somebody else is at work',
     'check-enabling': 'Prerequisites check',
     'enable-item': 'Enable replication',
     'start-copy': 'Start initial replication',
@@ -46,6 +48,11 @@ export const protectionJobs = {
       what: 'The policy is not associated (78253).',
       why: 'A machine can only use a policy that belongs to its configuration server.',
       helps: 'Associate the policy, or create one, then start again.',
+    },
+    VOLUME_RESIZED: {
+      what: 'A disk has another size than its copy in Azure.',
+      why: 'Two disks of different size cannot be compared.',
+      helps: 'Disable the machine for a resize, enable it again, and plan for a whole copy.',
     },
     STALE_ENTRY: {
       what: 'The machine is registered already.',

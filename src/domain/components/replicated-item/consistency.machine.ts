@@ -12,6 +12,7 @@ export const consistencyMachine = setup({
     needResync: () => {},
     leaveResync: () => {},
     clearResync: () => {},
+    breakOff: () => {},
   },
 }).createMachine({
   id: 'replicated-item.consistency',
@@ -45,7 +46,7 @@ export const consistencyMachine = setup({
         'resync.failed': 'resyncRequired',
         'forced.off': 'resyncRequired',
         'data.lost': 'resyncRequired',
-        'volume.resized': 'resized',
+        'volume.resized': { target: 'resized', actions: 'breakOff' },
       },
     },
     /** no comparison helps a disk of another size; protection has to begin anew. */

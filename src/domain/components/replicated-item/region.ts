@@ -4,6 +4,7 @@ import { alertHealth } from '../../alerts/health.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { jobKind } from '../../jobs/access.ts';
+import { reportToStep } from '../../jobs/report.ts';
 import { startJob } from '../../jobs/start.ts';
 import { beginCopy, endCopy, isCopying, isInStep, sendChanges } from '../../physics/copy.ts';
 import { noteMarks } from '../../physics/marks.ts';
@@ -130,6 +131,11 @@ export const itemConsistency: RegionDef<World> = {
       clearAlert(world, 'resync-required', 'machine', id);
     },
     clearResync: (world, id) => clearAlert(world, 'resync-required', 'machine', id),
+    breakOff(world, id) {
+      for (const step of ['checksum', 'send-differences']) {
+        reportToStep(world, id, step, 'step.failed');
+      }
+    },
   },
 };
 
