@@ -1,10 +1,20 @@
 /** A machine goes on under another server: its queue, its threads, who is told of it (PS-06). */
 import { revise } from '../../grow.ts';
 import { sendItem } from '../../messages.ts';
+import { isCopying } from '../../physics/copy.ts';
 import { applyOwn } from '../../physics/path.ts';
-import { cell, nameOf, refOfHandle, touch, type World } from '../../world.ts';
+import { cell, NONE, nameOf, refOfHandle, touch, type World } from '../../world.ts';
 import { lookAtMachine } from '../configuration-server/reach.ts';
 import { clearUnreachable, raiseUnreachable } from './reach.ts';
+
+/** What it changed, and what of its first copy is still to be read, go the new way. */
+function moveFlows(world: World, machine: number, to: number): void {
+  const { flow, copyFlow } = world.machines.col;
+  const node = cell(world.gateways.col.node, to);
+  for (const one of [cell(flow, machine), cell(copyFlow, machine)]) {
+    if (one !== NONE) world.net.moveFlow(one, node);
+  }
+}
 
 /**
  * What waits moves along. What stands in the cache of a silent server stays there: for Azure it is
@@ -19,7 +29,7 @@ function moveMachine(world: World, machine: number, to: number): void {
   world.machines.thaw();
   world.machines.col.gateway[machine] = to;
   world.machines.col.cachedShare[machine] = 0;
-  if (isLive) world.net.moveFlow(cell(col.flow, machine), cell(world.gateways.col.node, to));
+  if (isLive || isCopying(world, machine)) moveFlows(world, machine, to);
   applyOwn(world, machine);
   lookAtMachine(world, machine);
   const isBlocked = world.host.stateOf('gateway', 'intake', to) === 'blocked';

@@ -4,6 +4,7 @@ import { startJob } from '../../jobs/start.ts';
 import { handleOf, type World } from '../../world.ts';
 import { exclusionProblems } from '../source-machine/disks.ts';
 import { eligibilityRules } from '../source-machine/eligibility.ts';
+import { networkIsHere, networkIsThere } from '../target/rules.ts';
 import { askedOrder, wordFor } from './enable-order.ts';
 import * as enabling from './enable-rules.ts';
 import { disableModes } from './enable-steps.ts';
@@ -47,6 +48,8 @@ export const enableCommands: readonly CommandDef[] = [
       ...enabling.storageFits,
       enabling.retentionFits,
       enabling.policyIsForward,
+      networkIsHere,
+      networkIsThere,
     ],
     act: enable,
   },

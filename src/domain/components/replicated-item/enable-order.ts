@@ -15,6 +15,8 @@ export interface EnableOrder {
   /** Ids of the disks that are left out (DSK-01: none unless somebody says so). */
   readonly excluded: readonly string[];
   readonly replicationGroup: string | null;
+  /** Where a failover is to start it; absent = as the estate says. */
+  readonly network?: string;
 }
 
 function specOf(world: World, machine: number): MachineSpec {
@@ -28,12 +30,14 @@ export function askedOrder(world: World, { command, row }: Args): EnableOrder {
   const word = (name: string, usual: string) => String(given[name] ?? usual);
   const disks = given['disks'];
   const group = given['group'];
+  const network = given['network'];
   return {
     policy: word('policy', spec.policy),
     processServer: word('process-server', spec.processServer),
     storage: word('storage', spec.storage),
     excluded: disks === undefined ? keptOut(spec) : leftOut(spec, list(disks)),
     replicationGroup: group === undefined ? (spec.replicationGroup ?? null) : String(group),
+    ...(network === undefined ? {} : { network: String(network) }),
   };
 }
 
@@ -61,13 +65,14 @@ export function orderIn(world: World, job: number): EnableOrder {
 
 /** The estate says from now on where and how the machine replicates (DSK-04: for good). */
 export function applyOrder(world: World, machine: number, order: EnableOrder): void {
-  const { excluded, replicationGroup, ...rest } = order;
+  const { excluded, replicationGroup, network, ...rest } = order;
   if (order.policy !== specOf(world, machine).policy) closeTerms(world, machine);
   chooseDisks(world, machine, excluded);
   mendCondition(world, { kind: 'machine', row: machine }, 'target-lost');
   const { replicationGroup: _, ...spec } = specOf(world, machine);
   const group = replicationGroup === null ? {} : { replicationGroup };
-  const next: MachineSpec = { ...spec, ...rest, ...group, isProtected: true };
+  const target = network === undefined ? {} : { target: { ...spec.target, network } };
+  const next: MachineSpec = { ...spec, ...rest, ...group, ...target, isProtected: true };
   putSpec(world, machine, next);
 }
 

@@ -1,7 +1,7 @@
 /** Steps that bring a machine into protection (JOB-07, JOB-08) and out of it (JOB-22, DIS-02). */
 
 import type { StepDef } from '../../catalog.ts';
-import { isSo, setCondition } from '../../conditions/store.ts';
+import { isSo, mendCondition, setCondition } from '../../conditions/store.ts';
 import { jobMachine } from '../../jobs/access.ts';
 import { sendItem } from '../../messages.ts';
 import { dropCopy } from '../../physics/copy.ts';
@@ -42,6 +42,9 @@ export const enableSteps: Readonly<Record<string, StepDef>> = {
       if (!isPolicyAssociated(world, job)) return '78253';
       return isSo(world, 'machine', jobMachine(world, job), 'stale-entry') ? 'STALE_ENTRY' : null;
     },
+    /** CS-08: from here on the server knows it, whatever it had forgotten. */
+    end: (world, job) =>
+      mendCondition(world, { kind: 'machine', row: jobMachine(world, job) }, 'unknown-machine'),
   },
   'enable-item': {
     ...timed,

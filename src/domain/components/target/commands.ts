@@ -1,15 +1,14 @@
 /** How a machine is to start in Azure: size, network, address (FACTS 20). */
-import type { Args, CommandDef, Rule } from '../../catalog.ts';
+import type { CommandDef, Rule } from '../../catalog.ts';
 import type { TargetSpec } from '../../estate.ts';
 import { vmSizes } from '../../facts/sizes.ts';
 import { revise } from '../../grow.ts';
 import { storageSpec } from '../../physics/path.ts';
 import { cell, type World } from '../../world.ts';
 import { isOurs, notBusy, stateOf } from '../replicated-item/rules.ts';
-import { isMissing } from '../shared/removal.ts';
-import { regionOf, vaultRegion } from '../storage-account/spec.ts';
 import { addressValue, isPrivate } from './ipv4.ts';
 import { belongs, networkOf, networkSpec } from './plan.ts';
+import { asked, networkIsHere, networkIsKnown, networkIsThere } from './rules.ts';
 
 /** What was made in Azure is no plan any more. */
 const notYetMade: Rule = {
@@ -25,50 +24,6 @@ function change(world: World, machine: number, target: Partial<TargetSpec>): voi
   );
   revise(world, { ...world.spec, machines });
 }
-
-function asked({ command }: Args, name: string): string {
-  return String(command.with?.[name] ?? '');
-}
-
-/** Row of the asked network, −1 for none or nothing of the kind. */
-function askedNetwork(world: World, args: Args): number {
-  const ref = world.ids.get(asked(args, 'network'));
-  return ref?.kind === 'network' ? ref.row : -1;
-}
-
-function ofNetwork(
-  code: string,
-  fact: string,
-  suits: (world: World, row: number) => boolean,
-): Rule {
-  return {
-    code,
-    fact,
-    holds(world, args) {
-      const row = askedNetwork(world, args);
-      return row < 0 || suits(world, row);
-    },
-    params: (_world, args) => ({ network: asked(args, 'network') }),
-  };
-}
-
-const networkIsKnown: Rule = {
-  code: 'UNKNOWN_NETWORK',
-  fact: 'NET-01',
-  holds: (world, args) => asked(args, 'network') === 'none' || askedNetwork(world, args) >= 0,
-  params: (_world, args) => ({ network: asked(args, 'network') }),
-};
-
-const networkIsHere = ofNetwork('NETWORK_ELSEWHERE', 'NET-01', (world, row) => {
-  const spec = networkSpec(world, row);
-  return spec === null || regionOf(world, spec) === vaultRegion(world);
-});
-
-const networkIsThere = ofNetwork(
-  'TARGET_MISSING',
-  'STO-13',
-  (world, row) => !isMissing(world, 'network', row),
-);
 
 const sizeSuitsAccount: Rule = {
   code: 'SIZE_NOT_PREMIUM',
