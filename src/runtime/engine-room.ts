@@ -25,40 +25,62 @@ export function createEngineRoom(
   clock: RealClock,
   executor: 'table' | 'actors',
 ): EngineRoom {
-  async function sessionOf(
+  type Hold = Awaited<ReturnType<RealClock['claim']>>;
+
+  /** Acts on a run that is claimed before anything of it is read: another page may be writing it. */
+  async function holding<T extends object>(
+    runId: string,
+    act: (hold: Hold) => T | Promise<T>,
+  ): Promise<T> {
+    const hold = await clock.claim(`run/${runId}`);
+    try {
+      const done = await act(hold);
+      if ('problem' in done) hold.release();
+      return done;
+    } catch (error) {
+      hold.release();
+      throw error;
+    }
+  }
+
+  function sessionOf(
     runId: string,
     run: Run,
     startedAt: string,
+    { isOurs, release }: Hold,
     rest: { wallSeconds?: number; words?: readonly [string, string, string] } = {},
-  ): Promise<PlaySession> {
-    const { isOurs, release } = await clock.claim(`run/${runId}`);
+  ): PlaySession {
     const isOtherTab = !isOurs;
     return createSession({ run, runId, clock, store, startedAt, release, isOtherTab, ...rest });
+  }
+
+  async function opened(runId: string, hold: Hold): ReturnType<EngineRoom['open']> {
+    const row = await store.get(runId);
+    if (row === undefined) return { problem: { code: 'not-kept' } };
+    const read = fileOf(row);
+    if ('problem' in read) return read;
+    const { file } = read;
+    if (file.engine !== ENGINE_VERSION) {
+      return { problem: { code: 'other-engine', found: file.engine } };
+    }
+    const played = playedAgain(file, executor);
+    if ('problem' in played) return played;
+    const { words } = row as Partial<SavedRun>;
+    return sessionOf(runId, played.run, file.started, hold, {
+      wallSeconds: file.wallSeconds,
+      ...(Array.isArray(words) ? { words } : {}),
+    });
   }
 
   return {
     ...createLibrary(store, clock, executor),
     async start(scenario, seed) {
       const drawn = seed ?? scenario.clock.seed ?? clock.seed();
-      return sessionOf(clock.id(), createRun(scenario, { seed: drawn, executor }), clock.date());
+      const run = createRun(scenario, { seed: drawn, executor });
+      const runId = clock.id();
+      return holding(runId, (hold) => sessionOf(runId, run, clock.date(), hold));
     },
-    async open(runId) {
-      const row = await store.get(runId);
-      if (row === undefined) return { problem: { code: 'not-kept' } };
-      const read = fileOf(row);
-      if ('problem' in read) return read;
-      const { file } = read;
-      if (file.engine !== ENGINE_VERSION) {
-        return { problem: { code: 'other-engine', found: file.engine } };
-      }
-      const played = playedAgain(file, executor);
-      if ('problem' in played) return played;
-      const { words } = row as Partial<SavedRun>;
-      return sessionOf(runId, played.run, file.started, {
-        wallSeconds: file.wallSeconds,
-        ...(Array.isArray(words) ? { words } : {}),
-      });
-    },
+    open: (runId) => holding(runId, (hold) => opened(runId, hold)),
     miniature: miniatureOf,
   };
 }

@@ -190,6 +190,51 @@ describe('a saved run', () => {
     expect(await store.get(session.runId)).toEqual(before);
   });
 
+  it('is read only once the page holds it: what the first page did last is not written over', async () => {
+    const { clock, runtime, store } = shell();
+    const session = await runtime.startRun('monday-0910');
+    await new Promise((done) => setImmediate(done));
+    let grant = () => {};
+    const granted = new Promise<void>((done) => {
+      grant = done;
+    });
+    const slow = { ...clock, claim: (name: string) => granted.then(() => clock.claim(name)) };
+    const options = { scenarios: [monday], miniature: door, store, clock: slow };
+    const opening = createAppRuntime(options).openRun(session.runId);
+    await new Promise((done) => setImmediate(done));
+    session.dispatch({ do: 'declare-disaster' });
+    session.skipToDecision();
+    while (clock.isWaiting()) clock.picture(16);
+    await session.close();
+    grant();
+    const twin = await opening;
+    if ('problem' in twin) throw new Error(twin.problem.code);
+    expect(twin.state().save).toMatchObject({ state: 'saving', trouble: null });
+    expect(twin.state().hash).toBe(session.state().hash);
+    await twin.close();
+    expect(await store.get(session.runId)).toMatchObject({ untilMs: nowOf(session) });
+  });
+
+  it.each([
+    ['is not kept', undefined],
+    ['cannot be read', '{'],
+  ])('that %s is let go of again', async (_, text) => {
+    const { clock, runtime, store } = shell();
+    if (text !== undefined) await store.put({ runId: 'a', text } as unknown as SavedRun);
+    expect(await runtime.openRun('a')).toHaveProperty('problem');
+    expect(await clock.claim('run/a')).toMatchObject({ isOurs: true });
+  });
+
+  it('that breaks while it is opened is let go of again', async () => {
+    const { clock, session, store } = await midFailover();
+    const onHide = () => {
+      throw new Error('no such event');
+    };
+    const options = { scenarios: [monday], miniature: door, store, clock: { ...clock, onHide } };
+    await expect(createAppRuntime(options).openRun(session.runId)).rejects.toThrow();
+    expect(await clock.claim(`run/${session.runId}`)).toMatchObject({ isOurs: true });
+  });
+
   it('goes on in memory when storage is full, and the banner is told', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     const { runtime } = shell({ ...createMemoryStore(), put: () => Promise.reject(full) });
