@@ -24,7 +24,11 @@ export function createDatabaseStore(name: string = NAME): RunStore & { close(): 
     async put(run) {
       await (await runs()).put(run);
     },
-    list: async () => (await runs()).orderBy('updatedAt').reverse().toArray(),
+    async list() {
+      // Not by the index of dates: it leaves out every row that has no sound one.
+      const rows: unknown[] = await (await runs()).toArray();
+      return rows.sort((a, b) => writtenAt(b) - writtenAt(a));
+    },
     get: async (runId) => (await runs()).get(runId),
     async remove(runId) {
       await (await runs()).delete(runId);
@@ -33,6 +37,13 @@ export function createDatabaseStore(name: string = NAME): RunStore & { close(): 
       (await opened)?.close();
     },
   };
+}
+
+/** When a row was last written, in milliseconds; the beginning of time where it does not say. */
+function writtenAt(row: unknown): number {
+  const date = (row as { readonly updatedAt?: unknown } | null)?.updatedAt;
+  const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(at) ? 0 : at;
 }
 
 /** A name the safe store knows: another page holds an older version open, and does not let go. */

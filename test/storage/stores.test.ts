@@ -80,6 +80,17 @@ describe('the database', () => {
     expect(ids).toEqual(['new', 'middle', 'old']);
   });
 
+  it.each([undefined, null, 7, '', 'yesterday', {}, []])(
+    'keeps a row dated %j in its list, after those with a date',
+    async (updatedAt) => {
+      const store = database();
+      const broken = { ...saved('a-broken'), updatedAt } as unknown as SavedRun;
+      await store.put(broken);
+      await store.put(saved('b'));
+      expect(await store.list()).toEqual([saved('b'), broken]);
+    },
+  );
+
   it('keeps runs for the next visit', async () => {
     const name = `test-${++names}`;
     const first = createDatabaseStore(name);
