@@ -8,7 +8,7 @@ import { createHost } from './host/host.ts';
 import { createLexicon } from './lexicon.ts';
 import { tagOf } from './physics/causes.ts';
 import { regionDefs } from './regions.ts';
-import { createTouched } from './roster.ts';
+import { createTouched, groupsOf } from './roster.ts';
 import {
   addLinkRow,
   addMachineRegions,
@@ -30,7 +30,7 @@ import { handleOf, NONE, refOf, type World } from './world.ts';
 
 /** The world of an estate at StartEx. */
 export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
-  const world = declareWorld(withTwins(spec), options);
+  const world = declareWorld(wholeEstate(spec), options);
   world.scalars.add();
   world.scalars.col.dirty[0] = 1;
   addRows(world);
@@ -42,6 +42,11 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
   for (const row of spec.links.keys()) startLink(world, row);
   for (let row = 0; row < world.gateways.count; row += 1) startGateway(world, row);
   return world;
+}
+
+/** What every estate has and no author writes: twins of policies, the list of groups. */
+function wholeEstate(spec: EstateSpec): EstateSpec {
+  return { ...withTwins(spec), groups: groupsOf(spec) };
 }
 
 /** A world of the same estate with nothing in its tables: a capture is to be put into it. */
@@ -84,6 +89,9 @@ function giveItems(world: World): void {
   });
   for (const row of world.names.policy.keys()) {
     world.host.send('policy', 'life', row, 'policy.given');
+  }
+  for (const row of world.names['replication-group'].keys()) {
+    world.host.send('replication-group', 'consistency', row, 'members.changed');
   }
   const event = world.spec.start.state === 'replicating' ? 'copy.started' : 'item.given';
   for (const [row, id] of world.names['process-server'].entries()) {

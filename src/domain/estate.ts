@@ -260,6 +260,8 @@ export interface EstateSpec {
   readonly machines: readonly MachineSpec[];
   readonly workloads: readonly WorkloadSpec[];
   readonly policies: readonly PolicySpec[];
+  /** Replication groups there are or were; absent = those of the machines. */
+  readonly groups?: readonly string[];
   readonly services: readonly ServiceSpec[];
   readonly start: {
     readonly state: 'healthy' | 'replicating';

@@ -50,6 +50,8 @@ import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemFaults, otherJobs, otherSteps } from './components/replicated-item/faults.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
+import { groupCommands, groupFaults } from './components/replication-group/commands.ts';
+import { groupConditions } from './components/replication-group/region.ts';
 import { serviceCommands } from './components/service/commands.ts';
 import { setupCommands } from './components/setup/commands.ts';
 import { setupJobs, setupSteps } from './components/setup/steps.ts';
@@ -112,6 +114,7 @@ const commands: readonly CommandDef[] = [
   ...workCommands,
   ...enableCommands,
   ...policyCommands,
+  ...groupCommands,
   ...alertCommands,
 ];
 
@@ -168,6 +171,7 @@ const faults = merge(
   networkFaults,
   keyFaults,
   itemFaults,
+  groupFaults,
 );
 const conditions = merge(
   vcenterConditions,
@@ -184,6 +188,7 @@ const conditions = merge(
   hostConditions,
   datastoreConditions,
   itemConditions,
+  groupConditions,
 );
 
 /** What this version of the domain knows. */

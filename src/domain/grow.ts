@@ -32,6 +32,7 @@ export interface Growth {
   readonly workloads?: readonly WorkloadSpec[];
   readonly policies?: readonly PolicySpec[];
   readonly machines?: readonly MachineSpec[];
+  readonly groups?: readonly string[];
 }
 
 /** Adds new things to the estate; their regions start in this instant. */
@@ -46,6 +47,7 @@ export function grow(world: World, growth: Growth): void {
     workloads: [...spec.workloads, ...(growth.workloads ?? [])],
     policies: [...spec.policies, ...(growth.policies ?? [])],
     machines: [...spec.machines, ...(growth.machines ?? [])],
+    groups: [...(spec.groups ?? []), ...(growth.groups ?? [])],
   });
   for (let row = spec.links.length; row < world.spec.links.length; row += 1) {
     addLinkRow(world, row);

@@ -42,6 +42,7 @@ import {
   itemProtection,
   itemTest,
 } from './components/replicated-item/region.ts';
+import { groupConsistency } from './components/replication-group/region.ts';
 import { serviceName } from './components/service/region.ts';
 import { healthMachine } from './components/shared/health.machine.ts';
 import { powerMachine } from './components/shared/power.machine.ts';
@@ -95,6 +96,7 @@ export const regionDefs: readonly RegionDef<World>[] = [
   networkIsolation,
   validatorOf('network'),
   policyLife,
+  groupConsistency,
   serviceName,
   gatewayPower,
   gatewayServices,

@@ -56,7 +56,7 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
   return {
     servers,
     workloadRow,
-    groups: [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))],
+    groups: spec.groups ?? groupsOf(spec),
     byWorkload: grouped(spec, spec.workloads.length, (m) => workloadRow.get(m.workload)),
     byStorage,
     byServer: grouped(spec, servers.length, (m) => serverRow.get(m.processServer)),
@@ -76,6 +76,11 @@ export function createRoster(spec: EstateSpec, accounts: readonly string[]): Ros
     lookersOfMachine: lookersOf(spec.machines.length, machinesOf, lookersOfService),
     lookersOfService,
   };
+}
+
+/** Replication groups in the order of their first member. */
+export function groupsOf(spec: EstateSpec): readonly string[] {
+  return [...new Set(spec.machines.flatMap((m) => m.replicationGroup ?? []))];
 }
 
 function rowsOf(things: readonly { readonly id: string }[]): Map<string, number> {

@@ -18,6 +18,7 @@ import {
   roadOf,
 } from './physics/path.ts';
 import { applyDemand } from './physics/replication.ts';
+import { SINCE_EVER } from './physics/sharing.ts';
 import { openSpells } from './physics/spells.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
 import { cell, handleOf, type Kind, NONE, rowOf, type World } from './world.ts';
@@ -169,6 +170,7 @@ export function addMachineRow(world: World, row: number): void {
     machine.replicationGroup === undefined
       ? NONE
       : world.roster.groups.indexOf(machine.replicationGroup);
+  col.groupSince[row] = world.kernel.now() > 0 ? world.kernel.now() : SINCE_EVER;
   const included = machine.disks.filter((disk) => !disk.excluded);
   col.disks[row] = included.length;
   col.usedBytes[row] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
@@ -236,6 +238,7 @@ export const PART_KINDS = [
   'storage-account',
   'network',
   'policy',
+  'replication-group',
 ] as const satisfies readonly Kind[];
 
 /** Regions of a machine and of its two possible copies in Azure. */

@@ -45,5 +45,6 @@ function idsOf(spec: EstateSpec): Record<Kind, string[]> {
   for (const policy of spec.policies) names.policy.push(policy.id);
   for (const machine of spec.machines) names.machine.push(machine.id);
   for (const service of spec.services) names.service.push(service.id);
+  names['replication-group'].push(...(spec.groups ?? []));
   return names;
 }

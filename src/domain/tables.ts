@@ -72,6 +72,8 @@ const MACHINE = {
   period: 'i32',
   /** What its policy said before; see physics/terms.ts. */
   termsRow: 'i32',
+  /** Since when it shares points with its group. */
+  groupSince: 'f64',
   agentDown: 'i32',
   isShutOut: 'u8',
   isDeaf: 'u8',

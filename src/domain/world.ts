@@ -27,6 +27,7 @@ export const KINDS = [
   'policy',
   'machine',
   'service',
+  'replication-group',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

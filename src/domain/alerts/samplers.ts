@@ -1,5 +1,6 @@
 /** Alarms the product raises by looking, not by being told (ENGINE 6). */
 import { MINUTE, NEVER, TIMER } from '../../sim/index.ts';
+import { tellGroup } from '../components/replication-group/members.ts';
 import { duration } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
 import { serverBacklog } from '../physics/cache.ts';
@@ -70,6 +71,7 @@ function sampleRpo(world: World, machine: number, now: number): number {
   const was = cell(alarm, machine);
   if (was !== level) {
     alarm[machine] = level;
+    tellGroup(world, machine);
     const old = RPO_ALARMS[was];
     const code = RPO_ALARMS[level];
     if (old) clearAlert(world, old, 'machine', machine);

@@ -1,8 +1,9 @@
 /** Points against the curves of their machines, apart from how they are found (PHYSICS 7.3). */
 import { assert } from '../../sim/index.ts';
 import { duration } from '../facts/draw.ts';
-import { membersOf, newestPoint } from '../physics/points.ts';
+import { newestPoint } from '../physics/points.ts';
 import { flowOf } from '../physics/rpo.ts';
+import { sharersAt } from '../physics/sharing.ts';
 import { unorderedSince } from '../physics/spells.ts';
 import { cell, NONE, nameOf, type World } from '../world.ts';
 
@@ -18,7 +19,7 @@ export function checkPoints(world: World): void {
     const seen = kernel.now() - listedMs;
     const by = frozen === NONE ? seen : Math.min(seen, frozen);
     assert(newest.at <= by, 'a point before it is listed', told);
-    for (const member of membersOf(world, machine)) {
+    for (const member of sharersAt(world, machine, newest.at)) {
       const flow = flowOf(world, member);
       const isWhole = net.written(flow, newest.at) <= net.arrived(flow, by);
       assert(isWhole, 'a point before its bytes', told);

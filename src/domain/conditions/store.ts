@@ -146,6 +146,11 @@ export function isCarried(world: World, ref: Ref, name: string, pointAt: number)
   return false;
 }
 
+/** A condition of a thing was touched at some time, whatever it says now. */
+export function hasHistory(world: World, ref: Ref, name: string): boolean {
+  return rowFor(world, keyOf(handleOf(ref.kind, ref.row), numberOf(world, name))) !== NONE;
+}
+
 /** Conditions of a kind of thing that are not as usual now, by name. */
 export function unusual(world: World, ref: Ref): readonly string[] {
   const { conditions, conditionNames } = world.catalog;

@@ -49,6 +49,7 @@ export const alertFacts = {
   'memory-critical': { severity: 'critical', source: 'HLT-02' },
   '78169': { severity: 'critical', source: 'HLT-14' },
   'test-recommended': { severity: 'info', source: 'HLT-21' },
+  'group-apart': { severity: 'warning', source: 'MVM-03' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;

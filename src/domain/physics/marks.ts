@@ -1,5 +1,6 @@
 /** When a machine makes recovery points: intervals, never events (PHYSICS 4). */
 import { lookSoon } from '../alerts/arm.ts';
+import { tellGroup } from '../components/replication-group/members.ts';
 import { cell, NONE, type World } from '../world.ts';
 
 export interface MarkFlags {
@@ -15,6 +16,7 @@ export function noteMarks(world: World, machine: number): void {
   const app = crash === 1 && cell(col.vssBroken, machine) === 0 ? 1 : 0;
   appendMarks(world, machine, world.kernel.now(), crash, app);
   if (crash === 0) lookSoon(world, machine);
+  tellGroup(world, machine);
 }
 
 /** Marks of what is protected are made throughout the history the scenario gives. */

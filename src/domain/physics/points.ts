@@ -8,7 +8,7 @@ import { cell, NONE, type World } from '../world.ts';
 import { modulo, sinceMidnight } from './calendar.ts';
 import { marksAt } from './marks.ts';
 import { firstPointOf, isMarkLost, pointFloor, werePointsDropped } from './period.ts';
-import { frontierAt } from './rpo.ts';
+import { type Asked, askArrived, askUpTo, hasArrived, isCommonAt, sharersOf } from './sharing.ts';
 import { keptSince, policyOf, termsBetween } from './terms.ts';
 
 export type PointKind = 'crash' | 'app';
@@ -19,35 +19,17 @@ export function spacing(world: World, machine: number, kind: PointKind): number 
   return policyOf(world, machine)?.appConsistentMs ?? null;
 }
 
-/** Members that mark together: the replication group, or the machine alone (MVM-01, MVM-04). */
-export function membersOf(world: World, machine: number): readonly number[] {
-  const group = cell(world.machines.col.group, machine);
-  if (group === NONE) return [machine];
-  const members: number[] = [];
-  for (let row = 0; row < world.machines.count; row += 1) {
-    if (world.machines.col.group[row] === group) members.push(row);
-  }
-  return members;
-}
-
-/** Newest mark whose bytes had arrived everywhere by `atMs`. */
-function uploadedUpTo(world: World, members: readonly number[], atMs: number): number {
-  let limit = atMs;
-  for (const member of members) limit = Math.min(limit, frontierAt(world, member, atMs));
-  return limit;
-}
-
-/** Newest mark listed at `atMs`: uploaded one listing delay earlier (inclusive). */
-function listedUpTo(world: World, machine: number, atMs: number): number {
+/** Marks listed at `atMs`: uploaded one listing delay earlier (inclusive). */
+function listedAt(world: World, machine: number, atMs: number): Asked {
   const { col } = world.machines;
   const frozen = cell(col.frozenAt, machine);
   const listed = atMs - duration(world, 'point-listed', 'points');
-  const at = frozen === NONE ? listed : Math.min(listed, frozen);
-  return uploadedUpTo(world, membersOf(world, machine), at);
+  return askArrived(world, machine, frozen === NONE ? listed : Math.min(listed, frozen));
 }
 
-function isMade(world: World, members: readonly number[], kind: PointKind, at: number): boolean {
-  for (const member of members) {
+function isMade(world: World, asked: Asked, kind: PointKind, at: number): boolean {
+  if (!hasArrived(world, asked, at)) return false;
+  for (const member of sharersOf(world, asked, at)) {
     if (isMarkLost(world, member, at)) return false;
     if (!marksAt(world, member, at)[kind]) return false;
   }
@@ -66,40 +48,39 @@ export function newestMark(
   atMs: number,
 ): number | null {
   const from = -world.spec.start.historyMs;
-  for (const at of marksBetween(world, machine, kind, from, listedUpTo(world, machine, atMs))) {
+  for (const at of marksFrom(world, listedAt(world, machine, atMs), kind, from)) {
     return at;
   }
   return null;
 }
 
-/** Instants of marks of a kind in [from, to], newest first. */
-function* marksBetween(
+/** Instants of marks of a kind from an instant on, newest first. */
+function* marksFrom(
   world: World,
-  machine: number,
+  asked: Asked,
   kind: PointKind,
   fromMs: number,
-  toMs: number,
 ): Generator<number> {
   if (kind === 'crash') {
     const every = duration(world, 'crash-consistent', 'points');
-    yield* marksEvery(world, machine, kind, every, fromMs, toMs);
+    yield* marksEvery(world, asked, kind, every, fromMs, asked.own);
     return;
   }
-  for (const span of termsBetween(world, machine, fromMs, toMs)) {
+  for (const span of termsBetween(world, asked.machine, fromMs, asked.own)) {
     if (span.appMs === null) continue;
-    yield* marksEvery(world, machine, kind, span.appMs, span.fromMs, span.toMs);
+    yield* marksEvery(world, asked, kind, span.appMs, span.fromMs, span.toMs);
   }
 }
 
 function* marksEvery(
   world: World,
-  machine: number,
+  asked: Asked,
   kind: PointKind,
   every: number,
   fromMs: number,
   toMs: number,
 ): Generator<number> {
-  const members = membersOf(world, machine);
+  const { machine, members } = asked;
   const { clock } = world.spec;
   const past = modulo(sinceMidnight(clock, Math.floor(toMs)), every);
   const first = kind === 'crash' && members.length === 1 ? firstPointOf(world, machine) : NONE;
@@ -107,11 +88,11 @@ function* marksEvery(
   for (let at = Math.floor(toMs) - past; at >= fromMs; at -= every) {
     if (!isTold && first >= at) {
       isTold = true;
-      if (first > at && isMade(world, members, kind, first)) yield first;
+      if (first > at && isMade(world, asked, kind, first)) yield first;
     }
-    if (isMade(world, members, kind, at)) yield at;
+    if (isMade(world, asked, kind, at)) yield at;
   }
-  if (!isTold && isMade(world, members, kind, first)) yield first;
+  if (!isTold && isMade(world, asked, kind, first)) yield first;
 }
 
 /** Interval of RPT-06 a point of this age falls in; 0 = every point is kept. */
@@ -129,12 +110,12 @@ interface Survivor {
 
 /** The one point of an interval that outlives pruning: newest app-consistent, else first crash. */
 function survivor(world: World, machine: number, from: number, interval: number): Survivor | null {
-  const last = from + interval - 1;
-  for (const mark of marksBetween(world, machine, 'app', from, last)) {
+  const asked = askUpTo(world, machine, from + interval - 1);
+  for (const mark of marksFrom(world, asked, 'app', from)) {
     return { at: mark, kind: 'app' };
   }
   let first: number | null = null;
-  for (const mark of marksBetween(world, machine, 'crash', from, last)) first = mark;
+  for (const mark of marksFrom(world, asked, 'crash', from)) first = mark;
   return first === null ? null : { at: first, kind: 'crash' };
 }
 
@@ -170,10 +151,9 @@ export function newestPoint(
 ): Survivor | null {
   if (arePointsGone(world, machine)) return null;
   const known: Survivors = new Map();
-  const upTo = listedUpTo(world, machine, atMs);
+  const listed = listedAt(world, machine, atMs);
   const from = oldest(world, machine, atMs);
-  const newest = (of: PointKind, since: number) =>
-    newestOf(world, machine, of, atMs, since, upTo, known);
+  const newest = (of: PointKind, since: number) => newestOf(world, listed, of, atMs, since, known);
   if (kind !== 'any') return newest(kind, from);
   const app = newest('app', from);
   return newest('crash', app === null ? from : app.at + 1) ?? app;
@@ -181,15 +161,14 @@ export function newestPoint(
 
 function newestOf(
   world: World,
-  machine: number,
+  asked: Asked,
   kind: PointKind,
   atMs: number,
   from: number,
-  upTo: number,
   known: Survivors,
 ): Survivor | null {
-  for (const at of marksBetween(world, machine, kind, from, upTo)) {
-    if (isKept(world, machine, at, kind, atMs, known)) return { at, kind };
+  for (const at of marksFrom(world, asked, kind, from)) {
+    if (isKept(world, asked.machine, at, kind, atMs, known)) return { at, kind };
   }
   return null;
 }
@@ -199,10 +178,10 @@ export function hasAnyPoint(world: World, machine: number, atMs: number): boolea
   if (arePointsGone(world, machine)) return false;
   const from = oldest(world, machine, atMs);
   const known: Survivors = new Map();
-  const upTo = listedUpTo(world, machine, atMs);
+  const listed = listedAt(world, machine, atMs);
   return (
-    newestOf(world, machine, 'app', atMs, from, upTo, known) !== null ||
-    newestOf(world, machine, 'crash', atMs, from, upTo, known) !== null
+    newestOf(world, listed, 'app', atMs, from, known) !== null ||
+    newestOf(world, listed, 'crash', atMs, from, known) !== null
   );
 }
 
@@ -217,9 +196,9 @@ function arePointsGone(world: World, machine: number): boolean {
 export function pointAt(world: World, machine: number, at: number): PointKind | null {
   const now = world.kernel.now();
   if (arePointsGone(world, machine) || at < oldest(world, machine, now)) return null;
-  if (at > listedUpTo(world, machine, now)) return null;
+  if (!hasArrived(world, listedAt(world, machine, now), at)) return null;
   for (const kind of ['app', 'crash'] as const) {
-    const [mark] = marksBetween(world, machine, kind, at, at);
+    const [mark] = marksFrom(world, askUpTo(world, machine, at), kind, at);
     if (mark === at && isKept(world, machine, at, kind, now, new Map())) return kind;
   }
   return null;
@@ -233,15 +212,14 @@ export function pointsBetween(
   toMs: number,
 ): PointRow[] {
   const now = world.kernel.now();
-  const isCommon = cell(world.machines.col.group, machine) !== NONE;
   const rows: PointRow[] = [];
   const known: Survivors = new Map();
   const top = Math.min(toMs, now);
   const floor = Math.max(fromMs, pointFloor(world, machine));
   for (const kind of ['crash', 'app'] as const) {
-    for (const at of marksBetween(world, machine, kind, floor, top)) {
+    for (const at of marksFrom(world, askUpTo(world, machine, top), kind, floor)) {
       const state = stateOfPoint(world, machine, at, kind, now, known);
-      rows.push({ atMs: at, kind, state, isCommon });
+      rows.push({ atMs: at, kind, state, isCommon: isCommonAt(world, machine, at) });
     }
   }
   return rows.sort((a, b) => b.atMs - a.atMs || (a.kind < b.kind ? -1 : 1));
@@ -259,8 +237,8 @@ function stateOfPoint(
   const history: string[] = [];
   const frozen = cell(col.frozenAt, machine);
   const seen = frozen === NONE ? now : Math.min(now, frozen);
-  if (at <= uploadedUpTo(world, membersOf(world, machine), seen)) history.push('tag.uploaded');
-  if (at <= listedUpTo(world, machine, now)) history.push('point.listed');
+  if (hasArrived(world, askArrived(world, machine, seen), at)) history.push('tag.uploaded');
+  if (hasArrived(world, listedAt(world, machine, now), at)) history.push('point.listed');
   const isUsed = cell(col.pointAt, machine) === at && frozen !== NONE;
   if (arePointsGone(world, machine)) history.push('item.committed');
   else if (isUsed && kindNumber(kind) === cell(col.pointKind, machine)) history.push('point.used');
@@ -283,11 +261,11 @@ export function kindName(number: number): (typeof POINT_KINDS)[number] {
 export function countKept(world: World, machine: number): number {
   if (arePointsGone(world, machine)) return 0;
   const now = world.kernel.now();
-  const upTo = listedUpTo(world, machine, now);
+  const listed = listedAt(world, machine, now);
   let kept = 0;
   const known: Survivors = new Map();
   for (const kind of ['crash', 'app'] as const) {
-    for (const at of marksBetween(world, machine, kind, oldest(world, machine, now), upTo)) {
+    for (const at of marksFrom(world, listed, kind, oldest(world, machine, now))) {
       if (isKept(world, machine, at, kind, now, known)) kept += 1;
     }
   }

@@ -32,7 +32,6 @@ export const laterFaults = [
   'script-fails',
   'mt-storage-vmotion',
   'vpn-down',
-  'group-port-closed',
 ] as const;
 
 export const faultNames: readonly string[] = Object.keys(faults);

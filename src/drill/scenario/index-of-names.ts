@@ -56,7 +56,10 @@ export function namesOf(
     if (part.kind === undefined) unsure.add(id);
     else put(part.kind, id);
   }
-  for (const id of Object.keys(draft.topology?.vms ?? {})) put('vm', id);
+  for (const [id, vm] of Object.entries(draft.topology?.vms ?? {})) {
+    put('vm', id);
+    put('replication-group', vm?.['replication-group']);
+  }
   for (const id of Object.keys(draft.workloads ?? {})) put('workload', id);
   for (const id of Object.keys(draft.policies ?? {})) put('policy', id);
   for (const id of Object.keys(draft.services ?? {})) put('service', id);

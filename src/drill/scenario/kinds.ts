@@ -17,6 +17,7 @@ export type RefKind =
   | 'link'
   | 'vm'
   | 'service'
+  | 'replication-group'
   | 'workload'
   | 'policy'
   | 'person'

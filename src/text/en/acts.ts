@@ -3,6 +3,7 @@
 import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { gatewayActs } from './gateway.ts';
+import { groupActs } from './groups.ts';
 import { policyActs } from './policies.ts';
 import { protectionActs } from './protection.ts';
 import { sourceActs } from './source-acts.ts';
@@ -25,6 +26,7 @@ export const acts = {
   ...protectionActs,
   ...azureActs,
   ...policyActs,
+  ...groupActs,
   ...setupActs,
   ...gatewayActs,
   create: {

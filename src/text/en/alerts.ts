@@ -1,10 +1,12 @@
 /** Alerts by code. */
 import { azureAlerts } from './azure.ts';
 import { gatewayAlerts } from './gateway.ts';
+import { groupAlerts } from './groups.ts';
 import { protectionAlerts } from './protection.ts';
 
 export const alerts: Readonly<Record<string, { title: string; text: string }>> = {
   ...protectionAlerts,
+  ...groupAlerts,
   ...azureAlerts,
   ...gatewayAlerts,
   'rpo-threshold': {

@@ -1,11 +1,13 @@
 /** What can be not as usual about a part, in the words people read. By condition name. */
 import { azureConditions } from './azure.ts';
 import { gatewayConditions } from './gateway.ts';
+import { groupConditions } from './groups.ts';
 import { protectionConditions } from './protection.ts';
 import { sourceConditions } from './source-conditions.ts';
 
 export const conditions: Readonly<Record<string, string>> = {
   ...protectionConditions,
+  ...groupConditions,
   ...azureConditions,
   ...gatewayConditions,
   'never-tested': 'Its failover has never been tested',

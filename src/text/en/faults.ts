@@ -1,10 +1,12 @@
 /** Faults by slug. */
 import { azureFaults } from './azure.ts';
 import { gatewayFaults } from './gateway.ts';
+import { groupFaults } from './groups.ts';
 
 export const faults: Readonly<Record<string, string>> = {
   ...azureFaults,
   ...gatewayFaults,
+  ...groupFaults,
   'site-power-loss': 'Site without power',
   'internet-down': 'Internet line down',
   'internet-degraded': 'Internet line degraded',

@@ -2,6 +2,7 @@
 
 import { azureRefusals } from './azure-troubles.ts';
 import { gatewayRefusals } from './gateway.ts';
+import { groupRefusals } from './groups.ts';
 import { policyRefusals } from './policies.ts';
 import { protectionRefusals } from './protection.ts';
 import { setupRefusals } from './refusals-setup.ts';
@@ -20,6 +21,7 @@ const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS}
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
   ...policyRefusals,
+  ...groupRefusals,
   ...protectionRefusals,
   ...azureRefusals,
   ...sourceRefusals,

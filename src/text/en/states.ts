@@ -1,12 +1,14 @@
 /** Names of states, by region, in the words people read. */
 import { azureRegions, azureStates } from './azure.ts';
 import { gatewayRegions, gatewayStates } from './gateway.ts';
+import { groupStates } from './groups.ts';
 import { policyStates } from './policies.ts';
 import { protectionStates } from './protection.ts';
 
 export const states = {
   item: {
     ...policyStates,
+    ...groupStates,
     ...protectionStates,
     discovered: 'Not protected',
     protected: 'Protected',
@@ -196,6 +198,7 @@ export const states = {
     'storage-account.health': 'Health',
     'network.addresses': 'Addresses',
     'policy.life': 'Policy',
+    'replication-group.consistency': 'Replication group',
     'site.power': 'Power',
   } as Readonly<Record<string, string>>,
   sides: { onprem: 'on our site', azure: 'in Azure', none: 'nowhere' } as Readonly<

@@ -2,6 +2,7 @@
 import type { Args, CommandDef } from '../../catalog.ts';
 import { startJob } from '../../jobs/start.ts';
 import { handleOf, type World } from '../../world.ts';
+import { enablingGroup } from '../replication-group/commands.ts';
 import { exclusionProblems } from '../source-machine/disks.ts';
 import { eligibilityRules } from '../source-machine/eligibility.ts';
 import { networkIsHere, networkIsThere } from '../target/rules.ts';
@@ -50,6 +51,7 @@ export const enableCommands: readonly CommandDef[] = [
       enabling.policyIsForward,
       networkIsHere,
       networkIsThere,
+      ...enablingGroup,
     ],
     act: enable,
   },

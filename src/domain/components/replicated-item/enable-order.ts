@@ -6,6 +6,7 @@ import { revise } from '../../grow.ts';
 import { attachToStorage } from '../../physics/path.ts';
 import { closeTerms } from '../../physics/terms.ts';
 import { cell, NONE, rowOf, type World } from '../../world.ts';
+import { placeInGroup } from '../replication-group/join.ts';
 import { chooseDisks } from '../source-machine/disks.ts';
 
 export interface EnableOrder {
@@ -101,15 +102,8 @@ function placeColumns(world: World, machine: number, spec: MachineSpec): void {
   col.storage[machine] = storage;
   const { disks } = world.storages.col;
   disks[storage] = cell(disks, storage) + cell(col.disks, machine);
-  for (let row = 0; row < world.machines.count; row += 1) groupColumn(world, row);
+  placeInGroup(world, machine);
   placeFlows(world, machine);
-}
-
-/** Groups are numbered by their first member, so that one more may renumber the others. */
-function groupColumn(world: World, machine: number): void {
-  const name = world.spec.machines[machine]?.replicationGroup;
-  const group = name === undefined ? NONE : world.roster.groups.indexOf(name);
-  if (cell(world.machines.col.group, machine) !== group) world.machines.col.group[machine] = group;
 }
 
 function placeFlows(world: World, machine: number): void {
