@@ -129,6 +129,11 @@ function daysBits(days: readonly number[] | undefined): number {
   return days.reduce((bits, day) => bits | (1 << day), 0);
 }
 
+/** What a machine replicates to; `NONE` while nobody protects it and it does not stand yet. */
+function placeOf(world: World, kind: Kind, id: string, isNeeded: boolean): number {
+  return isNeeded || world.ids.get(id)?.kind === kind ? rowOf(world, kind, id) : NONE;
+}
+
 const NONE_COLUMNS = [
   'stoppedAt',
   'lateSince',
@@ -163,8 +168,8 @@ export function addMachineRow(world: World, row: number): void {
   col.host[row] = machine.physical ? NONE : hostOf(world, machine);
   const server = world.ids.get(machine.processServer);
   col.gateway[row] = server === undefined ? NONE : world.gatewayOf(server.kind, server.row);
-  col.storage[row] = rowOf(world, 'storage-account', machine.storage);
-  col.policy[row] = rowOf(world, 'policy', machine.policy);
+  col.storage[row] = placeOf(world, 'storage-account', machine.storage, machine.isProtected);
+  col.policy[row] = placeOf(world, 'policy', machine.policy, machine.isProtected);
   col.workload[row] = world.roster.workloadRow.get(machine.workload) ?? NONE;
   col.group[row] =
     machine.replicationGroup === undefined
@@ -186,7 +191,7 @@ export function addMachineRow(world: World, row: number): void {
   addFlow(world, row);
   const { disks } = world.storages.col;
   const storage = cell(col.storage, row);
-  disks[storage] = cell(disks, storage) + included.length;
+  if (storage !== NONE) disks[storage] = cell(disks, storage) + included.length;
   openMarks(world, row);
   openSpells(world, row);
   applyDemand(world, row);
@@ -202,7 +207,9 @@ export function keptChurn(disks: EstateSpec['machines'][number]['disks']): numbe
 function addFlow(world: World, row: number): void {
   const { col } = world.machines;
   const limit = ownLimit(world, row);
-  const node = cell(world.gateways.col.node, cell(col.gateway, row));
+  const gateway = cell(col.gateway, row);
+  const parking = cell(world.scalars.col.parking, 0);
+  const node = gateway === NONE ? parking : cell(world.gateways.col.node, gateway);
   const flow = world.net.addFlow(node, limit.capacity, tagOf(limit.cause));
   col.flow[row] = flow;
   attachToStorage(world, row, flow);

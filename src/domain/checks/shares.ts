@@ -76,6 +76,8 @@ function limitsOn(world: World, { machine, flow }: Sender, limits: Map<string, L
   const rate = net.rate(flow);
   const gateway = cell(machines.col.gateway, machine);
   const storage = cell(machines.col.storage, machine);
+  // What replicates nowhere yet must not send.
+  if (gateway === NONE || storage === NONE) return [count(limits, 'nowhere', 0, rate, 1)];
   const road = roadOf(world, cell(gateways.col.site, gateway));
   const workload = world.spec.workloads[cell(machines.col.workload, machine)];
   const line = road === NONE ? 0 : linkLimit(world, road).capacity;

@@ -149,6 +149,7 @@ export function isRoadOpen(world: World): boolean {
 /** Server and road of a machine are both up. */
 export function isPathOpen(world: World, machine: number): boolean {
   const gateway = cell(world.machines.col.gateway, machine);
+  if (gateway === NONE) return false;
   const road = roadOf(world, cell(world.gateways.col.site, gateway));
   if (cell(world.machines.col.isShutOut, machine) === 1) return false;
   return isUploading(world, gateway) && road !== NONE && linkLimit(world, road).capacity > 0;
@@ -200,7 +201,9 @@ export function churnCeiling(world: World, machine: number): number {
   }
   const found = known[machine];
   if (found !== undefined) return found;
-  const { tier } = storageSpec(world, cell(world.machines.col.storage, machine));
+  const storage = cell(world.machines.col.storage, machine);
+  if (storage === NONE) return limits.machinePeakBytesPerSec.value;
+  const { tier } = storageSpec(world, storage);
   const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
   const disks = ceilingOf(world.spec.machines[machine], tier, workload?.writeSizeBytes ?? 0);
   const ceiling = Math.min(limits.machinePeakBytesPerSec.value, disks);
@@ -221,6 +224,7 @@ export function applyOwn(world: World, machine: number): void {
 export function attachToStorage(world: World, machine: number, flow: number): void {
   const { col } = world.machines;
   const storage = cell(col.storage, machine);
+  if (storage === NONE) return;
   const writeSize = world.spec.workloads[cell(col.workload, machine)]?.writeSizeBytes ?? 1;
   const request = bytesPerRequest(storageSpec(world, storage).tier, writeSize);
   world.net.attach(flow, cell(world.storages.col.cross, storage), 1 / request);

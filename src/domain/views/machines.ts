@@ -206,6 +206,8 @@ function breachOf(world: World, machine: number): Linear {
 function limitsOf(world: World, machine: number): ReturnType<EngineView['limits']> {
   const { machines, gateways, links, net } = world;
   const gateway = cell(machines.col.gateway, machine);
+  const storage = cell(machines.col.storage, machine);
+  if (gateway === NONE || storage === NONE) return [];
   const flow = flowOf(world, machine);
   const own = ownLimit(world, machine);
   const server = gatewayLimit(world, gateway);
@@ -239,7 +241,6 @@ function limitsOf(world: World, machine: number): ReturnType<EngineView['limits'
       used: net.nodeRate(line),
     });
   }
-  const storage = cell(machines.col.storage, machine);
   const workload = world.spec.workloads[cell(machines.col.workload, machine)];
   const MS_PER_SEC = 1000;
   const perRequest = bytesPerRequest(

@@ -1,6 +1,20 @@
 /** Words of protection: verbs, jobs, refusals, states and alerts of coming into it and leaving it. */
 import type { RefusalText } from './refusals.ts';
 
+/** Names of what an order for protection may lack. */
+const PLACES: Readonly<Record<string, string>> = {
+  policy: 'the policy',
+  processServer: 'the process server',
+  storage: 'the storage account',
+};
+
+function said(missing: unknown): string {
+  return String(missing)
+    .split(' ')
+    .map((place) => PLACES[place] ?? place)
+    .join(', ');
+}
+
 export const protectionActs = {
   'enable-replication': {
     name: 'Enable replication',
@@ -83,6 +97,11 @@ export const protectionRefusals: Readonly<Record<string, RefusalText>> = {
     what: (p) => `${p['server']} takes no more machines.`,
     why: () => 'A process server in a critical state cannot be chosen.',
     helps: () => 'Put the server right, or choose another.',
+  },
+  ORDER_INCOMPLETE: {
+    what: (p) => `${p['name']} cannot be protected yet. Missing: ${said(p['missing'])}.`,
+    why: () => 'A machine is protected by a policy, through a server, into a storage account.',
+    helps: () => 'Create what is missing, then name it when you enable replication.',
   },
   RETENTION_TOO_LONG: {
     what: (p) => `${p['storage']} does not keep points for ${Number(p['minutes']) / 60} h.`,

@@ -5,7 +5,7 @@
 import { condition, isSo } from '../../conditions/store.ts';
 import type { ErrorCode } from '../../facts/alerts.ts';
 import { machineLimits } from '../../facts/machines.ts';
-import { cell, refOfHandle, type World } from '../../world.ts';
+import { cell, NONE, refOfHandle, type World } from '../../world.ts';
 import { runsService } from '../process-server/services.ts';
 import { machineSpec, systemOf } from '../source-machine/guest.ts';
 import type { AgentConditionName } from './conditions.ts';
@@ -79,10 +79,20 @@ export function installObstacle(world: World, machine: number): ErrorCode | null
   return firstOf(world, machine, system.family === 'windows' ? windowsGuest : linuxGuest);
 }
 
+/** The machine's server; before it has one, the first that stands on its site. */
+function pusherOf(world: World, machine: number): number {
+  const { col } = world.machines;
+  const own = cell(col.gateway, machine);
+  if (own !== NONE) return own;
+  return world.gateways.col.site.subarray(0, world.gateways.count).indexOf(cell(col.site, machine));
+}
+
 /** Agents are pushed by a service of the machine's server (PS-11). */
 function pusherObstacle(world: World, machine: number): ErrorCode | null {
   const { server } = world.gateways.col;
-  const ref = refOfHandle(cell(server, cell(world.machines.col.gateway, machine)));
+  const gateway = pusherOf(world, machine);
+  if (gateway === NONE) return 'PUSH_SERVICE_STOPPED';
+  const ref = refOfHandle(cell(server, gateway));
   return runsService(world, ref, 'inmage-pushinstall') ? null : 'PUSH_SERVICE_STOPPED';
 }
 

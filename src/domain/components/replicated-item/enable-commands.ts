@@ -41,6 +41,7 @@ export const enableCommands: readonly CommandDef[] = [
     rules: [
       enabling.notYetProtected,
       notBusy,
+      enabling.orderIsWhole,
       ...eligibilityRules,
       enabling.notActiveInAzure,
       enabling.sourceRuns,

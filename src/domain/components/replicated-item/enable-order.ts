@@ -89,6 +89,7 @@ function putSpec(world: World, machine: number, next: MachineSpec): void {
 function leaveStorage(world: World, machine: number): void {
   const { disks } = world.storages.col;
   const storage = cell(world.machines.col.storage, machine);
+  if (storage === NONE) return;
   disks[storage] = cell(disks, storage) - cell(world.machines.col.disks, machine);
 }
 

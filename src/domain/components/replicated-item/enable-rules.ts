@@ -19,6 +19,30 @@ export const notYetProtected: Rule = {
   params: state,
 };
 
+const places = {
+  policy: ['policy'],
+  processServer: ['process-server', 'configuration-server'],
+  storage: ['storage-account'],
+} as const;
+
+/** What the order names but does not stand there. */
+function missing(world: World, args: Args): string[] {
+  const order = askedOrder(world, args);
+  return Object.entries(places).flatMap(([place, kinds]) => {
+    const kind = world.ids.get(order[place as keyof typeof places])?.kind;
+    return kind !== undefined && kinds.some((one) => one === kind) ? [] : [place];
+  });
+}
+
+/** ENR-01: there is a policy, a server and an account to protect it with. */
+export const orderIsWhole: Rule = {
+  code: 'ORDER_INCOMPLETE',
+  fact: 'ENR-01',
+  isFirst: true,
+  holds: (world, args) => missing(world, args).length === 0,
+  params: (world, args) => ({ missing: missing(world, args).join(' ') }),
+};
+
 /** A copy of it runs in Azure: the way back is a reprotection, not a second enabling. */
 export const notActiveInAzure: Rule = {
   code: 'ACTIVE_IN_AZURE',

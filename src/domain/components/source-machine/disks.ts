@@ -6,7 +6,7 @@ import { sendItem } from '../../messages.ts';
 import { applyOwn } from '../../physics/path.ts';
 import { applyDemand } from '../../physics/replication.ts';
 import { keptChurn } from '../../rows.ts';
-import { cell, nameOf, type World } from '../../world.ts';
+import { cell, NONE, nameOf, type World } from '../../world.ts';
 import { isAgentThere } from '../mobility-agent/presence.ts';
 import { changeMachine, machineSpec } from './guest.ts';
 
@@ -88,7 +88,9 @@ function countDisks(world: World, machine: number): void {
   const { col } = world.machines;
   const { disks } = world.storages.col;
   const storage = cell(col.storage, machine);
-  disks[storage] = cell(disks, storage) + included.length - cell(col.disks, machine);
+  if (storage !== NONE) {
+    disks[storage] = cell(disks, storage) + included.length - cell(col.disks, machine);
+  }
   col.disks[machine] = included.length;
   col.churnKept[machine] = keptChurn(machineSpec(world, machine).disks);
   col.usedBytes[machine] = included.reduce((sum, disk) => sum + disk.usedBytes, 0);
