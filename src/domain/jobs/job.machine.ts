@@ -4,6 +4,7 @@ import { setup } from 'xstate';
 /** What may follow when the step in hand ends, whatever ended it. */
 const stepEnds = [
   { guard: 'failsHard', target: 'failed', actions: 'failStep' },
+  { guard: 'endsSoftly', target: 'succeeded', actions: 'skipStep' },
   { guard: 'failsSoftly', target: 'inProgress', reenter: true, actions: 'skipStep' },
   { guard: 'isLast', target: 'succeeded', actions: 'endStep' },
   { guard: 'nextWaits', target: 'waiting', actions: 'endStep' },
@@ -16,6 +17,7 @@ export const jobMachine = setup({
     isLocked: () => false,
     failsHard: () => false,
     failsSoftly: () => false,
+    endsSoftly: () => false,
     isLast: () => false,
     nextWaits: () => false,
     isBestEffort: () => false,

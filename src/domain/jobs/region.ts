@@ -94,6 +94,8 @@ export const jobLife: RegionDef<World> = {
     },
     failsHard: (world, id) => hardObstacle(world, id) !== null,
     failsSoftly: isSpent,
+    /** The job is over with its last step, however that ended. */
+    endsSoftly: (world, id) => isSpent(world, id) && nextStep(world, id) === null,
     isLast: (world, id) => nextStep(world, id) === null,
     nextWaits(world, id) {
       const next = nextStep(world, id);

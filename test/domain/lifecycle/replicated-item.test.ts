@@ -31,7 +31,7 @@ function onApproval(run: Engine): void {
 }
 
 /** Verbs about a copy in Azure, which the state of the item does not bar. */
-const aboutTheCopy = ['connect-test', 'shut-down', 'start-vm', 'delete-vm', 'move'];
+const aboutTheCopy = ['connect-test', 'shut-down', 'start-vm', 'delete-vm', 'move', 'create-disk'];
 
 /** What may be asked of a machine in its state. */
 const aboutTheSource = [

@@ -7,7 +7,7 @@ import { cell, handleOf, nameOf, type World } from '../../world.ts';
 import { isOurs, notBusy } from '../replicated-item/rules.ts';
 import { methods } from './jobs.ts';
 import { passphraseOf } from './passphrase.ts';
-import { installState, isAgentUpToDate, registrationState } from './presence.ts';
+import { installState, isAgentInOrder } from './presence.ts';
 
 function methodOf({ command }: Args): (typeof methods)[number] {
   return methods.find((method) => method === command.with?.['method']) ?? 'push';
@@ -16,8 +16,7 @@ function methodOf({ command }: Args): (typeof methods)[number] {
 const agentWanted: Rule = {
   code: 'AGENT_PRESENT',
   fact: 'MOB-02',
-  holds: (world, { row }) =>
-    !isAgentUpToDate(world, row) || registrationState(world, row) === 'registerFailed',
+  holds: (world, { row }) => !isAgentInOrder(world, row),
 };
 
 const serverThere: Rule = {

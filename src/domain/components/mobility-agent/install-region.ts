@@ -7,6 +7,7 @@ import { reportToStep } from '../../jobs/report.ts';
 import { cell, type World } from '../../world.ts';
 import { loseTrack } from './capture.ts';
 import { agentInstallMachine } from './install.machine.ts';
+import { registrationState } from './presence.ts';
 import { contactObstacle, pushObstacle } from './push.ts';
 
 const KIND = 'mobility-agent';
@@ -51,6 +52,9 @@ export const agentInstall: RegionDef<World> = {
     },
     /** ERR-08: the new driver works in full only after a restart. */
     renew(world, id) {
+      if (registrationState(world, id) === 'registerFailed') {
+        world.host.send(KIND, 'registration', id, 'agent.installed');
+      }
       mendCondition(world, refOf(id), 'agent-outdated');
       setCondition(world, refOf(id), 'restart-recommended', 1);
     },

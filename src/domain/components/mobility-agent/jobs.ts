@@ -4,7 +4,7 @@ import type { JobDef, StepDef } from '../../catalog.ts';
 import { rangeOf } from '../../facts/draw.ts';
 import { jobKind, jobMachine, stepRow } from '../../jobs/access.ts';
 import { cell, type World } from '../../world.ts';
-import { agentProblem, installState, isAgentUpToDate, registrationState } from './presence.ts';
+import { agentProblem, installState, isAgentInOrder, registrationState } from './presence.ts';
 import { installObstacle, pushObstacle } from './push.ts';
 
 const PUSH = 0;
@@ -17,7 +17,7 @@ function hasJustBegun(world: World, job: number): boolean {
 
 /** Nothing to push: an up-to-date agent is there, or one that waits for its restart. */
 function needsNoPush(world: World, machine: number): boolean {
-  return isAgentUpToDate(world, machine) || installState(world, machine) === 'pendingReboot';
+  return isAgentInOrder(world, machine) || installState(world, machine) === 'pendingReboot';
 }
 
 const steps: Readonly<Record<string, StepDef>> = {
@@ -34,13 +34,13 @@ const steps: Readonly<Record<string, StepDef>> = {
     /** MOB-03: whatever wanted the agent fails once, until the machine was restarted. */
     obstacle(world, job) {
       const machine = jobMachine(world, job);
-      if (isAgentUpToDate(world, machine)) return null;
+      if (isAgentInOrder(world, machine)) return null;
       if (installState(world, machine) !== 'pendingReboot') return pushObstacle(world, machine);
       const isDone = jobKind(world, job) === 'install-agent' && !hasJustBegun(world, job);
       return isDone ? null : 'AGENT_RESTART_NEEDED';
     },
     isSpent: (world, job) =>
-      isAgentUpToDate(world, jobMachine(world, job)) && hasJustBegun(world, job),
+      isAgentInOrder(world, jobMachine(world, job)) && hasJustBegun(world, job),
     range: (world, { ref }) =>
       needsNoPush(world, ref.row) ? { minMs: 0, maxMs: 0 } : rangeOf(world, 'install-agent'),
   },

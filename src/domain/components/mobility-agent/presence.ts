@@ -23,6 +23,11 @@ export function isAgentUpToDate(world: World, machine: number): boolean {
   );
 }
 
+/** An up-to-date agent that its server knows, or will soon: another installation adds nothing. */
+export function isAgentInOrder(world: World, machine: number): boolean {
+  return isAgentUpToDate(world, machine) && registrationState(world, machine) !== 'registerFailed';
+}
+
 /** It runs somewhere on a machine that was restarted since the push (DSK-02 asks for it). */
 export function isAgentThere(world: World, machine: number): boolean {
   return ['installed', 'updating'].includes(installState(world, machine));
