@@ -30,9 +30,6 @@ export class Bench {
   /** Parts chosen on canvas or outline. */
   selected = $state.raw<readonly string[]>([]);
   tab = $state<PanelTab>('goal');
-  /** Below 1200 px the panel is a sheet. */
-  isSheetOpen = $state(false);
-  rail = $state<RailTab | null>(null);
   ribbon = $state<RibbonView>('journal');
   /** Folded from the start where the window is low. */
   isRibbonFolded = $state(globalThis.innerHeight < LOW);
@@ -47,6 +44,8 @@ export class Bench {
   /** Sentence for assistive technology. */
   said = $state('');
   given = $state.raw<Given | null>(null);
+  #isSheetOpen = $state(false);
+  #rail = $state<RailTab | null>(null);
   #readMessages = $state(0);
   #readGoals = $state(0);
   /** What panels show: the live state, at most ten times a second while the clock runs. */
@@ -104,6 +103,25 @@ export class Bench {
   /** Goals that were settled since the goals were last open. */
   get newGoals(): number {
     return this.tab === 'goal' ? 0 : settled(this.frame) - this.#readGoals;
+  }
+
+  /** Below 1200 px the panel opens and closes. */
+  get isSheetOpen(): boolean {
+    return this.#isSheetOpen;
+  }
+
+  set isSheetOpen(isOpen: boolean) {
+    this.#isSheetOpen = isOpen;
+    if (isOpen && isPhone()) this.#rail = null;
+  }
+
+  get rail(): RailTab | null {
+    return this.#rail;
+  }
+
+  set rail(tab: RailTab | null) {
+    this.#rail = tab;
+    if (tab !== null && isPhone()) this.#isSheetOpen = false;
   }
 
   openTab(tab: PanelTab): void {
@@ -193,6 +211,8 @@ export class Bench {
       this.given = null;
     } else if (this.isSheetOpen) {
       this.isSheetOpen = false;
+    } else if (this.rail !== null && isPhone()) {
+      this.rail = null;
     } else if (this.selected.length > 0) {
       this.selected = [];
     } else {
@@ -229,6 +249,11 @@ export class Bench {
 
 /** The bench of this run, for the parts of the workbench. */
 export const [useBench, provideBench] = createContext<Bench>();
+
+/** Where rail and panel are sheets over the estate, of which one is open at a time. */
+function isPhone(): boolean {
+  return globalThis.matchMedia('(width < 900px)').matches;
+}
 
 function settled(frame: Frame): number {
   return frame.goals.filter((goal) => goal.isSettled).length;

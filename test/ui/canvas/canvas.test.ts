@@ -171,6 +171,20 @@ describe('flow', () => {
   });
 });
 
+describe('a tank that fills', () => {
+  it('says when it is full, and that this holds at the rate of now', () => {
+    const frame = sampleFrame();
+    const servers = frame.servers.map((row) =>
+      row.tank === null
+        ? row
+        : { ...row, tank: { ...row.tank, fullAtMs: frame.clock.nowMs + 66 * 60_000 } },
+    );
+    open({ frame: { ...frame, servers } });
+    expect(screen.getByText('full in 1 h 6 min')).toBeVisible();
+    expect(screen.getByText('at this rate')).toBeVisible();
+  });
+});
+
 describe('the outline', () => {
   it('says the same sentences as a tree, and selects and opens like the canvas', async () => {
     const opened: string[] = [];

@@ -94,6 +94,20 @@ describe('a panel on a small screen', () => {
     expect(overlap(box(screen.getByRole('navigation', { name: 'Tools' })), estate)).toBe(true);
   });
 
+  it('on a phone makes way for the outline, and the outline for it', async () => {
+    await at(390, 844);
+    const panel = () => screen.queryByRole('complementary', { name: 'Panel' });
+    await userEvent.click(screen.getByRole('button', { name: 'Outline' }));
+    await userEvent.keyboard('n');
+    expect(panel()).toBeVisible();
+    expect(screen.queryByRole('tree')).toBeNull();
+    await userEvent.keyboard('o');
+    expect(panel()).toBeNull();
+    expect(screen.getByRole('tree')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('tree')).toBeNull();
+  });
+
   it('on a tablet closes with an arrow that lies over none of its tabs', async () => {
     await at(1024, 700);
     await userEvent.click(screen.getByRole('button', { name: /^Goal and phone/ }));

@@ -53,6 +53,18 @@ describe('the frame', () => {
   });
 });
 
+describe('the business board', () => {
+  it('lists the services on demand and is left with Escape', async () => {
+    open();
+    const board = screen.getByRole('button', { name: /^Business board/ });
+    await userEvent.click(board);
+    expect(screen.getByRole('columnheader', { name: 'Service' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(board).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.queryByRole('columnheader', { name: 'Service' })).toBeNull();
+  });
+});
+
 describe('time', () => {
   it('says why it paused, what comes next, and goes on with Enter', async () => {
     const pace = { ...benchSession().state().pace, cause: threshold };
