@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { miniScenario } from '../../support/mini-scenario.ts';
 import { openApp } from '../../support/render-app.ts';
 
@@ -27,6 +28,17 @@ describe('the briefing', () => {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(runtime.calls).toContain('start monday 7'));
     await waitFor(() => expect(window.location.hash).toBe('#/play/monday?seed=7&run=run-1'));
+  });
+
+  it('keeps the start on one line with the seed in a window of 1024', async () => {
+    await page.viewport(1024, 700);
+    openApp('#/play/monday');
+    const start = screen.getByRole('button', { name: /^Start the run/ }).getBoundingClientRect();
+    const seed = screen.getByRole('textbox', { name: 'Seed' }).getBoundingClientRect();
+    expect(start.top).toBeLessThan(seed.bottom);
+    expect(start.bottom).toBeGreaterThan(seed.top);
+    expect(start.left).toBeGreaterThan(seed.right);
+    await page.viewport(1440, 900);
   });
 
   it('draws a seed when none is given', async () => {

@@ -74,6 +74,21 @@ it('an open panel takes its own room on a tablet, and covers neither Azure nor R
   expect(overlap(panel, box(resume))).toBe(false);
 });
 
+it('a phone shows the keys where one asks for them, and nowhere else', async () => {
+  await at(390, 844);
+  expect(document.querySelector('.keys')?.checkVisibility() ?? false).toBe(false);
+  await userEvent.keyboard('?');
+  const dialog = screen.getByRole('dialog', { name: 'Keys' });
+  expect(dialog.querySelector('.keys')?.checkVisibility()).toBe(true);
+});
+
+it('a narrow panel shows every kind of note whole', async () => {
+  await at(1024, 700);
+  await userEvent.keyboard('s');
+  const panel = box(screen.getByRole('complementary', { name: 'Panel' }));
+  expect(box(screen.getByText('Handover')).right).toBeLessThan(panel.right);
+});
+
 describe('a panel on a small screen', () => {
   it('on a phone never hides the way to the debrief once the exercise is over', async () => {
     const pace = { ...benchSession().state().pace, mode: 'ended' as const };
