@@ -27,7 +27,7 @@ export function createEngineRoom(
 ): EngineRoom {
   type Hold = Awaited<ReturnType<RealClock['claim']>>;
 
-  /** Acts on a run that is claimed before anything of it is read: another page may be writing it. */
+  /** Acts on a run that is claimed before anything of it is read: another page may write it. */
   async function holding<T extends object>(
     runId: string,
     act: (hold: Hold) => T | Promise<T>,
