@@ -217,6 +217,9 @@ export interface EngineView {
   isSplitBrain(machine: string): boolean;
   rpoMs(machine: string, atMs?: Ms): number | null;
   rpoForm(machine: string): Linear | null;
+  /** Age of the newest byte Azure had when protection of the machine ended; null while it is
+   *  protected, was never, or has been failed over. */
+  lapsedForm(machine: string): Linear | null;
   /** Latest instant whose bytes, and all before, have arrived in order. */
   frontierMs(machine: string, atMs?: Ms): Ms;
   backlogBytes(machine: string, atMs?: Ms): number;

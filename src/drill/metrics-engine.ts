@@ -104,8 +104,10 @@ export const engineMetrics = {
   rpa: (context, id) =>
     worst(context, allKnown(linesOf(context, id, (one) => choiceOf(context, one)?.rpa ?? null))),
   rpo(context, id) {
-    // A member that has failed over has no RPO any more; the others still do.
-    const lines = linesOf(context, id, (one) => context.engine.rpoForm(one));
+    // A member that has failed over has no RPO any more. One whose protection was ended is behind
+    // by all it has written since: a promise is not kept by giving it up.
+    const { engine } = context;
+    const lines = linesOf(context, id, (one) => engine.rpoForm(one) ?? engine.lapsedForm(one));
     return worst(
       context,
       lines.flatMap((line) => line ?? []),

@@ -18,7 +18,7 @@ function checked(id: string, edits: readonly Edit[], words: readonly string[] = 
 describe('a scenario of this project', () => {
   it.each([
     ['first-failover', 'solution 100 points, idle 0, 2 traps bite'],
-    ['monday-0910', 'solution 1000 points, idle 0, 7 traps bite'],
+    ['monday-0910', 'solution 1000 points, idle 0, 9 traps bite'],
   ])('%s is clean even when warnings count', (id, proofs) => {
     const { code, out, err } = cli(['check', id, '--strict']);
     expect(err).toEqual([]);
@@ -89,14 +89,14 @@ describe('a proof turns red', () => {
       'idleness earns more than promised [P606]',
       'monday-0910',
       [['    only-if: { metric: done, of: lift, op: is, value: true }\n', '']],
-      'x.yaml:335:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
-        'From: no-restart +50.',
+      'x.yaml:352:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
+        'From: still-working +50.',
     ],
     [
       'a trap does not bite [P607]',
       'monday-0910',
       [['change: { s-lift: { at: 45m } }', 'change: { s-lift: { at: 43m } }']],
-      'x.yaml:338:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
+      'x.yaml:355:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
         'Change the trap, the limit or the timing.',
     ],
     [
@@ -119,7 +119,7 @@ describe('a proof turns red', () => {
     const { code, err } = checked('monday-0910', [
       ['loses: [under-30, no-restart] }', 'loses: [under-30] }'],
     ]);
-    expect(err).toEqual(['x.yaml:339:11: info P608: Trap "restarts" also loses no-restart.']);
+    expect(err).toEqual(['x.yaml:356:11: info P608: Trap "restarts" also loses no-restart.']);
     expect(code).toBe(0);
   });
 

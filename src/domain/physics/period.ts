@@ -64,6 +64,19 @@ export function pointFloor(world: World, machine: number): number {
   return row === NONE ? -world.spec.start.historyMs : cell(world.periods.col.floor, row);
 }
 
+/**
+ * Instant up to which Azure had everything of a machine whose protection has ended and is not back;
+ * null while it replicates, before it first did, and once it was failed over.
+ */
+export function keptUpTo(world: World, machine: number): number | null {
+  const { isReplicating, failoverAt, period } = world.machines.col;
+  if (cell(isReplicating, machine) === 1 || cell(failoverAt, machine) !== NONE) return null;
+  const { col } = world.periods;
+  let row = cell(period, machine);
+  while (row !== NONE && cell(col.endedAt, row) === NONE) row = cell(col.prev, row);
+  return row === NONE ? null : cell(col.uploadedTo, row);
+}
+
 /** All points went with the protection. */
 export function werePointsDropped(world: World, machine: number): boolean {
   const row = cell(world.machines.col.period, machine);

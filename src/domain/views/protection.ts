@@ -1,15 +1,26 @@
-/** What may be asked about protection itself: first copies. */
+/** What may be asked about protection itself: first copies, and what is past. */
+import { NEVER } from '../../sim/index.ts';
 import { copiedShares, copyRate, copyWaiting, isCopying } from '../physics/copy.ts';
-import { COPY, copyPhase } from '../physics/period.ts';
-import type { EngineView } from '../view.ts';
-import { rowOf, type World } from '../world.ts';
+import { COPY, copyPhase, keptUpTo } from '../physics/period.ts';
+import { ranAt } from '../physics/spells.ts';
+import type { EngineView, Linear } from '../view.ts';
+import { cell, rowOf, type World } from '../world.ts';
 
-type ProtectionView = Pick<EngineView, 'firstCopy'>;
+type ProtectionView = Pick<EngineView, 'firstCopy' | 'lapsedForm'>;
 
 export function protectionView(world: World): ProtectionView {
   return {
     firstCopy: (id) => firstCopyOf(world, rowOf(world, 'machine', id)),
+    lapsedForm: (id) => lapsedForm(world, rowOf(world, 'machine', id)),
   };
+}
+
+/** In the time its source could write, as RPO is counted. */
+function lapsedForm(world: World, machine: number): Linear | null {
+  const kept = keptUpTo(world, machine);
+  if (kept === null) return null;
+  const value = ranAt(world, machine, world.kernel.now()) - ranAt(world, machine, kept);
+  return { value, slope: cell(world.machines.col.isWriting, machine), untilMs: NEVER };
 }
 
 function firstCopyOf(world: World, machine: number): ReturnType<EngineView['firstCopy']> {
