@@ -87,8 +87,9 @@ function held(now: number, forMs: number, inner: Verdict, place: string, holds: 
 function judgeAtom(context: Context, atom: Atom): Verdict {
   const ids = atom.of.length === 0 ? [''] : atom.of;
   const now = context.engine.nowMs();
+  const extra = { job: atom.job, about: atom.about };
   const verdicts = ids.map((id) =>
-    compare(readMetric(context, atom.metric, id, { job: atom.job }), atom.op, atom.value, now),
+    compare(readMetric(context, atom.metric, id, extra), atom.op, atom.value, now),
   );
   return joined(verdicts, atom.each === 'any' ? some : every);
 }

@@ -14,6 +14,7 @@ import {
   snapshot,
 } from './injects.ts';
 import { watchObjectives } from './objectives.ts';
+import { nextReportMs } from './reports.ts';
 import { noteTruths } from './truths.ts';
 
 /** Rounds of conditions at one instant; a scenario that needs more does not come to rest. */
@@ -59,7 +60,7 @@ function neverRests(context: Context, causes: readonly Cause[]): void {
  * at which an objective or a truth may change.
  */
 export function closeBooks(context: Context): number {
-  const next = Math.min(watchObjectives(context), noteTruths(context));
+  const next = Math.min(watchObjectives(context), noteTruths(context), nextReportMs(context));
   readTimeline(context);
   noteLost(context);
   return next;

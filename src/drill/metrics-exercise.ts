@@ -3,6 +3,7 @@ import { DAY, MINUTE, NEVER } from '../sim/index.ts';
 import { minuteOfDay } from './context.ts';
 import { answerError } from './predictions.ts';
 import { type Metric, optional, steady, UNKNOWN } from './reading.ts';
+import { isBuilt, reportError, reportsOnTime } from './reports.ts';
 import { weekdays } from './scenario/metrics.ts';
 
 export const exerciseMetrics = {
@@ -19,6 +20,11 @@ export const exerciseMetrics = {
   'answer-error': (context, id) => optional(answerError(context, id)),
   'inject-state': ({ state }, id) => steady(state.injects[id]?.state ?? 'waiting'),
   'fault-state': ({ state }, id) => steady(state.injects[id]?.fault ?? 'waiting'),
+  'reports-on-time': (context, id) => optional(reportsOnTime(context, id)),
+  'report-error': (context, id) => optional(reportError(context, id)),
+  noted: ({ state }, _id, { about }) =>
+    steady(state.notes.some(({ as }) => about === undefined || as === about)),
+  built: (context, id) => steady(isBuilt(context, id)),
   flag: ({ state }, id) => steady(state.flags.includes(id)),
   elapsed: ({ engine }) => ({ isKnown: true, value: engine.nowMs(), slope: 1, untilMs: NEVER }),
   'time-of-day'(context) {

@@ -58,6 +58,7 @@ function kindsOf({ scenario }: Context, id: string): string[] {
     ['person', scenario.people],
     ['hint', scenario.hints],
     ['ask', asks],
+    ['report', scenario.reports ?? []],
   ];
   return named.filter(([, rows]) => rows.some((row) => row.id === id)).map(([kind]) => kind);
 }

@@ -7,6 +7,7 @@ import { endRun } from './injects.ts';
 import { openHolds } from './objectives.ts';
 import { formRefusals, refuse, targetOf } from './people-rules.ts';
 import { asksOf } from './predictions.ts';
+import { reportOf, sendReport } from './reports.ts';
 import { commandRow } from './scenario/registry.ts';
 import type { Ask } from './scenario/types.ts';
 
@@ -81,6 +82,15 @@ const commands: Readonly<Record<string, PeopleCommand>> = {
       const { as, text } = command.with ?? {};
       state.notes.push({ atMs: engine.nowMs(), as: String(as), text: String(text) });
     },
+  },
+  report: {
+    refuses(context, command, target) {
+      const fields = reportOf(context, target)?.fields ?? [];
+      return fields
+        .filter((field) => command.with?.[field] === undefined)
+        .map((setting) => refuse('BAD_SETTING', '', { setting, value: '' }));
+    },
+    act: (context, command, target) => sendReport(context, command, target),
   },
   'take-hint': {
     refuses(context, _command, target) {

@@ -22,6 +22,7 @@ export interface Line {
 /** Further words of an atom that a metric may look at. */
 export interface Extra {
   readonly job?: string | undefined;
+  readonly about?: string | undefined;
 }
 
 /** A metric: what it says about one thing now. */

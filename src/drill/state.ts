@@ -15,6 +15,15 @@ export interface InjectState {
   fault: 'waiting' | 'active' | 'over' | null;
 }
 
+/** A status note, and what came true of the return it promised. */
+export interface SentReport {
+  readonly id: string;
+  readonly atMs: number;
+  readonly backAtMs: number | null;
+  /** Services that were down when it was sent. */
+  readonly down: readonly string[];
+}
+
 /** What one variant of an objective has been since its window opened. */
 export interface Tracker {
   /** First instant it was true, first instant it was false; null before. */
@@ -47,6 +56,8 @@ export interface DrillState {
   refusals: number;
   declaredAtMs: number | null;
   notes: { atMs: number; as: string; text: string }[];
+  /** Status notes that were sent; absent while none was. */
+  reports?: SentReport[];
   messages: MessageRow[];
   log: LogEntry[];
   attentions: Attention[];

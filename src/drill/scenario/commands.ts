@@ -14,6 +14,9 @@ export interface CommandRow {
   readonly doc: string;
 }
 
+/** Kinds of things people write down. */
+export const noteKinds = ['gap', 'finding', 'handover', 'decision'] as const;
+
 /** What a learner may lay on the table when naming a cause. */
 export const evidenceWords = [
   'backlog',
@@ -92,8 +95,19 @@ const peopleRows = {
     ...people,
     doc: 'Write something down.',
     settings: {
-      as: { value: 'word', words: ['gap', 'finding', 'handover', 'decision'], isRequired: true },
+      as: { value: 'word', words: noteKinds, isRequired: true },
       text: { value: 'text', isRequired: true },
+    },
+  },
+  report: {
+    target: 'one',
+    kinds: ['report'],
+    ...people,
+    doc: 'Send a status note that falls due.',
+    settings: {
+      state: { value: 'text' },
+      'next-step': { value: 'text' },
+      'back-at': { value: 'duration' },
     },
   },
   'take-hint': { target: 'one', kinds: ['hint'], settings: {}, ...people, doc: 'Buy a hint.' },
@@ -105,7 +119,6 @@ export const commands: Readonly<Record<string, CommandRow>> = { ...engineRows(),
 /** Commands of the format that this version does not know yet. */
 export const laterCommands = [
   'ask',
-  'report',
   'predict',
   'open',
   'configure',

@@ -17,10 +17,11 @@ import { DAY, HOUR, MINUTE } from '../../sim/index.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
 import type { FileDraft } from './draft.ts';
-import type { ComponentDraft, Ground, LinkDraft } from './preset.ts';
+import { type ComponentDraft, type Ground, hiddenParts, type LinkDraft } from './preset.ts';
 import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
 import { reachOf, subnetList, targetOf } from './target-shape.ts';
+import type { CompiledScenario } from './types.ts';
 
 const GB = 1e9;
 const WEEK = 7 * DAY;
@@ -83,13 +84,47 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
       .map(([id, part]) => componentOf(id, part)),
     links: linksOf(ground),
     machines: sortedEntries(raw.topology.vms).map(([id, vm]) =>
-      machineOf(id, vm, ground, protectedVms(draft).includes(id)),
+      machineOf(
+        id,
+        vm,
+        givenGround(ground, hiddenParts(raw.topology)),
+        protectedVms(draft).includes(id),
+      ),
     ),
     workloads: sortedEntries(raw.workloads).map(([id, one]) => workloadOf(id, one)),
     policies: sortedEntries(raw.policies).map(([id, one]) => policyOf(id, one)),
     services: sortedEntries(raw.services ?? {}).map(([id, one]) => serviceOf(id, one)),
-    start: { state: raw.start.state, historyMs: raw.start.history ?? longest },
+    start: {
+      state: raw.start.state === 'replicating' ? 'replicating' : 'healthy',
+      historyMs: raw.start.history ?? longest,
+    },
   };
+}
+
+/** What a machine may stand on by default: everything that is there at StartEx. */
+function givenGround(ground: Ground, hidden: readonly string[]): Ground {
+  const isOpen = ([id, { kind }]: readonly [string, ComponentDraft]) =>
+    !hidden.includes(id) || kind === 'configuration-server';
+  return { ...ground, components: new Map([...ground.components].filter(isOpen)) };
+}
+
+/**
+ * The estate at StartEx. What is hidden is not there: a vCenter stands but was not entered, a
+ * configuration server stands ready without setup, everything else has to be created.
+ */
+export function givenEstate(
+  whole: EstateSpec,
+  { topology }: RawScenario,
+): Pick<CompiledScenario, 'estate' | 'toBuild'> {
+  const isHidden = ({ id }: ComponentSpec) => hiddenParts(topology).includes(id);
+  const components = whole.components.filter(isHidden);
+  if (components.length === 0) return { estate: whole };
+  const given = whole.components.flatMap((part): ComponentSpec[] => {
+    if (!isHidden(part)) return [part];
+    if (part.kind === 'vcenter') return [{ ...part, isAdded: false }];
+    return part.kind === 'configuration-server' ? [{ ...part, isInstalled: false }] : [];
+  });
+  return { estate: { ...whole, components: given }, toBuild: { components, links: [] } };
 }
 
 function sitesOf(ground: Ground): readonly SiteSpec[] {

@@ -1,5 +1,6 @@
 /** From a file without mistakes to injects, objectives, solutions and traps in engine units. */
 import type { Scalar } from '../../domain/index.ts';
+import { MINUTE } from '../../sim/index.ts';
 import type { Path } from './issues.ts';
 import { readQuantity } from './quantity.ts';
 import { faultRow } from './registry.ts';
@@ -14,6 +15,7 @@ import type {
   Inject,
   Moment,
   Objective,
+  Report,
   Solution,
   Step,
   Trap,
@@ -52,6 +54,19 @@ function triggerOf(raw: RawInject, path: Path, found: Found): Trigger {
   const [from, to] = raw.between ?? [];
   if (from !== undefined && to !== undefined) return { between: [from, to] };
   return { when: found.condition([...path, 'when']), delayMs: raw.delay ?? 0 };
+}
+
+/** A note is on time from ten minutes before it is due until `grace` after (SCENARIOS 2.4). */
+const GRACE = 5 * MINUTE;
+
+export function compileReport(raw: NonNullable<RawScenario['reports']>[number]): Report {
+  return {
+    id: raw.id,
+    to: raw.to,
+    dueMs: [...raw.due].sort((a, b) => a - b),
+    graceMs: raw.grace ?? GRACE,
+    fields: raw.fields ?? [],
+  };
 }
 
 /** A fault planted before StartEx: a hidden inject of the first instant. */

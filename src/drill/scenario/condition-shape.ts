@@ -4,6 +4,7 @@ import {
   laterCommands,
   laterMetrics,
   metricNames,
+  noteKinds,
   type RefKind,
 } from './registry.ts';
 import { may, quantity, refs, type Shape, scalars, text, word } from './shape.ts';
@@ -39,5 +40,5 @@ export const conditionFields = {
   value: may(scalars(), 'A value with its unit, or target for the promise of a service.'),
   for: may(duration, 'True without a break for this long.'),
   job: may(word(commandNames, laterCommands), 'Only with job-time: which command.'),
-  about: may(text(40), 'Only with noted.'),
+  about: may(word(noteKinds), 'Only with noted: which kind of note.'),
 } as const;

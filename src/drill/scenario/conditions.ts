@@ -138,6 +138,7 @@ function atomOf(
     value,
     ...(draft.for === undefined ? {} : { forMs: draft.for }),
     ...(draft.job === undefined ? {} : { job: draft.job }),
+    ...(draft.about === undefined ? {} : { about: draft.about }),
   };
 }
 
@@ -214,7 +215,7 @@ function checkExtras(
   if (draft.job !== undefined && row.takesJob !== true) {
     context.issues.add('L506.key', [...path, 'job'], { metric, key: 'job' });
   }
-  if (draft.about !== undefined) {
+  if (draft.about !== undefined && row.takesAbout !== true) {
     context.issues.add('L506.key', [...path, 'about'], { metric, key: 'about' });
   }
 }

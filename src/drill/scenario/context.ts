@@ -28,6 +28,7 @@ export function keyOf(path: Path): string {
 /** Machines that replicate at StartEx. */
 export function protectedVms(draft: FileDraft): readonly string[] {
   const all = Object.keys(draft.topology?.vms ?? {});
+  if (draft.start?.state === 'empty') return [];
   const chosen = draft.start?.protected;
   if (chosen === undefined || chosen === 'all') return all;
   if (chosen === 'none') return [];

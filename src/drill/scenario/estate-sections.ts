@@ -128,8 +128,11 @@ const vmShape = object({
 
 export const topologyShape = object({
   preset: may(word(['small-site']), 'A named start.'),
-  give: may(word(['whole'], ['partial', 'empty']), 'What the learner has at the start.'),
-  hidden: later('What must be built first.'),
+  give: may(word(['whole', 'partial'], ['empty']), 'What the learner has at the start.'),
+  hidden: may(
+    refList('storage-account', 'network', 'process-server', 'configuration-server', 'vcenter'),
+    'With partial: what is missing and must be built.',
+  ),
   sites: may(map(true, siteShape, 20), 'Sites by id.'),
   components: may(map(true, componentShape, 200), 'Components by id.'),
   links: may(map(true, linkShape, 20), 'Links by id.'),
@@ -180,10 +183,21 @@ export const serviceShape = object({
 });
 
 export const startShape = object({
-  state: must(word(['healthy', 'replicating'], ['empty', 'failed-over']), 'How it begins.'),
+  state: must(word(['healthy', 'replicating', 'empty'], ['failed-over']), 'How it begins.'),
   protected: may(refs(['vm'], ['all', 'none']), 'Which machines replicate.'),
   history: may(duration, 'How far recovery points reach back.'),
-  leftovers: later('Things left behind.'),
+  leftovers: may(
+    list(
+      object({
+        kind: must(word(['test-failover'], ['committed-not', 'snapshot']), 'What was left behind.'),
+        vm: must(ref('vm'), 'Of which machine.'),
+        age: may(duration, 'How long ago; told, no effect.'),
+      }),
+      1,
+      20,
+    ),
+    'Things left behind.',
+  ),
   faults: may(list(startFaultShape, 1, 20), 'Faults that hold from the start.'),
   'days-since-test': later('When it was last tested.'),
 });

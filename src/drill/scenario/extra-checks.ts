@@ -4,11 +4,15 @@ import type { Context } from './context.ts';
 import { entriesOf, idsOf, itemsOf } from './draft.ts';
 import type { Path } from './issues.ts';
 import { checkFault } from './orders.ts';
+import { hiddenParts } from './preset.ts';
+import { durationText } from './quantity.ts';
 import { faultRow } from './registry.ts';
 
 export function checkExtras(context: Context): void {
   checkAssets(context);
   checkStartFaults(context);
+  checkReports(context);
+  checkHidden(context);
   for (const [id, part] of context.ground.components) {
     const written = context.draft.topology?.components?.[id];
     if (part.kind === undefined || written?.traits === undefined) continue;
@@ -28,6 +32,35 @@ function checkAssets({ draft, issues }: Context): void {
     }
     const isMissing = alt === undefined && !issues.isBroken([...path, 'alt']);
     if (type !== undefined && isMissing) issues.add('L526', path, { id }, 'key');
+  }
+}
+
+/** L546: machines need what they send through and into from the first instant. */
+function checkHidden({ draft, ground, issues }: Context): void {
+  const hidden = hiddenParts(draft.topology);
+  if (hidden.length === 0) return;
+  const isHidden = (id: string | undefined) => id !== undefined && hidden.includes(id);
+  for (const [vm, { storage, ...rest }] of entriesOf(draft.topology?.vms)) {
+    const path: Path = ['topology', 'vms', vm];
+    if (isHidden(storage)) issues.add('L546', [...path, 'storage'], { vm, id: storage ?? '' });
+    const server = rest['process-server'];
+    if (isHidden(server)) issues.add('L546', [...path, 'process-server'], { vm, id: server ?? '' });
+  }
+  const stores = [...ground.components].filter(([, { kind }]) => kind === 'storage-account');
+  if (stores.length > 0 && stores.every(([id]) => hidden.includes(id))) {
+    issues.add('L546.all', ['topology', 'hidden'], {});
+  }
+}
+
+/** L536: nobody is there to read a note after EndEx. */
+function checkReports({ draft, issues }: Context): void {
+  const end = draft.clock?.end;
+  for (const [at, report] of itemsOf(draft.reports)) {
+    for (const [index, due] of itemsOf(report.due)) {
+      if (end === undefined || due <= end) continue;
+      const params = { id: report.id ?? '', due: durationText(due), end: durationText(end) };
+      issues.add('L536', ['reports', at, 'due', index], params);
+    }
   }
 }
 

@@ -31,6 +31,7 @@ const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
   choice: ['injects'],
   outcome: ['meta', 'outcomes'],
   asset: ['assets'],
+  report: ['reports'],
   step: ['solution'],
   flag: ['branches'],
 };
@@ -80,6 +81,7 @@ function putLists(draft: FileDraft, put: (kind: RefKind, id: string | undefined)
   for (const [, entry] of itemsOf(draft.expected)) put('expected', entry.id);
   for (const [, entry] of itemsOf(draft.objectives)) put('objective', entry.id);
   for (const [, entry] of itemsOf(draft.hints)) put('hint', entry.id);
+  for (const [, report] of itemsOf(draft.reports)) put('report', report.id);
   for (const [, branch] of itemsOf(draft.branches)) {
     for (const [, effect] of itemsOf(branch.do)) put('flag', effect.flag);
   }

@@ -27,6 +27,8 @@ export interface MetricRow {
   readonly value: ValueKind;
   /** `of: all` leaves out machines that are not protected, because they never get a value. */
   readonly isProtectedOnly?: boolean;
+  /** Takes the extra key `about`, the kind of note. */
+  readonly takesAbout?: boolean;
   /** Takes the extra key `job`. */
   readonly takesJob?: boolean;
   /** Which promise of a service `value: target` reads. */
@@ -130,6 +132,27 @@ export const metrics = {
   },
   'inject-state': { of: ['inject'], value: 'inject-state', doc: 'Whether an inject has fired.' },
   'fault-state': { of: ['inject'], value: 'fault-state', doc: 'Whether its fault holds.' },
+  'reports-on-time': {
+    of: ['report'],
+    value: 'percent',
+    doc: 'Share of the notes that fell due so far and were sent on time.',
+  },
+  'report-error': {
+    of: ['report'],
+    value: 'duration',
+    doc: 'Largest distance between a promised return and the real one.',
+  },
+  noted: {
+    of: [],
+    value: 'flag',
+    takesAbout: true,
+    doc: 'Whether something of that kind was written down.',
+  },
+  built: {
+    of: [...components, 'link'],
+    value: 'flag',
+    doc: 'Whether a part of at least this size stands at its site, whatever it is called.',
+  },
   flag: { of: ['flag'], value: 'flag', doc: 'Whether a branch has set this flag.' },
   elapsed: { of: [], value: 'duration', doc: 'Time since StartEx.' },
   'time-of-day': { of: [], value: 'clock', doc: 'Local clock time.' },
@@ -139,16 +162,7 @@ export const metrics = {
 export type MetricName = keyof typeof metrics;
 
 /** Metrics of the format that this version cannot compute yet. */
-export const laterMetrics = [
-  'orphans',
-  'progress',
-  'built',
-  'order-kept',
-  'exposed',
-  'reports-on-time',
-  'report-error',
-  'noted',
-] as const;
+export const laterMetrics = ['orphans', 'progress', 'order-kept', 'exposed'] as const;
 
 const orderedOperators = ['is', 'is-not', 'above', 'at-least', 'below', 'at-most'] as const;
 const wordOperators = ['is', 'is-not', 'one-of'] as const;

@@ -1,12 +1,13 @@
 /** Unknown value to scenario, or all problems as data. Knows nothing of YAML, lines or texts. */
 import { assert } from '../../sim/index.ts';
 import { canonicalJson, contentHashOf } from './canonical.ts';
-import { compileEstate, sortedEntries } from './compile-estate.ts';
+import { compileEstate, givenEstate, sortedEntries } from './compile-estate.ts';
 import {
   compileBranch,
   compileExpected,
   compileInject,
   compileObjective,
+  compileReport,
   compileSolution,
   compileStartFault,
   compileTrap,
@@ -185,7 +186,9 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
     compileSolution(solution as Parameters<typeof compileSolution>[0], at, found),
   );
   const injects = [
-    ...(raw.start.faults ?? []).map(compileStartFault),
+    ...[...(raw.start.leftovers ?? []).map(leftFault), ...(raw.start.faults ?? [])].map(
+      compileStartFault,
+    ),
     ...(raw.injects ?? []).map((one, at) => compileInject(one, ['injects', at], found)),
   ];
   const objectives = (raw.objectives ?? []).map((one, at) =>
@@ -206,7 +209,7 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
       name: one.name,
       role: one.role ?? '',
     })),
-    estate: compileEstate(raw, draft, context.ground),
+    ...givenEstate(compileEstate(raw, draft, context.ground), raw),
     clock: clockOf(raw),
     rules: rulesOf(raw, found),
     injects,
@@ -251,8 +254,13 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
   return { ...plain, contentHash: contentHashOf(plain) };
 }
 
+/** A test that was never cleaned up is a fault of the engine that its clean-up remedies. */
+function leftFault({ vm }: NonNullable<RawScenario['start']['leftovers']>[number]) {
+  return { kind: 'test-left-over', target: vm, until: 'remedied' } as const;
+}
+
 /** Parts of a file that are there only where it has them. */
-function extrasOf(raw: RawScenario): Pick<CompiledScenario, 'assets' | 'owners'> {
+function extrasOf(raw: RawScenario): Pick<CompiledScenario, 'assets' | 'owners' | 'reports'> {
   const owners = sortedEntries(raw.services ?? {}).flatMap(([service, { owner, tier }]) =>
     owner === undefined && tier === undefined
       ? []
@@ -269,6 +277,7 @@ function extrasOf(raw: RawScenario): Pick<CompiledScenario, 'assets' | 'owners'>
   });
   return {
     ...(owners.length === 0 ? {} : { owners }),
+    ...(raw.reports === undefined ? {} : { reports: raw.reports.map(compileReport) }),
     ...(assets.length === 0 ? {} : { assets }),
   };
 }

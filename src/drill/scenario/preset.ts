@@ -63,6 +63,12 @@ export function groundOf(topology: FileDraft['topology']): Ground {
   };
 }
 
+/** Parts that are not there at StartEx. */
+export function hiddenParts(topology: FileDraft['topology']): readonly string[] {
+  if (topology?.give !== 'partial') return [];
+  return (topology.hidden ?? []).flatMap((id) => id ?? []);
+}
+
 /** Whether an id came with the preset, so that nobody need repeat its kind and site. */
 export function isOfPreset(topology: FileDraft['topology'], id: string): boolean {
   if (topology?.preset !== 'small-site') return false;

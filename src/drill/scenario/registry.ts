@@ -9,6 +9,7 @@ export {
   commands,
   evidenceWords,
   laterCommands,
+  noteKinds,
 } from './commands.ts';
 export {
   type FaultRow,

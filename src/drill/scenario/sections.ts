@@ -96,6 +96,8 @@ function noteOf(name: (typeof timingNames)[number]): string {
   return note ?? source;
 }
 
+const reportFields = ['state', 'next-step', 'back-at'] as const;
+
 const assetTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml'] as const;
 
 /** The whole file. `solution` may also be a list of named solutions; the loader handles that. */
@@ -122,7 +124,20 @@ export const fileFields = {
   clock: must(clockShape, 'Time.'),
   rules: may(rulesShape, 'Limits of the exercise.'),
   injects: may(list(injectShape, 0, 100), 'What happens and who calls.'),
-  reports: later('Status notes that fall due.'),
+  reports: may(
+    list(
+      object({
+        id: must(id(), 'Name.'),
+        to: must(ref('person'), 'Who wants to hear.'),
+        due: must(list(duration, 1, 20), 'When it falls due.'),
+        grace: may(duration, 'Still on time so long after.'),
+        fields: may(list(word(reportFields), 1, 3), 'What it must say.'),
+      }),
+      0,
+      20,
+    ),
+    'Status notes that fall due.',
+  ),
   penalties: may(
     list(
       object({

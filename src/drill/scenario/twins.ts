@@ -10,6 +10,7 @@ const lists: readonly Path[] = [
   ['branches'],
   ['penalties'],
   ['traps'],
+  ['reports'],
   ['rules', 'end-when'],
 ];
 

@@ -148,6 +148,15 @@ export interface Person {
   readonly role: string;
 }
 
+/** A status note that falls due. */
+export interface Report {
+  readonly id: Id;
+  readonly to: Id;
+  readonly dueMs: readonly Ms[];
+  readonly graceMs: Ms;
+  readonly fields: readonly string[];
+}
+
 /** A picture beside the file. */
 export interface Asset {
   readonly id: Id;
@@ -188,6 +197,11 @@ export interface CompiledScenario {
   }[];
   readonly people: readonly Person[];
   readonly estate: EstateSpec;
+  /** What a learner has to build: parts of the full estate that are not there at StartEx. */
+  readonly toBuild?: {
+    readonly components: EstateSpec['components'];
+    readonly links: EstateSpec['links'];
+  };
   readonly clock: {
     readonly endMs: Ms;
     readonly speed: number;
@@ -214,6 +228,7 @@ export interface CompiledScenario {
     readonly points: number;
     readonly when: Condition;
   }[];
+  readonly reports?: readonly Report[];
   readonly expected: readonly Expected[];
   readonly objectives: readonly Objective[];
   readonly hints: readonly Hint[];

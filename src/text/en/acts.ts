@@ -206,6 +206,13 @@ export const acts = {
     ends: null,
     done: () => 'The note is kept.',
   },
+  report: {
+    name: 'Report',
+    title: () => 'Send a status note',
+    does: () => 'Says how things stand. What you promise is kept and compared with what comes.',
+    ends: null,
+    done: () => 'The note is sent.',
+  },
   'take-hint': {
     name: 'Take hint',
     title: () => 'Take a hint',

@@ -342,6 +342,7 @@ export const problems: Readonly<Record<string, Message>> = {
     '{ metric, of, stat: max } or { when: … }.',
   'L535.past': (p) => `The truth of "${p.id}" is known before it is asked at ${p.at}.`,
   'L535.one': (p) => `truth looks at one thing; metric ${p.metric} has several in "of:".`,
+  L536: (p) => `Report "${p.id}" is due at ${p.due}; the exercise ends at ${p.end}.`,
   L537: (p) => `Group ${p.group} holds only objectives with 0 points.`,
   L538: (p) => `"${p.id}": bands and gold need a measure that is a single metric.`,
   L539: (p) => `"${p.name}" with point: custom needs exactly one of age: or at:.`,
@@ -358,6 +359,8 @@ export const problems: Readonly<Record<string, Message>> = {
 
   L545: (p) =>
     `The trait "${p.name}" is one of ${kindList(p.on)}, not of ${article(kindWord(String(p.kind)))}.`,
+  L546: (p) => `${p.vm} uses ${p.id}, which is hidden. Give it one that is there.`,
+  'L546.all': () => 'All storage accounts are hidden. Machines need one that is there.',
   'H713.size': () => 'This pack is larger than 20 MB.',
   'H713.broken': () => 'This is no zip file, or it is damaged.',
   'H713.entries': () => 'This pack holds more than 50 files.',
