@@ -1,11 +1,21 @@
 /** `check`: every problem of a file, then its proofs (SCENARIOS 4.3, 4.5). */
+import { dirname, join } from 'node:path';
 import { applyEdits, checkText, formatProblem, formatProblems } from '../author/index.ts';
-import { type Problem, type ProofReport, prove } from '../drill/index.ts';
+import {
+  type CompiledScenario,
+  type Golden,
+  goldenOf,
+  type Problem,
+  type ProofReport,
+  prove,
+  readGolden,
+} from '../drill/index.ts';
 import { cliText } from '../text/index.ts';
 import { type Args, type OptionRow, readArgs } from './args.ts';
 import { type Exit, exit, type Io, scenarioFiles, shownName, textOf } from './io.ts';
 import { githubLines, sarif } from './output.ts';
 import { proofProblems } from './proof-problems.ts';
+import { movedProblems, thoroughProblems } from './thorough-problems.ts';
 
 const options: Readonly<Record<string, OptionRow>> = {
   syntax: { isFlag: true },
@@ -13,6 +23,7 @@ const options: Readonly<Record<string, OptionRow>> = {
   fix: { isFlag: true },
   format: { isFlag: false },
   seeds: { isFlag: false },
+  record: { isFlag: true },
 };
 
 const formats = ['text', 'json', 'sarif', 'github'];
@@ -90,10 +101,33 @@ function checkFile(file: string, args: Args, io: Io): FileReport {
     { length: Number(args.values.get('seeds') ?? '1') },
     (_, k) => first + k,
   );
-  const proof = prove(scenario, { seeds });
-  const found = proofProblems(scenario, proof, at);
+  const proof = prove(scenario, { seeds, isThorough: true });
+  const golden = goldenFile(file, scenario, proof, args.flags.has('record'), io);
+  const found = [
+    ...proofProblems(scenario, proof, at),
+    ...thoroughProblems(scenario, proof, at),
+    ...(golden === null ? [] : movedProblems(scenario, golden, proof, at)),
+  ];
   const all = [...problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column);
   return { file: shown, problems: all, proof };
+}
+
+/** The record beside a scenario; `--record` writes it anew when the proof holds. */
+function goldenFile(
+  file: string,
+  scenario: CompiledScenario,
+  proof: ProofReport,
+  isRecord: boolean,
+  io: Io,
+): Golden | null {
+  if (file === '-') return null;
+  const name = join(dirname(file), 'golden.json');
+  if (isRecord && proof.isProved) {
+    io.write(name, `${JSON.stringify(goldenOf(scenario, proof), null, 2)}\n`);
+    io.out(cliText.recorded(name));
+    return null;
+  }
+  return io.read(name) === null ? null : readGolden(textOf(name, io));
 }
 
 /** Problems to standard error; what is clean, in one line, to standard output. */

@@ -98,6 +98,8 @@ function problemOf(
       const paths = [['idle', 'score', 'at-most'], ['idle'], ['solution']];
       return [at('P606', paths, { ...params, from })];
     }
+    case 'P615':
+      return [at('P615', [['clock', 'end'], ['clock']], { ...params, run: run.name })];
     case 'P607': {
       const index = trapIndex(scenario, run);
       const lost = scenario.traps[index]?.loses.indexOf(String(params.objective)) ?? 0;

@@ -1,4 +1,6 @@
 /** Public names of the drill layer. */
+
+export type { Gap } from './coverage.ts';
 export { type Deadline, deadlinesOf } from './deadlines.ts';
 export {
   type FileCommand,
@@ -7,6 +9,8 @@ export {
   fileCommand,
   type Mark,
 } from './file-checks.ts';
+export { type Golden, goldenOf, type Moved, movedSince, readGolden } from './golden.ts';
+export { type MonkeyReport, tryMonkeys } from './monkeys.ts';
 export {
   type Margin,
   type ProofCode,
@@ -74,6 +78,7 @@ export type {
   Trigger,
 } from './scenario/types.ts';
 export { type PlayedStep, playSteps } from './steps.ts';
+export { type Slack, slackOf } from './trials.ts';
 export type {
   Attention,
   ExpectedRow,

@@ -1,7 +1,9 @@
 /** A scenario's proof: its solution wins, idleness loses, each trap loses what it names. */
-import { createRun } from './run.ts';
+import { type Gap, gapsOf, type Seen, seenIn } from './coverage.ts';
+import { contextOf, createRun } from './run.ts';
 import type { CompiledScenario, Step } from './scenario/types.ts';
 import { type PlayedStep, playSteps } from './steps.ts';
+import { idleSteps } from './trials.ts';
 import type { ObjectiveRow, Run, RunResult } from './types.ts';
 
 export type ProofCode =
@@ -13,7 +15,8 @@ export type ProofCode =
   | 'P606'
   | 'P607'
   | 'P608'
-  | 'P614';
+  | 'P614'
+  | 'P615';
 
 export interface ProofFailure {
   readonly code: ProofCode;
@@ -28,6 +31,7 @@ export interface ProofRun {
   readonly digest: string;
   readonly objectives: readonly ObjectiveRow[];
   readonly steps: readonly PlayedStep[];
+  readonly seen: Seen;
   readonly failures: readonly ProofFailure[];
 }
 
@@ -53,11 +57,17 @@ export interface ProofReport {
   readonly failures: readonly (ProofFailure & { readonly run: string; readonly seed: number })[];
   /** One for each seed and objective that is one number. */
   readonly margins: readonly Margin[];
+  /** What no run showed; empty unless it was asked for. */
+  readonly gaps: readonly Gap[];
+  /** Steps that matter to nobody, by solution; empty unless it was asked for. */
+  readonly idleSteps: readonly { readonly solution: string; readonly step: string }[];
 }
 
 export interface ProofOptions {
   readonly seeds?: readonly number[];
   readonly executor?: 'table' | 'actors';
+  /** Also coverage and the solution without each of its steps, for the first seed. */
+  readonly isThorough?: boolean;
 }
 
 /** Plays solution, idle run and traps of a scenario headless, over the given seeds. */
@@ -68,7 +78,23 @@ export function prove(scenario: CompiledScenario, options: ProofOptions = {}): P
     run.failures.map((failure) => ({ ...failure, run: run.name, seed: run.seed })),
   );
   const margins = seeds.flatMap((seed) => marginsOf(runs.filter((run) => run.seed === seed)));
-  return { isProved: failures.length === 0, runs, failures, margins };
+  const [first = 1] = seeds;
+  const own = runs.filter(({ seed }) => seed === first);
+  const isThorough = options.isThorough === true && failures.length === 0;
+  return {
+    isProved: failures.length === 0,
+    runs,
+    failures,
+    margins,
+    gaps: isThorough ? gapsOf(scenario, own) : [],
+    idleSteps: isThorough ? uselessSteps(scenario, first) : [],
+  };
+}
+
+function uselessSteps(scenario: CompiledScenario, seed: number): ProofReport['idleSteps'] {
+  return scenario.solutions.flatMap((solution) =>
+    idleSteps(scenario, solution, seed).map((step) => ({ solution: solution.id, step })),
+  );
 }
 
 function marginsOf(runs: readonly ProofRun[]): Margin[] {
@@ -114,7 +140,8 @@ function proofRuns(
       result: run.result(),
       digest: run.digest(),
       objectives: run.objectives(),
-      failures: judge(run, played),
+      seen: seenIn(run, contextOf(run).state.branches),
+      failures: [...judge(run, played), ...slowness(run)],
     };
   };
   if (scenario.solutions.length === 0) {
@@ -132,6 +159,14 @@ function proofRuns(
       play(`trap/${trap.id}`, trap.steps, (run) => trapFailures(run, trap.id, trap.loses)),
     ),
   ];
+}
+
+/** More events than this in one run are more than a page can follow (P615). */
+const MOST_EVENTS = 1_000_000;
+
+function slowness(run: Run): ProofFailure[] {
+  const events = contextOf(run).engine.eventsRun();
+  return events > MOST_EVENTS ? [{ code: 'P615', params: { events, most: MOST_EVENTS } }] : [];
 }
 
 type Judge = (run: Run, played: readonly PlayedStep[]) => ProofFailure[];

@@ -41,6 +41,7 @@ const warnings: readonly string[] = [
   'P613',
   'P616',
   'P617',
+  'P618',
   'H710',
   'H712',
 ];

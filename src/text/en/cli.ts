@@ -7,6 +7,7 @@ export const cli = {
       --syntax               stop before the proofs
       --strict               warnings fail too
       --seeds 20             prove it for so many seeds
+      --record               write golden.json, what the proofs come to now
       --fix                  first write into the file what is certain
       --format text|json|sarif|github
   play <file>                run a scenario without a screen
@@ -98,6 +99,7 @@ Exit: 0 clean, 1 warnings with --strict, 2 errors, 3 a proof failed, 4 usage or 
   badIndex: (name: string) => `${name} is no JSON. Mend it or delete it first.`,
   indexed: (name: string, count: number) =>
     `${name}: ${count} ${count === 1 ? 'scenario' : 'scenarios'}`,
+  recorded: (name: string) => `${name}: recorded`,
   yes: 'yes',
   no: 'no',
 } as const;

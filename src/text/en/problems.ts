@@ -399,6 +399,24 @@ export const problems: Readonly<Record<string, Message>> = {
     'Change the trap, the limit or the timing.',
   P608: (p) => `Trap "${p.trap}" also loses ${p.objectives}.`,
   P610: (p) => `With ${p.failed} of ${p.all} seeds the proof fails: ${p.first}.`,
+  P609: (p) =>
+    `Leaving out ${p.step} changes no objective, cost or time. ` +
+    'Drop it, or add an objective for it.',
+  P611: (p) => `${p.id} was unknown in every proof run, so nobody can win it.`,
+  P612: (p) => `${p.id} fired in no proof run. Add a trap that lets it happen.`,
+  'P612.branch': (p) => `${p.id} was taken in no proof run. Add a trap that lets it happen.`,
+  P613: (p) => `${p.id} is met in every proof run, even when nobody acts. It cannot be lost.`,
+  P615: (p) =>
+    `Computing ${p.run} takes ${p.events} events, more than ${p.most}. ` +
+    'Look for a workload, line or condition that changes every second.',
+  P616: (p) =>
+    `Recorded with engine ${p.engine}: ${p.run} ${p.what} ${p.before}, now ${p.now}. ` +
+    'Tune the scenario, or record again with --record.',
+  P617: (p) => `The hint ${p.id} could be shown in no proof run: what it waits for never comes.`,
+  P618: (p) =>
+    `${p.passed} of ${p.count} random command lists pass. The scenario is too easy, ` +
+    'or its objectives ask for too little.',
+  P619: (p) => `Random command list ${p.seed} broke the run: ${p.why}.`,
   P614: (p) => `Step ${p.step} of ${p.run} never came before the exercise ended at T+${p.end}.`,
 
   C801: () =>
