@@ -19,5 +19,6 @@ export {
   readPack,
   writePack,
 } from './pack.ts';
+export { type CodePage, codePage } from './pages.ts';
 export { formatProblem, formatProblems } from './problems.ts';
 export { type Entry, packLimits, writeZip } from './zip.ts';

@@ -4,6 +4,7 @@ import {
   type CompiledScenario,
   type Gap,
   type Golden,
+  type MonkeyReport,
   movedSince,
   type Problem,
   type ProofReport,
@@ -66,4 +67,15 @@ export function movedProblems(
   if (first === undefined) return [];
   const { run, what, before, now } = first;
   return [at('P616', [['solution']], { engine: golden.engine, run, what, before, now })];
+}
+
+/** More than this share of random hands must not pass. */
+const MOST_PASSING = 0.02;
+
+/** A run that falls over is a mistake of ours or of the scenario; both must be seen. */
+export function monkeyProblems(hands: MonkeyReport, at: PlaceProblem): readonly Problem[] {
+  const { count, passed, fallen } = hands;
+  if (fallen !== null) return [at('P619', [['solution']], { seed: fallen.seed, why: fallen.why })];
+  if (passed <= count * MOST_PASSING) return [];
+  return [at('P618', [['grading', 'pass'], ['grading']], { passed, count })];
 }

@@ -2,6 +2,7 @@
 import { nearest } from '../drill/index.ts';
 import { cliText } from '../text/index.ts';
 import { checkVerb } from './check.ts';
+import { explainVerb } from './explain.ts';
 import { fmtVerb, migrateVerb } from './fmt.ts';
 import { gradeVerb } from './grade.ts';
 import { indexVerb } from './index-file.ts';
@@ -11,10 +12,14 @@ import { packVerb } from './pack.ts';
 import { playVerb } from './play.ts';
 import { replayVerb } from './replay.ts';
 import { schemaVerb } from './schema.ts';
+import { solveVerb } from './solve.ts';
 
 const verbs: Readonly<Record<string, (words: readonly string[], io: Io) => Exit>> = {
   check: checkVerb,
   play: playVerb,
+  explain: explainVerb,
+  solve: solveVerb,
+  sweep: solveVerb,
   replay: replayVerb,
   grade: gradeVerb,
   fmt: fmtVerb,

@@ -65,5 +65,6 @@ export function refusalText(refusal: {
 }
 
 export { cli as cliText } from './en/cli.ts';
+export { explain as explainText } from './en/explain.ts';
 // Apart from `texts`, so that only those who check scenario files carry them.
 export { problems, problemWords } from './en/problems.ts';

@@ -45,6 +45,12 @@ grading`;
     expect(back?.margin).toBeGreaterThan(0);
   });
 
+  it('is red when a run takes more events than a page can follow [P615]', () => {
+    const { failures } = prove(builtIn('first-failover'), { mostEvents: 10 });
+    expect(failures).toHaveLength(4);
+    expect(failures[0]).toMatchObject({ code: 'P615', run: 'solution/solution' });
+  });
+
   it('over several seeds has the runs of each', () => {
     const { runs } = prove(builtIn('first-failover'), { seeds: [1, 2] });
     expect(runs.filter(({ seed }) => seed === 1)).toHaveLength(runs.length / 2);
