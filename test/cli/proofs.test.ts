@@ -81,7 +81,8 @@ expected:`;
   it('of a hint that can never be shown [P617]', () => {
     const text = edited(['cost: 2, show-after: 10m', 'cost: 2, show-after: 3h']);
     expect(errorsOf(text)).toEqual([
-      'warning P617: The hint not-done could be shown in no proof run: what it waits for never comes.',
+      'warning P617: The hint not-done could be shown in no proof run: ' +
+        'what it waits for never comes.',
     ]);
   });
 });

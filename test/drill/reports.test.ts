@@ -16,7 +16,8 @@ injects:
 objectives:
   - { id: on-time, text: On time., measure: ${ON_TIME}, points: 10 }
   - { id: true-to, text: True., measure: ${TRUE_TO}, points: 10 }
-  - { id: gap, text: Noted., measure: { metric: noted, about: gap, op: is, value: true }, points: 1 }
+  - { id: gap, text: Noted., measure: { metric: noted, about: gap, op: is, value: true },
+      points: 1 }
   - { id: nothing, text: None., measure: { metric: noted, op: is, value: false }, points: 1 }`),
 );
 

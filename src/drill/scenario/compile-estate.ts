@@ -1,7 +1,6 @@
 /** From a file without mistakes to the estate the engine starts from; defaults of SCENARIOS 2.4. */
 import type {
   ComponentSpec,
-  CycleSpec,
   DiskSpec,
   EstateSpec,
   LinkSpec,
@@ -13,18 +12,18 @@ import type {
   WorkloadSpec,
 } from '../../domain/index.ts';
 import { limits } from '../../domain/index.ts';
-import { DAY, HOUR, MINUTE } from '../../sim/index.ts';
+import { DAY, HOUR } from '../../sim/index.ts';
+import { constant, cycleOf, peakCycle } from './compile-cycles.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
 import type { FileDraft } from './draft.ts';
 import { type ComponentDraft, type Ground, hiddenParts, type LinkDraft } from './preset.ts';
-import { type CycleMoment, type Hours, weekdayWords } from './quantity.ts';
+import { weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
 import { reachOf, subnetList, targetOf } from './target-shape.ts';
 import type { CompiledScenario } from './types.ts';
 
 const GB = 1e9;
-const WEEK = 7 * DAY;
 
 type RawVm = RawScenario['topology']['vms'][string];
 type RawWorkload = RawScenario['workloads'][string];
@@ -331,55 +330,6 @@ function workloadOf(id: string, workload: RawWorkload): WorkloadSpec {
     churn: cycle,
     wireRatio: 1 - (workload.compression ?? 0),
     writeSizeBytes: workload['write-size'] ?? limits.writeSizeBytes.value,
-  };
-}
-
-function constant(value: number): CycleSpec {
-  return { cycleMs: DAY, steps: [{ atMs: 0, value }] };
-}
-
-function cycleOf(
-  steps: readonly { readonly from: CycleMoment; readonly value: number }[],
-  repeat: 'day' | 'week' | undefined,
-): CycleSpec {
-  const isWeek = repeat === 'week' || steps.some(({ from }) => from.weekday !== null);
-  return {
-    cycleMs: isWeek ? WEEK : DAY,
-    steps: steps.map(({ from, value }) => ({
-      atMs: (from.weekday ?? 0) * DAY + from.ofDayMs,
-      value,
-    })),
-  };
-}
-
-/** Hours over midnight belong to their first day. */
-function peakCycle(
-  low: number,
-  high: number,
-  hours: Hours,
-  weekdays: readonly string[] | undefined,
-): CycleSpec {
-  const days =
-    weekdays === undefined || new Set(weekdays).size === 7
-      ? null
-      : weekdays.map((day) => weekdayWords.indexOf(day as 'mon'));
-  const cycleMs = days === null ? DAY : WEEK;
-  const length = ((hours.toMin - hours.fromMin + 1440) % 1440 || 1440) * MINUTE;
-  const windows = (days ?? [0]).flatMap((day) => {
-    const from = day * DAY + hours.fromMin * MINUTE;
-    const to = from + length;
-    return to <= cycleMs
-      ? [[from, to] as const]
-      : [[from, cycleMs] as const, [0, to - cycleMs] as const];
-  });
-  const steps = new Map<number, number>([[0, low]]);
-  for (const [from, to] of [...windows].sort((a, b) => a[0] - b[0])) {
-    steps.set(from, high);
-    if (to < cycleMs) steps.set(to, low);
-  }
-  return {
-    cycleMs,
-    steps: [...steps].sort((a, b) => a[0] - b[0]).map(([atMs, value]) => ({ atMs, value })),
   };
 }
 
