@@ -63,8 +63,8 @@ function bind(context: Context, options: RunOptions): Run {
         return context.state.ended !== null || (stop !== undefined && fresh.some(stop));
       });
     },
-    dispatch: (command) => dispatch(context, command),
-    admission: (command) => refusalsOf(context, command),
+    dispatch: (command) => dispatch(context, aimed(command)),
+    admission: (command) => refusalsOf(context, aimed(command)),
     finish: () => dispatch(context, { do: 'finish' }),
     commands: () => context.state.log,
     messages: () => context.state.messages,
@@ -109,6 +109,13 @@ function refusalsOf(context: Context, command: Command): readonly Refusal[] {
     deny.includes(command.do) || (allow !== undefined && !allow.includes(command.do));
   if (isBarred && !ALWAYS.includes(command.do)) return [refuse('NOT_ALLOWED', command)];
   return isForPeople(command.do) ? peopleRefusals(context, command) : engine.admission(command);
+}
+
+/** An empty target is no target: files do not tell the two apart, so neither may a run. */
+function aimed(command: Command): Command {
+  if (command.target !== '') return command;
+  const { target: _, ...rest } = command;
+  return rest;
 }
 
 /** The log keeps what was said, whatever the sender does with it afterwards. */

@@ -116,6 +116,22 @@ describe('a run file', () => {
     expect(again.commands()).toEqual(run.commands());
   });
 
+  it.each(['commit', 'declare-disaster', 'record', 'make-coffee'])(
+    'replays %s with an empty target, which is none',
+    (name) => {
+      const [run, bare] = [createRun(scenario), createRun(scenario)];
+      const words = name === 'record' ? { with: { as: 'gap', text: 'Late.' } } : {};
+      expect(run.admission({ do: name, target: '', ...words })).toEqual(
+        run.admission({ do: name, ...words }),
+      );
+      expect(run.dispatch({ do: name, target: '', ...words })).toEqual(
+        bare.dispatch({ do: name, ...words }),
+      );
+      expect(run.digest()).toBe(bare.digest());
+      expect(replayRunFile(runFileOf(run, facts)).divergedAtMs).toBeNull();
+    },
+  );
+
   it('is read with anything anywhere, and what cannot be played is told', () => {
     const file = copyOf(marked());
     let told = 0;

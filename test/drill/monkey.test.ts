@@ -42,7 +42,7 @@ function commandsFor(scenario: CompiledScenario) {
   return fc.record({
     waitMs: fc.integer({ min: 0, max: 25 * MINUTE }),
     do: fc.constantFrom(...names, 'make-coffee'),
-    target: fc.oneof({ weight: 3, arbitrary: machine }, target),
+    target: fc.oneof({ weight: 3, arbitrary: machine }, fc.constant(undefined), target),
     with: settings,
   });
 }
@@ -50,14 +50,14 @@ function commandsFor(scenario: CompiledScenario) {
 interface Press {
   readonly waitMs: number;
   readonly do: string;
-  readonly target: string;
+  readonly target: string | undefined;
   readonly with?: Command['with'] | undefined;
 }
 
 function commandOf({ do: name, target, with: given }: Press): Command {
   return {
     do: name,
-    ...(target === '' ? {} : { target }),
+    ...(target === undefined ? {} : { target }),
     ...(given === undefined ? {} : { with: given }),
   };
 }
