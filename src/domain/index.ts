@@ -35,6 +35,7 @@ export { timing, timingNames } from './facts/timing.ts';
 export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';
 export { catalog } from './gather.ts';
 export { tableOf } from './host/host.ts';
+export { churnAtStart } from './physics/churn.ts';
 export { regionDefs } from './regions.ts';
 export { ENGINE_VERSION } from './version.ts';
 export type {

@@ -7,6 +7,7 @@ import type { EstateSpec } from './estate.ts';
 import { uplinkChanged } from './messages.ts';
 import { EVERY_DAY, nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
+import { keptChurn } from './physics/churn.ts';
 import { openMarks } from './physics/marks.ts';
 import {
   applyLink,
@@ -196,11 +197,6 @@ export function addMachineRow(world: World, row: number): void {
   openSpells(world, row);
   applyDemand(world, row);
   for (const isTest of [0, 1]) addVmRow(world, row, isTest);
-}
-
-/** DSK-07: what goes to disks that are left out is neither sent nor lost. */
-export function keptChurn(disks: EstateSpec['machines'][number]['disks']): number {
-  return disks.reduce((kept, disk) => kept - (disk.excluded ? (disk.churnShare ?? 0) : 0), 1);
 }
 
 /** The machine's queue, on its server and against its account. */

@@ -11,6 +11,7 @@ export type {
   Refusal,
   Scalar,
 } from '../domain/index.ts';
+export { churnAtStart } from '../domain/index.ts';
 export type {
   Attention,
   CompiledScenario,

@@ -1,8 +1,7 @@
 /** The briefing's numbers, read off a compiled scenario. */
-import type { CompiledScenario } from '../../../runtime/index.ts';
+import { type CompiledScenario, churnAtStart } from '../../../runtime/index.ts';
 import { texts } from '../../../text/index.ts';
 import { formatBits, formatDuration, formatRate } from '../../format.ts';
-import { DAY } from '../../units.ts';
 
 export interface Fact {
   readonly label: string;
@@ -20,7 +19,7 @@ export function estateFacts(scenario: CompiledScenario): readonly Fact[] {
   const stores = estate.components.filter(({ kind }) => kind === 'storage-account');
   const facts: Fact[] = [
     { label: words.machines, value: `${estate.machines.length}, ${words.protected(isProtected)}` },
-    { label: words.churn, value: formatRate(churnAtStart(scenario)) },
+    { label: words.churn, value: formatRate(churnAtStart(estate)) },
     { label: words.processServers, value: names(isReplicating) },
     {
       label: words.links,
@@ -44,21 +43,6 @@ export function estateFacts(scenario: CompiledScenario): readonly Fact[] {
 /** Points to be had in all. */
 export function totalPoints(scenario: CompiledScenario): number {
   return scenario.objectives.reduce((sum, { points }) => sum + points, 0);
-}
-
-/** Bytes per ms all protected machines write at StartEx, from the workloads' cycles. */
-function churnAtStart({ estate }: CompiledScenario): number {
-  let perSecond = 0;
-  for (const machine of estate.machines) {
-    const workload = estate.workloads.find(({ id }) => id === machine.workload);
-    if (!machine.isProtected || workload === undefined) continue;
-    const { cycleMs, steps } = workload.churn;
-    const weekMs = estate.clock.weekday * DAY + estate.clock.startOfDayMs;
-    const at = weekMs % cycleMs;
-    const step = steps.findLast(({ atMs }) => atMs <= at) ?? steps.at(-1);
-    perSecond += step?.value ?? 0;
-  }
-  return perSecond / 1000;
 }
 
 function names(parts: readonly { readonly name: string }[]): string {
