@@ -11,14 +11,13 @@ export interface Context {
   readonly state: DrillState;
 }
 
-export function isMachine(context: Context, id: string): boolean {
-  return context.scenario.estate.machines.some((machine) => machine.id === id);
+export function isMachine({ engine }: Context, id: string): boolean {
+  return engine.spec.machines.some((machine) => machine.id === id);
 }
 
-export function isProtected(context: Context, id: string): boolean {
-  return context.scenario.estate.machines.some(
-    (machine) => machine.id === id && machine.isProtected,
-  );
+/** It replicates, or did once: the estate of now says so, not that of StartEx. */
+export function isProtected({ engine }: Context, id: string): boolean {
+  return engine.spec.machines.some((machine) => machine.id === id && machine.isProtected);
 }
 
 /** Machines of a service, or the machine itself. */

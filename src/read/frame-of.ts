@@ -2,6 +2,7 @@
 import type { EngineView } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
 import type { ClockRow, ForecastRow, Frame, MachineRow, SeenRow } from './frame.ts';
+import { isInVault } from './look.ts';
 import { machineRows } from './machines.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
 
@@ -24,6 +25,7 @@ export function clockOf(run: Run): ClockRow {
 export function frameOf(run: Run): Frame {
   const { engine, scenario } = run;
   const jobs = engine.jobs();
+  const timeline = engine.timeline();
   const machines = machineRows(engine, jobs);
   return {
     scenario: { id: scenario.meta.id, title: scenario.meta.title, version: scenario.meta.version },
@@ -46,18 +48,22 @@ export function frameOf(run: Run): Frame {
     told: toldRows(run),
     messages: run.messages(),
     people: scenario.people,
-    seen: seenRows(run),
+    seen: seenRows(run, timeline),
     forecasts: forecastRows(engine, machines),
     isDisasterDeclared: run.declaredAtMs() !== null,
     canFinish: run.admission({ do: 'finish' }),
-    cost: engine.cost(),
+    revision: revisionOf(run, timeline),
   };
 }
 
+/** Events that somebody can see, acts and what people said; bytes and money flow without one. */
+function revisionOf(run: Run, timeline: readonly SeenRow[]): number {
+  const lists = [timeline, run.commands(), run.attentions(), run.messages()];
+  return lists.reduce((sum, { length }) => sum + length, 0);
+}
+
 function vaultRows(engine: EngineView): Frame['vaults'] {
-  const items = engine.spec.machines.filter(
-    (machine) => machine.isProtected && engine.itemState(machine.id) !== 'migrated',
-  ).length;
+  const items = engine.spec.machines.filter(({ id }) => isInVault(engine.itemState(id))).length;
   return engine.spec.components
     .filter((part) => part.kind === 'vault')
     .map(({ id, name }) => ({ id, name, items }));
@@ -72,9 +78,8 @@ function toldRows(run: Run): Frame['told'] {
 }
 
 /** What a sensor or a person said: alerts, jobs, messages, own notes. Oldest first. */
-function seenRows(run: Run): SeenRow[] {
+function seenRows(run: Run, timeline: readonly SeenRow[]): SeenRow[] {
   const rows: SeenRow[] = [];
-  const timeline = run.engine.timeline();
   for (let index = timeline.length - 1; index >= 0 && rows.length < SEEN_ROWS; index -= 1) {
     const row = timeline[index];
     if (row !== undefined && !row.what.startsWith('fault.') && !isTurned(row, timeline)) {

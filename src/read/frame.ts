@@ -9,7 +9,7 @@ import type {
   RunResult,
 } from '../drill/index.ts';
 
-/** Looks of a replicated machine: one per silhouette state of UX 6.5. */
+/** One per silhouette state of UX 6.5: `look.ts` says which are looks of a machine itself. */
 export type MachineLook =
   | 'unprotected'
   | 'first-copy'
@@ -69,7 +69,7 @@ export interface MachineRow {
   readonly startedFromMs: Ms | null;
   /** Minutes since commit became possible, while on approval. */
   readonly approvalSinceMs: Ms | null;
-  /** 0..1 of the running job, for drawing a start. */
+  /** 0..1 of the first copy, else of the running job: for drawing a start. */
   readonly progress: number | null;
 }
 
@@ -206,8 +206,8 @@ export interface Frame {
   readonly forecasts: readonly ForecastRow[];
   readonly isDisasterDeclared: boolean;
   readonly canFinish: readonly Refusal[];
-  /** Changes of cause-and-effect only, never of time: lets views skip work. */
-  readonly cost: number;
+  /** Counts what has happened so far, never time: equal = nothing but time went by. */
+  readonly revision: number;
 }
 
 /** One band of the journal ribbon. */

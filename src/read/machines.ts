@@ -1,5 +1,5 @@
 /** Rows of machines. Called for every frame, so each question to the engine is asked once. */
-import type { EngineView, JobView } from '../domain/index.ts';
+import type { EngineView, JobView, MachineSpec } from '../domain/index.ts';
 import type { MachineRow } from './frame.ts';
 import { lookFor } from './look.ts';
 
@@ -26,6 +26,17 @@ function progressOf(job: JobView | undefined, nowMs: number): number | null {
   return Math.min(1, done / job.steps.length);
 }
 
+/** Share of a first copy that has arrived, by bytes; whole once only its first point is missing. */
+function copied(engine: EngineView, { id, disks }: MachineSpec): number {
+  const copy = engine.firstCopy(id);
+  if (copy === null) return 1;
+  const size = new Map(disks.map((disk) => [disk.id, disk.usedBytes]));
+  const sum = (share: (disk: { readonly id: string; readonly share: number }) => number) =>
+    copy.disks.reduce((total, disk) => total + (size.get(disk.id) ?? 0) * share(disk), 0);
+  const all = sum(() => 1);
+  return all > 0 ? sum(({ share }) => share) / all : 1;
+}
+
 export function machineRows(engine: EngineView, jobs: readonly JobView[]): MachineRow[] {
   const { spec } = engine;
   const now = engine.nowMs();
@@ -36,8 +47,7 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
   const thresholds = new Map(spec.policies.map((row) => [row.id, row.rpoThresholdMs]));
   return spec.machines.map((machine) => {
     const { id } = machine;
-    const itemState = engine.itemStateFull(id);
-    const [state = ''] = itemState.split('.');
+    const state = engine.itemState(id);
     const rpoMs = engine.rpoMs(id);
     const rpoThresholdMs = thresholds.get(machine.policy) ?? 0;
     const azureVmState = engine.azureVmState(id);
@@ -45,7 +55,6 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
     const isSourceWriting = engine.stoppedAtMs(id) === null;
     const look = lookFor({
       itemState: state,
-      isProtected: machine.isProtected,
       isSplitBrain,
       azureVmState,
       rpoMs,
@@ -63,7 +72,7 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
       processServer: machine.processServer,
       storage: machine.storage,
       look,
-      itemState,
+      itemState: engine.itemStateFull(id),
       sourceState: engine.sourceState(id),
       agentState: engine.agentState(id),
       testState: engine.testState(id),
@@ -84,7 +93,7 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
       newestPointMs: engine.newestPointMs(id, 'any'),
       startedFromMs: engine.failoverFacts(id)?.pointAtMs ?? null,
       approvalSinceMs: approval,
-      progress: progressOf(running.get(id), now),
+      progress: look === 'first-copy' ? copied(engine, machine) : progressOf(running.get(id), now),
     };
   });
 }

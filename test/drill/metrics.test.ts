@@ -281,3 +281,25 @@ describe('a watch on what moves by itself', () => {
     expect(firedAt('{ metric: time-of-day, op: above, value: "10:30" }')).toBe(90 * MINUTE + 1);
   });
 });
+
+describe('a machine that is protected during the run', () => {
+  it('has the metrics of a protected machine from then on', () => {
+    const db = 'db-01: { os: windows, disks: [1GB], workload: steady, policy: standard }';
+    const two = smallScenario()
+      .replace('protected: all', 'protected: [web-01]')
+      .replace('workloads:', `    ${db}\nworkloads:`)
+      .replace('vms: [web-01]', 'vms: [db-01]');
+    const run = createRun(compiled(two));
+    run.advanceTo(MINUTE);
+    expect(value(run, 'rpo', 'db-01')).toBe('unknown');
+    expect(value(run, 'points-kept', 'db-01')).toBe('unknown');
+    run.dispatch({ do: 'enable-replication', target: 'db-01' });
+    run.advanceTo(HOUR);
+    run.dispatch({ do: 'restart-machine', target: 'db-01' });
+    run.advanceTo(3 * HOUR - MINUTE);
+    expect(run.engine.itemState('db-01')).toBe('protected');
+    expect(value(run, 'rpo', 'db-01')).toBe(run.engine.rpoMs('db-01'));
+    expect(value(run, 'rpo', 'shop')).toBe(run.engine.rpoMs('db-01'));
+    expect(value(run, 'points-kept', 'db-01')).toBe(run.engine.pointsKept('db-01'));
+  });
+});

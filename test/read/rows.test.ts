@@ -11,7 +11,7 @@ import {
 } from '../../src/read/index.ts';
 import { HOUR, MINUTE } from '../../src/sim/index.ts';
 import { texts } from '../../src/text/index.ts';
-import { builtIn } from '../support/scenarios.ts';
+import { builtIn, compiled, smallScenario } from '../support/scenarios.ts';
 
 const monday = builtIn('monday-0910');
 const first = builtIn('first-failover');
@@ -22,6 +22,61 @@ function at(scenario: typeof monday, ms: number): Run {
   run.advanceTo(ms);
   return run;
 }
+
+describe('machines that are not protected', () => {
+  it('are shown so once their protection has ended, and the vault lists none of them', () => {
+    const run = at(monday, MINUTE);
+    const ids = monday.estate.machines.map(({ id }) => id);
+    expect(frameOf(run).vaults).toMatchObject([{ items: ids.length }]);
+    for (const target of ids) {
+      expect(run.dispatch({ do: 'disable-replication', target })).toMatchObject({ ok: true });
+    }
+    run.advanceTo(HOUR);
+    const frame = frameOf(run);
+    expect(new Set(frame.machines.map(({ look }) => look))).toEqual(new Set(['unprotected']));
+    expect(frame.vaults).toMatchObject([{ items: 0 }]);
+  });
+
+  it('show how much of their first copy has arrived, and are in no promise before', () => {
+    const run = createRun(compiled(smallScenario().replace('healthy', 'replicating')));
+    const seen = () => frameOf(run).machines.find(({ id }) => id === 'web-01');
+    run.advanceTo(MINUTE);
+    const early = seen();
+    expect(early).toMatchObject({ look: 'first-copy', rpoMs: null });
+    run.advanceTo(10 * MINUTE);
+    expect(seen()?.progress ?? 0).toBeGreaterThan(early?.progress ?? 1);
+    const [disk] = run.engine.firstCopy('web-01')?.disks ?? [];
+    expect(seen()?.progress).toBe(disk?.share);
+  });
+});
+
+describe('the revision of a frame', () => {
+  const revision = (run: Run) => frameOf(run).revision;
+
+  it('stays while only time goes by, though a copy in Azure is billed', () => {
+    const run = at(first, MINUTE);
+    const bubble = first.estate.components.find(({ id }) => id.includes('test'))?.id ?? '';
+    run.dispatch({ do: 'test-failover', target: 'web-01', with: { network: bubble } });
+    while (run.engine.testVmState('web-01') !== 'running') run.advanceTo(run.nowMs() + MINUTE);
+    const [before, cost] = [revision(run), run.engine.cost()];
+    run.advanceTo(run.nowMs() + 1);
+    expect(run.engine.cost()).toBeGreaterThan(cost);
+    expect(revision(run)).toBe(before);
+  });
+
+  it('counts what happens: commands, refused ones too, and what they bring about', () => {
+    const run = at(first, MINUTE);
+    const quiet = revision(run);
+    expect(run.dispatch({ do: 'commit', target: 'web-01' }).ok).toBe(false);
+    const refused = revision(run);
+    expect(refused).toBe(quiet + 1);
+    run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
+    const begun = revision(run);
+    expect(begun).toBeGreaterThan(refused);
+    run.advanceTo(HOUR);
+    expect(revision(run)).toBeGreaterThan(begun);
+  });
+});
 
 describe('a forecast', () => {
   it('names the instant at which the threshold is then passed', () => {

@@ -76,7 +76,7 @@ export function miniFrame(overrides: Partial<Frame> = {}): Frame {
     forecasts: [],
     isDisasterDeclared: false,
     canFinish: [],
-    cost: 0,
+    revision: 0,
     ...overrides,
   };
 }

@@ -11,6 +11,8 @@ import { outcomeText } from './outcome.ts';
 
 /** Real milliseconds between two looks of the panels while the clock runs. */
 const CALM_MS = 100;
+/** Real milliseconds between two dear questions while the clock runs. */
+const BEAT_MS = 250;
 /** Under this height the estate needs the room of the ribbon. */
 const LOW = 600;
 
@@ -50,7 +52,15 @@ export class Bench {
   #readGoals = $state(0);
   /** What panels show: the live state, at most ten times a second while the clock runs. */
   #calm = $state.raw<SessionState>();
-  #calmAt = 0;
+  /** Real time of that. */
+  #calmAt = $state.raw(0);
+  /** Changes four times a second of real time, and with every cause: for dear questions. */
+  readonly beat = $derived.by(() => {
+    const { frame, pace } = this.state;
+    const still = pace.mode === 'paused' || pace.mode === 'ended';
+    const tick = still ? frame.clock.nowMs : Math.floor(this.#calmAt / BEAT_MS);
+    return `${frame.revision}/${tick}/${pace.mode}`;
+  });
   readonly #track: () => void;
   #wasRunning = false;
 
@@ -85,14 +95,6 @@ export class Bench {
 
   get frame(): Frame {
     return this.state.frame;
-  }
-
-  /** Changes four times a second of real time, and with every cause: for dear questions. */
-  get beat(): string {
-    const { frame, pace } = this.state;
-    const still = pace.mode === 'paused' || pace.mode === 'ended';
-    const tick = still ? frame.clock.nowMs : Math.floor(frame.clock.nowMs / stride(pace.asked));
-    return `${frame.cost}/${tick}/${pace.mode}`;
   }
 
   /** Messages that came since the phone was last open. */
@@ -226,8 +228,7 @@ export class Bench {
     const isSame =
       now.pace.mode === shown.pace.mode &&
       now.pace.asked === shown.pace.asked &&
-      now.frame.cost === shown.frame.cost &&
-      now.frame.messages.length === shown.frame.messages.length;
+      now.frame.revision === shown.frame.revision;
     const isMoving = now.pace.mode === 'running' || now.pace.mode === 'skipping';
     const at = performance.now();
     if (!isSame || !isMoving || at - this.#calmAt >= CALM_MS) {
@@ -257,9 +258,4 @@ function isPhone(): boolean {
 
 function settled(frame: Frame): number {
   return frame.goals.filter((goal) => goal.isSettled).length;
-}
-
-/** Exercise time of a quarter of a real second. */
-function stride(speed: number): number {
-  return 250 * speed;
 }
