@@ -8,7 +8,10 @@ import type { LogEntry, RunFile } from './types.ts';
 export type FileCommand = RunFile['commands'][number];
 export type Mark = RunFile['marks'][number];
 
-/** What is wrong with a file, for the texts to say; `found` and `wanted` are words of the file. */
+/**
+ * What is wrong with a file, for the texts to say; `found` and `wanted` are words of the file, or
+ * the time since StartEx at which a replay is first seen to differ.
+ */
 export interface FileProblem {
   readonly code: FileProblemCode;
   readonly found?: string;

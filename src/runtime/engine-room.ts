@@ -9,7 +9,7 @@ import { fileOf } from './cards.ts';
 import type { RealClock } from './clock.ts';
 import { createLibrary, type Library, playedAgain } from './library.ts';
 import { miniatureOf } from './miniature.ts';
-import { createSession } from './session.ts';
+import { createSession, type SessionOptions } from './session.ts';
 import type { PlaySession, QuietRun } from './types.ts';
 
 export interface EngineRoom extends Library {
@@ -27,7 +27,7 @@ export function createEngineRoom(
 ): EngineRoom {
   type Hold = Awaited<ReturnType<RealClock['claim']>>;
 
-  /** Acts on a run that is claimed before anything of it is read: another page may write it. */
+  /** Claims a run before anything of it is read: another page may be writing it. */
   async function holding<T extends object>(
     runId: string,
     act: (hold: Hold) => T | Promise<T>,
@@ -48,7 +48,7 @@ export function createEngineRoom(
     run: Run,
     startedAt: string,
     { isOurs, release }: Hold,
-    rest: { wallSeconds?: number; words?: readonly [string, string, string] } = {},
+    rest: Pick<SessionOptions, 'wallSeconds' | 'words' | 'marks'> = {},
   ): PlaySession {
     const isOtherTab = !isOurs;
     return createSession({ run, runId, clock, store, startedAt, release, isOtherTab, ...rest });
@@ -68,6 +68,7 @@ export function createEngineRoom(
     const { words } = row as Partial<SavedRun>;
     return sessionOf(runId, played.run, file.started, hold, {
       wallSeconds: file.wallSeconds,
+      marks: file.marks,
       ...(Array.isArray(words) ? { words } : {}),
     });
   }

@@ -1,6 +1,7 @@
 /** Saved runs: listed, brought in, taken out, and played again to where they were left. */
 import { ENGINE_VERSION } from '../domain/index.ts';
 import {
+  durationText,
   type FileProblem,
   type Run,
   type RunFile,
@@ -60,7 +61,7 @@ export function playedAgain(
   try {
     const { run, divergedAtMs } = replayRunFile(file, { executor });
     if (divergedAtMs === null) return { run };
-    return { problem: { code: 'not-same' } };
+    return { problem: { code: 'not-same', found: durationText(divergedAtMs) } };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { problem: { code: 'breaks', found: why } };

@@ -1,6 +1,6 @@
 /** One run being played: clock, commands, saving, and the boundary behind which bugs stop. */
 import type { Command, CommandOutcome } from '../domain/index.ts';
-import { type Run, runFileOf } from '../drill/index.ts';
+import { type Mark, type Run, runFileOf } from '../drill/index.ts';
 import {
   debriefOf,
   failoverPreviewOf,
@@ -11,6 +11,7 @@ import {
 } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
+import { createMarks, type Marks } from './marks.ts';
 import { skip, stepOnce, walk } from './pacer.ts';
 import { createPlayActor } from './play-machine.ts';
 import { createSpeedometer } from './speedometer.ts';
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly startedAt: string;
   readonly wallSeconds?: number;
   readonly words?: readonly [string, string, string];
+  /** Of the file this run was opened from. */
+  readonly marks?: readonly Mark[];
   /** Another page holds this run: it is played here, but not saved. */
   readonly isOtherTab?: boolean;
   readonly release?: () => void;
@@ -47,6 +50,7 @@ class Session implements PlaySession {
   readonly #speedometer = createSpeedometer();
   readonly #listeners = new Set<(state: SessionState) => void>();
   readonly #forgetHide: () => void;
+  readonly #marks: Marks;
   #words: readonly [string, string, string];
   #speed: Speed;
   #cause: Cause | null = null;
@@ -69,6 +73,7 @@ class Session implements PlaySession {
     this.#options = options;
     this.runId = options.runId;
     this.scenario = run.scenario;
+    this.#marks = createMarks(options.marks);
     this.#words = options.words ?? ['', '', ''];
     this.#speed = SPEEDS.find((speed) => speed >= run.scenario.clock.speed) ?? 60;
     this.#openedReal = clock.now();
@@ -138,6 +143,7 @@ class Session implements PlaySession {
       () => {
         const before = run.attentions().length;
         const outcome = run.dispatch(command);
+        this.#marks.noteCommand(run);
         const cause = run.attentions().slice(before).find(pausesRun) ?? null;
         if (run.isEnded() || (cause !== null && this.#isMoving())) {
           this.#stop(run.isEnded() ? (run.attentions().at(-1) ?? null) : cause);
@@ -187,9 +193,10 @@ class Session implements PlaySession {
 
   /** After a bug that even the digest shares, the text is that of the last save. */
   exportRun(): string {
-    const facts = { started: this.#options.startedAt, wallSeconds: this.#wallSeconds() };
+    const { startedAt: started, run } = this.#options;
     try {
-      this.#lastText = JSON.stringify(runFileOf(this.#options.run, facts));
+      const facts = { started, wallSeconds: this.#wallSeconds(), marks: this.#marks.all() };
+      this.#lastText = JSON.stringify(runFileOf(run, facts));
     } catch (error) {
       this.#fail(error);
     }
@@ -313,6 +320,7 @@ class Session implements PlaySession {
       this.#owedMs = step.restMs;
       this.#speedometer.note(now, step.simMs);
       this.#wasAsleep = step.wasAsleep;
+      this.#marks.noteTime(run);
       if (step.wasAsleep || step.cause !== null || run.isEnded()) return this.#stop(step.cause);
       if (now - this.#lastSave > SAVE_EVERY_MS) this.#save();
       this.#publish();

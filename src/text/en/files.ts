@@ -29,7 +29,8 @@ export const fileProblems = {
   'no-learner': () => 'It names no learner.',
   'bad-claims': () => 'What it claims cannot be read.',
   'no-file': () => 'Its run file is missing.',
-  'not-same': () => 'Played again, it does not come to the same state.',
+  'not-same': ({ found = '' }: Found) =>
+    `Played again, it comes to another state; the first difference is seen at T+${found}.`,
   'other-format': ({ found = '', wanted = '' }: Found) =>
     `Its format is ${found || 'missing'}, not ${wanted}.`,
   breaks: ({ found = '' }: Found) => `Played again, it stops on an error: ${found}.`,
