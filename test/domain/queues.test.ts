@@ -125,6 +125,20 @@ describe('faults of one kind together', () => {
     expect(run.wireOutBytesPerMs('web-01')).toBeCloseTo(3750, 2);
     expect(run.linkCapacityBps('wan')).toBeCloseTo(30e6, -2);
   });
+
+  it('take the place of what a line loses by itself, worse or better [F-20]', () => {
+    const spec = estate({ machines: [{ id: 'web-01', churn: 30 * MB }], lineBps: 80 * MBPS });
+    const links = spec.links.map((link) => ({ ...link, lossRatio: 0.1 }));
+    const run = createEngine({ ...spec, links }, { seed: 1 });
+    run.advanceTo(MINUTE);
+    // 10 MB/s less a tenth.
+    expect(run.linkCapacityBps('wan')).toBeCloseTo(72e6, -2);
+    expect(run.wireOutBytesPerMs('web-01')).toBeCloseTo(9000, 2);
+    const worse = begin(run, 'internet-degraded', 'wan', { loss: '25%' });
+    expect(run.linkCapacityBps('wan')).toBeCloseTo(60e6, -2);
+    run.endFault(worse);
+    expect(run.linkCapacityBps('wan')).toBeCloseTo(72e6, -2);
+  });
 });
 
 describe('points of an hour without app-consistent ones', () => {

@@ -126,6 +126,22 @@ ${extra}`),
     expect(run.injectStates()[0]?.fault).toBe('over');
   });
 
+  it('a branch that cancels what has come already takes nothing back', () => {
+    const run = createRun(
+      compiled(
+        smallScenario(`injects:
+  - { id: cut, title: Cut, at: 10m, fault: { kind: internet-down, target: wan, for: 30m } }
+branches:
+  - { id: late, when: { metric: elapsed, op: at-least, value: 20m }, do: [ { cancel: cut } ] }`),
+      ),
+    );
+    run.advanceTo(20 * MINUTE);
+    const fired = { id: 'cut', state: 'fired', firedAtMs: 10 * MINUTE };
+    expect(run.injectStates()).toMatchObject([{ ...fired, fault: 'active' }]);
+    run.advanceTo(40 * MINUTE);
+    expect(run.injectStates()).toMatchObject([{ ...fired, fault: 'over' }]);
+  });
+
   it('fires a branch once, and what it cancels never comes', () => {
     const run = createRun(
       compiled(

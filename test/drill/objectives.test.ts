@@ -66,6 +66,17 @@ describe('an objective over a window', () => {
     expect(at(share('26%'), 3 * HOUR)).toMatchObject({ state: 'missed', earned: 0 });
   });
 
+  it('with exactly its share of the time is met', () => {
+    // The fault is over after 40 minutes, which is the second half of the window.
+    const share = (percent: string) =>
+      start(
+        `measure: { metric: fault-state, of: cut, op: is, value: over }, judge: throughout,
+      share: ${percent}, during: { from: 30m, to: 50m }`,
+      );
+    expect(at(share('50%'), 3 * HOUR)).toMatchObject({ state: 'met' });
+    expect(at(share('51%'), 3 * HOUR)).toMatchObject({ state: 'missed' });
+  });
+
   it('of a reach is over after its last instant', () => {
     const reach = (by: string) =>
       start(

@@ -78,6 +78,17 @@ describe('the revision of a frame', () => {
   });
 });
 
+describe('what the bill says is lost', () => {
+  it('belongs to the policy where the line was in step and the source wrote on', () => {
+    const run = at(first, MINUTE);
+    run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
+    run.advanceTo(HOUR / 2);
+    const { lines } = debriefOf(run).ledger;
+    const owners = lines.flatMap(({ cause, owner }) => (cause === 'last-moment' ? owner : []));
+    expect(new Set(owners)).toEqual(new Set(['policy']));
+  });
+});
+
 describe('a forecast', () => {
   it('names the instant at which the threshold is then passed', () => {
     const run = createRun(monday);

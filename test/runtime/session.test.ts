@@ -177,6 +177,25 @@ describe('a saved run', () => {
     expect(await store.get(session.runId)).toMatchObject({ untilMs: nowOf(session) });
   });
 
+  it('is not written any more once it is closed, though the page is hidden later', async () => {
+    const { clock, session, store } = await midFailover();
+    const row = { ...((await store.get(session.runId)) as SavedRun), title: 'Of another tab' };
+    await store.put(row);
+    clock.hide();
+    await new Promise((done) => setImmediate(done));
+    expect(await store.get(session.runId)).toEqual(row);
+  });
+
+  it('is listed as it stands, also where it was listed before', async () => {
+    const { runtime, session, store } = await midFailover();
+    expect(await runtime.runs()).toMatchObject([{ state: 'readable' }]);
+    const row = (await store.get(session.runId)) as SavedRun;
+    await store.put({ ...row, text: '{' });
+    expect(await runtime.runs()).toMatchObject([{ state: 'unreadable' }]);
+    await store.put(row);
+    expect(await runtime.runs()).toMatchObject([{ state: 'readable' }]);
+  });
+
   it('that another tab plays is played here without being written', async () => {
     const { clock, runtime, store } = shell();
     const session = await runtime.startRun('monday-0910');

@@ -48,6 +48,17 @@ table('a first copy', [
     },
   },
   {
+    says: 'sends no more of what changed meanwhile than its disks hold',
+    ids: '[REP-02] [REP-11]',
+    // Two thirds of the disks change twice while they are copied.
+    wish: { ...fresh, machines: [{ id: 'web-01', churn: 20 * MB }] },
+    play(run) {
+      const sending = () => run.firstCopy('web-01')?.isSendingChanges;
+      edge(run, COPIED, sending, false, true);
+      expect(run.firstCopy('web-01')?.waitingBytes).toBe(used);
+    },
+  },
+  {
     says: 'shares the line fairly with what others write, and fills no cache',
     ids: '[REP-03]',
     wish: {
