@@ -121,6 +121,7 @@ function engineOf(world: World, options: EngineOptions): Engine {
       world.lexicon.reset(words);
       world.store.restore(store as never);
     },
+    canFork: options.executor !== 'actors',
     fork: () => forkOf(world, options),
     eventsRun: () => kernel.eventsRun(),
   };

@@ -364,6 +364,8 @@ export interface Engine extends EngineView {
   digest(): string;
   capture(): unknown;
   restore(capture: unknown): void;
+  /** Whether it can be copied: live actors keep a state of their own, which only a replay has. */
+  readonly canFork: boolean;
   /** An independent engine with the same past. */
   fork(): Engine;
   /** Machine events run so far. */

@@ -87,6 +87,7 @@ function bind(context: Context, options: RunOptions): Run {
         };
       }),
     digest: () => digestOf(context),
+    canFork: context.engine.canFork,
     fork: () => forkOf(context, options),
   };
   contexts.set(run, context);

@@ -163,6 +163,7 @@ export interface Run {
   /** Digest of engine and drill state together. */
   digest(): string;
   /** Independent copy with the same past. */
+  readonly canFork: boolean;
   fork(): Run;
 }
 

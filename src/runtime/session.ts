@@ -7,6 +7,7 @@ import {
   frameOf,
   inspectionOf,
   journalOf,
+  outlookOf,
   whyRpoOf,
 } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
@@ -179,6 +180,12 @@ class Session implements PlaySession {
 
   whyRpo(machine: string): ReturnType<PlaySession['whyRpo']> {
     return this.#guard(() => whyRpoOf(this.#options.run, machine), null);
+  }
+
+  throttleOutlook(
+    ...[server, throttleBps]: Parameters<PlaySession['throttleOutlook']>
+  ): ReturnType<PlaySession['throttleOutlook']> {
+    return this.#guard(() => outlookOf(this.#options.run, server, throttleBps), null);
   }
 
   previewFailover(

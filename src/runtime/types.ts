@@ -7,6 +7,7 @@ import type {
   Frame,
   Inspection,
   Journal,
+  Outlook,
   WhyRpo,
 } from '../read/index.ts';
 import type { Cause } from './stops.ts';
@@ -68,6 +69,8 @@ export interface PlaySession {
   inspect(id: string): Inspection | null;
   journal(machines: readonly string[], spanMs: Ms): Journal;
   whyRpo(machine: string): WhyRpo | null;
+  /** What a limit of a server would do from now on, bits per second, null = no limit. */
+  throttleOutlook(server: string, throttleBps: number | null): Outlook | null;
   previewFailover(machine: string, kind: FailoverPreview['kind'], customAtMs?: Ms): FailoverPreview;
   debrief(): DebriefView;
   /** Text of the run file, for export. */

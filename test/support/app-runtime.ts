@@ -114,6 +114,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
       inspect: () => null,
       journal: () => ({ fromMs: 0, toMs: 0, nowMs: 0, bands: [], flags: [] }),
       whyRpo: () => null,
+      throttleOutlook: () => null,
       previewFailover: () => {
         throw new Error('The fixture shows no preview.');
       },

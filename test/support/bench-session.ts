@@ -1,5 +1,12 @@
 /** A run without an engine, for component tests of the workbench: fixed rows, recorded calls. */
-import type { FailoverPreview, Frame, Inspection, Journal, WhyRpo } from '../../src/read/index.ts';
+import type {
+  FailoverPreview,
+  Frame,
+  Inspection,
+  Journal,
+  Outlook,
+  WhyRpo,
+} from '../../src/read/index.ts';
 import type {
   Command,
   CommandOutcome,
@@ -94,12 +101,27 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
     inspect: (id) => inspection(state.frame, id, options.operations ?? []),
     journal: (machines, spanMs) => journal(state.frame, machines, spanMs),
     whyRpo: (machine) => whyRpo(state.frame, machine),
+    throttleOutlook: (_, throttleBps) => outlook(throttleBps),
     previewFailover: (machine, kind, at) => preview(state.frame, machine, kind, at),
     debrief: () => sampleDebrief(),
     exportRun: () => '{"format":"dr-run/1"}',
     words: () => ['', '', ''],
     setWords: () => {},
     close: async () => {},
+  };
+}
+
+/** A line of 100 Mbps of which the office wants thirty. */
+function outlook(throttleBps: number | null): Outlook {
+  const replicationBps = Math.min(100e6, throttleBps ?? 100e6);
+  return {
+    replicationBps,
+    officeBps: Math.min(30e6, 100e6 - replicationBps),
+    officeWantsBps: 30e6,
+    lineBps: 100e6,
+    backlogSlope: 14_000 - replicationBps / 8000,
+    emptyInMs: null,
+    fullInMs: 30 * MIN,
   };
 }
 

@@ -140,8 +140,10 @@ export const dialogs = {
     short: (wants: string) => `asks for ${wants}, has less`,
     line: (name: string) => `${name} carries`,
     backlog: 'Backlog',
-    shrinks: (rate: string, duration: string) => `shrinks by ${rate}, gone in ${duration}`,
-    grows: (rate: string, duration: string) => `grows by ${rate}, cache full in ${duration}`,
+    shrinks: (rate: string, duration: string) =>
+      `shrinks by ${rate}, at this pace gone in ${duration}`,
+    grows: (rate: string, duration: string) =>
+      `grows by ${rate}, at this pace the cache is full in ${duration}`,
     steady: 'stays as it is',
     assumes: 'If writing and the line stay as they are now.',
   },

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { outlookOf } from '../../../src/read/index.ts';
 import { billOf } from '../../../src/ui/workbench/acts/bill.ts';
 import { durationText, pointWith } from '../../../src/ui/workbench/acts/forms.ts';
 import { choiceAt, predictionCommand } from '../../../src/ui/workbench/acts/point.ts';
@@ -57,34 +56,6 @@ describe('a needle', () => {
   it('keeps a scale when the limit is zero', () => {
     const gauge = { metric: 'split-brain', value: 0, limit: 0, op: 'at-most', of: [] };
     expect(needleOf(gauge, 'EUR')?.max).toBeGreaterThan(0);
-  });
-});
-
-describe('the outlook of a throttle', () => {
-  const server = frame.servers[0];
-
-  it('leaves the office what replication does not use', () => {
-    if (server === undefined) throw new Error('The bench frame has a process server.');
-    const wide = outlookOf(frame, server, 100e6);
-    expect(wide).toMatchObject({ replicationBps: 100e6, officeBps: 0, officeWantsBps: 30e6 });
-    const office = outlookOf(frame, server, 64e6);
-    expect(office).toMatchObject({ replicationBps: 64e6, officeBps: 30e6 });
-  });
-
-  it('says when the cache is full while more comes in than goes out', () => {
-    if (server === undefined) throw new Error('The bench frame has a process server.');
-    // 14,000 B/ms in, 8,000 out. Of 18 GB 14.4 fill as they come, the other 3.6 take 7.2 GB:
-    // full at 21.6 GB waiting, and 11 GB wait.
-    const tight = outlookOf(frame, server, 64e6);
-    expect(tight?.fullInMs).toBeCloseTo(10.6e9 / 6000, 0);
-    expect(tight?.emptyInMs).toBeNull();
-  });
-
-  it('says when the backlog is gone while more goes out than comes in', () => {
-    if (server?.tank == null) throw new Error('The bench frame has a tank.');
-    const calm = { ...server, tank: { ...server.tank, inBytesPerMs: 4000 } };
-    const open = outlookOf(frame, calm, 64e6);
-    expect(open?.emptyInMs).toBeCloseTo(11e9 / 4000, 0);
   });
 });
 
