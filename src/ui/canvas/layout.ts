@@ -44,6 +44,8 @@ export interface Layout {
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** The pause banner lies over the top of the canvas, which keeps clear of it; absent = it does. */
+  readonly isUnderBanner?: boolean;
 }
 
 /** The least a canvas is laid out for; a smaller one shows this much, reduced. */
@@ -77,14 +79,16 @@ export function layoutOf(frame: Frame, size: Size): Layout {
   const isFew = frame.machines.length <= FEW;
   const least = isFew ? LEAST_OF_FEW : LEAST;
   const most = isFew ? LARGEST : 1;
-  const scale = Math.min(most, size.width / least.width, size.height / least.height);
+  const top = size.isUnderBanner === false ? MARGIN : TOP;
+  const needed = least.height - TOP + top;
+  const scale = Math.min(most, size.width / least.width, size.height / needed);
   const width = size.width / scale;
   const height = size.height / scale;
-  const h = height - TOP - MARGIN;
+  const h = height - top - MARGIN;
   const inner = width - 2 * MARGIN;
-  const site = { x: MARGIN, y: TOP, w: inner * 0.45, h };
-  const road = { x: site.x + site.w, y: TOP, w: inner * 0.16, h };
-  const azure = { x: road.x + road.w, y: TOP, w: inner * 0.39, h };
+  const site = { x: MARGIN, y: top, w: inner * 0.45, h };
+  const road = { x: site.x + site.w, y: top, w: inner * 0.16, h };
+  const azure = { x: road.x + road.w, y: top, w: inner * 0.39, h };
   const tanks = frame.servers.filter((server) => server.tank !== null);
   const infra = frame.servers.filter((server) => server.tank === null);
   const room = {

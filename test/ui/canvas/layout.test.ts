@@ -109,6 +109,14 @@ describe('the layout', () => {
     expect(scale).toBeGreaterThan(0.8);
   });
 
+  it('takes the room of the banner where that has a line of its own', () => {
+    const under = layoutOf(sampleFrame(), SMALL);
+    const free = layoutOf(sampleFrame(), { ...SMALL, isUnderBanner: false });
+    expect(under.site.y - free.site.y).toBeGreaterThan(30);
+    expect(free.height).toBeLessThanOrEqual(under.height);
+    expect(free.site.y + free.site.h).toBeLessThanOrEqual(free.height);
+  });
+
   it('lets a small estate use its room', () => {
     const few = sampleFrame({ machines: sampleFrame().machines.slice(0, 3) });
     const cells = layoutOf(few, LARGE).trays.flatMap((tray) => tray.cells);

@@ -1,5 +1,5 @@
 /** The workbench where room is short: a phone, a tablet, a page at 200 %. */
-import { render, screen, within } from '@testing-library/svelte';
+import { cleanup, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -130,4 +130,15 @@ describe('a panel on a small screen', () => {
     const arrow = box(panel.getByRole('button', { name: 'Close the panel' }));
     for (const tab of panel.getAllByRole('tab')) expect(overlap(box(tab), arrow)).toBe(false);
   });
+});
+
+it('the estate keeps clear of a banner that lies over it, and of none that does not', async () => {
+  const siteBelow = async (width: number, height: number) => {
+    await at(width, height);
+    const site = box(screen.getByText('Our site'));
+    return site.top - box(screen.getByRole('group', { name: 'Estate' })).top;
+  };
+  expect(await siteBelow(1440, 900)).toBeGreaterThan(40);
+  cleanup();
+  expect(await siteBelow(1024, 700)).toBeLessThan(30);
 });
