@@ -44,7 +44,7 @@ export interface Layout {
 export interface Size {
   readonly width: number;
   readonly height: number;
-  /** The pause banner lies over the top of the canvas, which keeps clear of it; absent = it does. */
+  /** The pause banner lies over the top of the canvas, which keeps clear of it; absent = so. */
   readonly isUnderBanner?: boolean;
 }
 
