@@ -226,7 +226,6 @@ describe('a command line that does not fit', () => {
       ['play', 'door', '--every', '0m', '--series', 'rpo'],
       '"0m" does not fit the option "--every". Write it like 60s.',
     ],
-    [['explain', 'door'], 'The verb "explain" is not supported yet.'],
     [['chekc', 'door'], 'There is no verb "chekc". Did you mean "check"?'],
   ])('%j says so and ends with 4', (words, line) => {
     const { code, out, err } = cli(words);
