@@ -4,6 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
+import { programBesidePage } from './test/support/author-program.mjs';
 import { launchOptions } from './test/support/browser.mjs';
 import {
   contentPolicy,
@@ -35,6 +36,7 @@ export default defineConfig(({ mode }) => {
       scenarios(),
       licences(),
       mutation(),
+      programBesidePage(isSingle),
       contentPolicy(isSingle),
       ...(isSingle
         ? [viteSingleFile({ removeViteModuleLoader: true }), oneFile('switchback.html')]

@@ -1,4 +1,5 @@
 /** Which verb does what. */
+import { ENGINE_VERSION } from '../domain/index.ts';
 import { nearest } from '../drill/index.ts';
 import { cliText } from '../text/index.ts';
 import { checkVerb } from './check.ts';
@@ -36,6 +37,10 @@ export function runCli(words: readonly string[], io: Io): Exit {
   if (name === undefined || name === '--help' || name === 'help') {
     (name === undefined ? io.err : io.out)(cliText.usage);
     return name === undefined ? exit.usage : exit.clean;
+  }
+  if (name === '--version') {
+    io.out(`${cliText.program} ${ENGINE_VERSION}`);
+    return exit.clean;
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb !== undefined) return verb(rest, io);

@@ -12,7 +12,21 @@ function bytesOf(text: string): Uint8Array {
 
 function codes(text: string | Uint8Array): readonly string[] {
   const bytes = typeof text === 'string' ? bytesOf(text) : text;
-  return checkText(bytes, 'x', { isStrict: true }).problems.map(({ code }) => code);
+  return told(bytes).map(({ code }) => code);
+}
+
+const MOST_MEMORY = 400e6;
+
+/** Problems of a file, found within a second of computing and without filling the memory. */
+function told(bytes: Uint8Array) {
+  const heap = process.memoryUsage().heapUsed;
+  const began = process.cpuUsage();
+  const { problems } = checkText(bytes, 'x', { isStrict: true });
+  const { user, system } = process.cpuUsage(began);
+  // Computing time, not the clock on the wall: the machine may be busy with others.
+  expect((user + system) / 1e6).toBeLessThan(1);
+  expect(process.memoryUsage().heapUsed - heap).toBeLessThan(MOST_MEMORY);
+  return problems;
 }
 
 function with16(text: string): Uint8Array {
@@ -66,6 +80,13 @@ describe('a file made to hurt', () => {
     expect(codes(`${good}x:\n${rows.join('\n')} 1\n`)).toContain('H702');
   });
 
+  it('nests thirty conditions and is refused [H702]', () => {
+    const inner = '{ metric: elapsed, op: above, value: 1m }';
+    const deep = `${'{ not: '.repeat(30)}${inner}${' }'.repeat(30)}`;
+    const text = good.replace(/measure: \{ metric: rta.*\}/, () => `measure: ${deep}`);
+    expect(codes(text)).toContain('H702');
+  });
+
   it('holds thirty thousand keys and is refused [H705]', () => {
     const rows = Array.from({ length: 30_000 }, (_, at) => `  k${at}: 1`);
     expect(codes(`${good}x:\n${rows.join('\n')}\n`)).toEqual(['H705']);
@@ -104,13 +125,36 @@ describe('a file made to hurt', () => {
     ['a picture from the web', 'Nothing is wrong yet.', '![x](https://example.org/p.png)', 'H711'],
     ['a NUL', 'role: Users', 'role: U\u0000', 'H707'],
     ['a line separator', 'role: Users', 'role: U\u2028', 'H707'],
+    ['an escape sign', 'role: Users', 'role: U\u001b[2J', 'H707'],
+    ['a sign of the second control block', 'role: Users', 'role: U\u0085', 'H707'],
+    ['a direction override', 'role: Users', 'role: U\u202e', 'H708'],
+    ['a direction isolate', 'role: Users', 'role: U\u2066', 'H708'],
+    ['a zero-width space in a text', 'role: Users', 'role: Us\u200bers', 'H712'],
+    ['a zero-width space in an id', 'id: power-cut\n', 'id: power\u200bcut\n', 'S207'],
+    ['a look-alike letter in an id', 'id: power-cut\n', 'id: p\u043ewer-cut\n', 'S207'],
+    ['a script', 'Nothing is wrong yet.', '<script>alert(1)</script>', 'H710'],
+    ['a picture with a handler', 'Nothing is wrong yet.', '<img src=x onerror=alert(1)>', 'H710'],
+    ['a drawing', 'Nothing is wrong yet.', '<svg onload=alert(1)>', 'H710'],
+    ['a link to a file', 'Nothing is wrong yet.', '[x](file:///etc/passwd)', 'H711'],
+    ['a link with a line break', 'Nothing is wrong yet.', '[x](java\n    script:x)', 'H711'],
+    ['a duplicate key', 'grading:', 'clock: { end: 1h }\n\ngrading:', 'Y102'],
+    ['a tab', '  id: first', '\tid: first', 'Y101'],
+    ['a size beyond all disks', 'disks: [80GB]', 'disks: [99999PB]', 'T401'],
+    [
+      'a path out of the folder',
+      'grading:',
+      `assets: { a: { file: ../x.png, type: image/png, alt: X } }\n\ngrading:`,
+      'H709',
+    ],
   ] as const;
 
   it.each(mistakes.map(([what, from, to, code]) => [what, code, from, to] as const))(
     '%s is refused [%s]',
     (_what, code, from, to) => {
       const found = codes(good.replace(from, () => to));
-      expect(found).toEqual([code]);
+      // What is named by an id that cannot be one is missing elsewhere too.
+      const rest = code === 'S207' ? found.filter((one) => !/R301|H712/.test(one)) : found;
+      expect([...new Set(rest)]).toEqual([code]);
     },
   );
 

@@ -281,9 +281,10 @@ describe('a pack from somewhere', () => {
   ];
 
   it.each(hostile)('that %s is refused within a second [H713]', (_what, bytes, message) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const read = readPack(bytes);
-    expect(performance.now() - began).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1e6).toBeLessThan(1);
     expect('problem' in read ? read.problem.message : 'read').toContain(message);
   });
 });

@@ -1,7 +1,8 @@
 /** Build steps of our own: compiled scenarios, licence notices, content policy, one-file page. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import process from 'node:process';
+import { notice, packageFolder } from './licence-text.mjs';
 import { loadTs } from './ts-load.mjs';
 
 /**
@@ -73,22 +74,6 @@ export function licences() {
       for (const chunk of chunks) chunk.code = chunk.code.replace(marked, () => text);
     },
   };
-}
-
-/** The folder of the package a module belongs to, or null for our own code. */
-function packageFolder(id) {
-  const path = id.replace(/^\0/, '').split('?')[0];
-  const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'));
-  return found && existsSync(join(found[1], 'package.json')) ? found[1] : null;
-}
-
-function notice(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  if (!file && !license)
-    throw new Error(`${basename(folder)} carries no licence and cannot be bundled.`);
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : String(license);
-  return { name, version, licence: String(license), text };
 }
 
 /**
