@@ -61,6 +61,11 @@ function checkString(source: string, first: readonly Finding[], options: CheckOp
   if (withoutComments(text).trim() === '') {
     return { problems: render([...early, finding('Y119', 0, 0)], original) };
   }
+  const keys = keyLines(text);
+  if (keys > MAX_VALUES) {
+    const many = finding('H705', 0, 0, { count: keys, most: MAX_VALUES });
+    return { problems: render([...early, many], original) };
+  }
   const single = oneDocument(text);
   const lines = linesOf(single.text);
   const broken = characters.filter(({ message }) => message === 'Y104').map(({ start }) => start);
@@ -88,6 +93,11 @@ function checkString(source: string, first: readonly Finding[], options: CheckOp
   return parsed.scenario === undefined || hasError
     ? { problems: all }
     : { scenario: parsed.scenario, problems: all, at };
+}
+
+/** Lines that begin with a key: a count of values from below, before anything is parsed. */
+function keyLines(text: string): number {
+  return text.match(/^ *(?:- )*[\w-]{1,80}:(?= |$)/gm)?.length ?? 0;
 }
 
 function withoutComments(text: string): string {
