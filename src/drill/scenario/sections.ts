@@ -47,7 +47,7 @@ const metaShape = object({
   licence: due(text(60), 'An SPDX name such as CC-BY-4.0.'),
   locale: due(pattern('^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'en'), 'Language of the texts.'),
   difficulty: due(word(['novice', 'intermediate', 'advanced', 'expert']), 'Shown, no effect.'),
-  exercise: may(word(['drill', 'functional'], ['tabletop']), 'Kind of exercise.'),
+  exercise: may(word(['drill', 'functional', 'tabletop']), 'Kind of exercise.'),
   minutes: due(number(1, 600), 'Real minutes a learner needs.'),
   outcomes: due(map(true, text(300), 20), 'What the learner can do afterwards.'),
   tags: may(list(id(), 1, 20), 'Words for searching.'),

@@ -1,0 +1,35 @@
+/** The small examples, one kind each: at a time, in a window, on a condition, with a branch, … */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { formatText } from '../../src/author/index.ts';
+import { cli } from '../cli/console.ts';
+
+const folder = 'scenarios/examples';
+const ids = readdirSync(folder);
+
+describe('the examples', () => {
+  it('are of eight kinds, one of them a series of two', () => {
+    expect(ids).toEqual([
+      'agent-asleep',
+      'build-it',
+      'go-or-wait',
+      'keep-them-told',
+      'line-cut',
+      'point-after-damage',
+      'point-after-power',
+      'round-the-table',
+      'too-much',
+    ]);
+  });
+
+  it.each(ids)('%s is clean with all proofs over twenty seeds, warnings counted', (id) => {
+    const { code, err } = cli(['check', `${folder}/${id}`, '--strict', '--seeds', '20']);
+    expect(err.filter((line) => !line.includes(' info '))).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it.each(ids)('%s is written in the usual form', (id) => {
+    const text = readFileSync(`${folder}/${id}/scenario.yaml`, 'utf8');
+    expect(formatText(text)).toBe(text);
+  });
+});
