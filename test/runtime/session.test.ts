@@ -167,6 +167,14 @@ describe('a saved run', () => {
     expect(await runtime.latestOpenRun()).toBeNull();
   });
 
+  it('without a date is listed by its id, and can be exported', async () => {
+    const { runtime, store } = shell();
+    const row = { runId: 'a', updatedAt: 7, text: '{' } as unknown as SavedRun;
+    await store.put(row);
+    expect(await runtime.runs()).toMatchObject([{ runId: 'a', title: 'a', state: 'unreadable' }]);
+    expect(await runtime.exportRun('a')).toBe('{');
+  });
+
   it('is written when the page is hidden', async () => {
     const { clock, runtime, store } = shell();
     const session = await runtime.startRun('monday-0910');
