@@ -26,8 +26,9 @@ function counted() {
     },
   };
   render(Workbench, { session: counting, onleave: () => {}, ondebrief: () => {} });
+  const from = performance.now();
   session.resume();
-  return { session, asked: () => asked };
+  return { session, asked: () => asked, from };
 }
 
 /** Publishes pictures an exercise minute apart; the revision of each is its number by `every`. */
@@ -42,8 +43,7 @@ async function show(session: ReturnType<typeof benchSession>, every: number): Pr
 }
 
 it('while only time goes by, the journal is asked four times a second, however many pictures', async () => {
-  const from = performance.now();
-  const { session, asked } = counted();
+  const { session, asked, from } = counted();
   await tick();
   const before = asked();
   await show(session, PICTURES);
