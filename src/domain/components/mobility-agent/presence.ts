@@ -16,7 +16,7 @@ export function registrationState(world: World, machine: number): string {
 }
 
 /** MOB-02: a push has nothing to do. */
-export function isAgentUpToDate(world: World, machine: number): boolean {
+function isAgentUpToDate(world: World, machine: number): boolean {
   return (
     installState(world, machine) === 'installed' &&
     !isSo(world, 'machine', machine, 'agent-outdated')
