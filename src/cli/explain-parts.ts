@@ -4,6 +4,7 @@ import {
   durationText,
   type Expected,
   type Inject,
+  isWhole,
   type Objective,
   type ProofReport,
   prove,
@@ -170,8 +171,7 @@ function proofLines(id: string, { runs, margins }: ProofReport): readonly string
       : t.margin(say(margin.value), say(margin.limit), say(margin.margin));
   const lost = runs.filter(
     ({ name, objectives }) =>
-      name.startsWith('trap/') &&
-      objectives.some((one) => one.id === id && one.earned < one.points),
+      name.startsWith('trap/') && objectives.some((one) => one.id === id && !isWhole(one)),
   );
   const names = lost.map(({ name }) => name.slice('trap/'.length)).join(', ');
   return [

@@ -12,6 +12,7 @@ export {
 export { type Golden, goldenOf, type Moved, movedSince, readGolden } from './golden.ts';
 export { type MonkeyReport, tryMonkeys } from './monkeys.ts';
 export {
+  isWhole,
   type Margin,
   type ProofCode,
   type ProofFailure,

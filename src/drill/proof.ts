@@ -109,7 +109,7 @@ function marginsOf(runs: readonly ProofRun[]): Margin[] {
     const lostBy = runs.filter(
       (run) =>
         run.name.startsWith('trap/') &&
-        run.objectives.some((row) => row.id === id && row.earned < row.points),
+        run.objectives.some((row) => row.id === id && !isWhole(row)),
     );
     return [
       {
@@ -203,9 +203,14 @@ function idleFailures(run: Run, atMost: number): ProofFailure[] {
   return failures;
 }
 
+/** Everything it could give is there; a condition that gives no points holds. */
+export function isWhole({ earned, points, state }: ObjectiveRow): boolean {
+  return points > 0 ? earned >= points : state === 'met';
+}
+
 function trapFailures(run: Run, trap: string, loses: readonly string[]): ProofFailure[] {
   return run
     .objectives()
-    .filter((row) => loses.includes(row.id) && row.earned >= row.points)
+    .filter((row) => loses.includes(row.id) && isWhole(row))
     .map((row) => ({ code: 'P607' as const, params: { trap, objective: row.id } }));
 }
