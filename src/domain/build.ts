@@ -46,8 +46,16 @@ export function buildWorld(spec: EstateSpec, options: EngineOptions): World {
 
 /** What every estate has and no author writes: twins of policies, the list of groups. */
 function wholeEstate(spec: EstateSpec): EstateSpec {
-  return { ...withTwins(spec), groups: groupsOf(spec) };
+  let whole = wholes.get(spec);
+  if (whole === undefined) {
+    whole = { ...withTwins(spec), groups: groupsOf(spec) };
+    wholes.set(spec, whole);
+  }
+  return whole;
 }
+
+/** Many engines of one estate share the one value, and what is found out about it. */
+const wholes = new WeakMap<EstateSpec, EstateSpec>();
 
 /** A world of the same estate with nothing in its tables: a capture is to be put into it. */
 export function emptyWorldLike(world: World, options: EngineOptions): World {

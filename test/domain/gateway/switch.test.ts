@@ -308,4 +308,18 @@ table('a server with more than two terabytes a day', [
       expect([run.rpoMs('web-01'), run.rpoMs('web-02')]).toEqual([0, 0]);
     },
   },
+  {
+    says: 'is quiet with a higher threshold, and loses as much as before',
+    ids: '[F-23 wrong-remedy] [POL-02]',
+    wish: outgrown,
+    play(run) {
+      run.advanceTo(4 * HOUR);
+      expect(alerts(run, 'web-01').join()).toContain('rpo-threshold');
+      must(run, 'set-policy', 'standard', { 'rpo-threshold': '20h' });
+      run.advanceTo(5 * HOUR);
+      expect(alerts(run, 'web-01').join()).not.toContain('rpo-threshold');
+      expect(run.rpoMs('web-01')).toBeGreaterThan(35 * MINUTE);
+      expect(run.resolvePoint('web-01', 'latest')?.lostMs).toBeGreaterThan(35 * MINUTE);
+    },
+  },
 ]);

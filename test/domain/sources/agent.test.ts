@@ -178,9 +178,9 @@ table('an agent', [
 
 /** What stops a push, the code it fails with, and the fact behind it. */
 const windows = [
-  ['file-sharing-off', '95105', '[ERR-02] [MOB-06] [F-25]'],
-  ['remote-management-closed', '95103', '[ERR-01] [MOB-06] [F-26]'],
-  ['account-wrong', '95107', '[ERR-03] [MOB-04] [F-27]'],
+  ['file-sharing-off', '95105', '[ERR-02] [MOB-06] [F-25 symptom]'],
+  ['remote-management-closed', '95103', '[ERR-01] [MOB-06] [F-26 symptom]'],
+  ['account-wrong', '95107', '[ERR-03] [MOB-04] [F-27 symptom]'],
   ['not-admin', '95107', '[ERR-03] [MOB-04]'],
   ['remote-uac', '95107', '[ERR-03] [MOB-05]'],
   ['unreachable', '95117', '[ERR-05]'],
@@ -194,9 +194,9 @@ const windows = [
 ] as const;
 
 const linux = [
-  ['not-root', '95108', '[ERR-04] [MOB-07] [F-28]'],
+  ['not-root', '95108', '[ERR-04] [MOB-07] [F-28 symptom]'],
   ['password-login-off', '95108', '[ERR-04] [MOB-07]'],
-  ['sftp-off', '95108', '[ERR-04] [MOB-07] [F-28]'],
+  ['sftp-off', '95108', '[ERR-04] [MOB-07] [F-28 symptom]'],
   ['old-openssh', '95108', '[ERR-04] [MOB-07]'],
   ['unreachable', '95117', '[ERR-05] [MOB-08]'],
 ] as const;
@@ -253,6 +253,18 @@ const refusedGuests = guests.map(([os, conditions, code, ids]) => ({
   },
 }));
 
+/** A push that fails with a code, its cause mended by hand, and the push that follows. */
+function mended(run: Engine, fault: string, what: string, code: string): void {
+  begin(run, fault, 'web-01');
+  push(run);
+  expect(lastJob(run)).toMatchObject({ state: 'failed', errorCode: code });
+  must(run, 'repair', 'web-01', { what });
+  run.advanceTo(HOUR);
+  must(run, 'install-agent', 'web-01');
+  run.advanceTo(2 * HOUR);
+  expect(install(run)).toBe('pendingReboot');
+}
+
 table('a push that fails', [
   ...refusedPushes('windows', windows),
   ...refusedPushes('linux', linux),
@@ -301,24 +313,41 @@ table('a push that fails', [
   },
   {
     says: 'is pushed again after its cause was mended',
-    ids: '[LC-5.03] [F-25]',
+    ids: '[LC-5.03] [F-25 injected] [F-25 symptom] [F-25 remedy]',
+    wish: bare,
+    play: (run) => mended(run, 'file-sharing-off', 'file-sharing-off', '95105'),
+  },
+  {
+    says: 'for want of WMI is not pushed after a restart, only through an open firewall',
+    ids: '[F-26 injected] [F-26 symptom] [F-26 remedy] [F-26 wrong-remedy]',
     wish: bare,
     play(run) {
-      begin(run, 'file-sharing-off', 'web-01');
+      begin(run, 'wmi-blocked', 'web-01');
       push(run);
-      must(run, 'repair', 'web-01', { what: 'file-sharing-off' });
+      expect(lastJob(run).errorCode).toBe('95103');
+      must(run, 'restart-machine');
       run.advanceTo(HOUR);
-      must(run, 'install-agent', 'web-01');
+      must(run, 'install-agent');
+      expect(lastJob(run).errorCode).toBe('95103');
+      must(run, 'repair', 'web-01', { what: 'remote-management-closed' });
       run.advanceTo(2 * HOUR);
+      must(run, 'install-agent');
+      run.advanceTo(3 * HOUR);
       expect(install(run)).toBe('pendingReboot');
     },
+  },
+  {
+    says: 'to a Linux machine without file transfer is repeated once SSH has it',
+    ids: '[F-28 injected] [F-28 symptom] [F-28 remedy]',
+    wish: bareLinux,
+    play: (run) => mended(run, 'sftp-off', 'sftp-off', '95108'),
   },
 ]);
 
 table('an agent of a Linux machine', [
   {
     says: 'registers under a wrong address where the hosts file is incomplete, and is not heard of',
-    ids: '[F-28] [MOB-07]',
+    ids: '[F-28 injected] [F-28 wrong-remedy] [MOB-07]',
     wish: bareLinux,
     play(run) {
       begin(run, 'hosts-incomplete', 'web-01');

@@ -170,7 +170,7 @@ table('an agent of a protected machine', [
 table('a push account that is wrong', [
   {
     says: 'is locked after three tries, and then stays locked however right it is made',
-    ids: '[F-27] [ERR-03] [ERR-10]',
+    ids: '[F-27 injected] [F-27 symptom] [F-27 wrong-remedy] [ERR-03] [ERR-10]',
     wish: { machines: [{ id: 'web-01', churn: MB, more: { isProtected: false } }] },
     play(run) {
       begin(run, 'push-account-bad', 'web-01');
@@ -192,7 +192,7 @@ table('a push account that is wrong', [
   },
   {
     says: 'is not locked when it is mended after two tries',
-    ids: '[F-27]',
+    ids: '[F-27 remedy]',
     wish: { machines: [{ id: 'web-01', churn: MB, more: { isProtected: false } }] },
     play(run) {
       begin(run, 'push-account-bad', 'web-01');
@@ -210,7 +210,7 @@ table('a push account that is wrong', [
 table('a machine that breaks a support rule', [
   {
     says: 'is not made selectable by another name, only by another disk',
-    ids: '[F-29] [MCH-05] [LC-6.16]',
+    ids: '[F-29 injected] [F-29 symptom] [F-29 remedy] [F-29 wrong-remedy] [MCH-05] [LC-6.16]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'disk-encrypted', 'web-01');

@@ -77,7 +77,7 @@ table('discovery', [
   },
   {
     says: 'sees a mended machine only in the run that began after it was mended',
-    ids: '[VMW-04] [VMW-11] [F-40]',
+    ids: '[VMW-04] [VMW-11] [F-40 injected] [F-40 wrong-remedy]',
     play(run) {
       const fault = begin(run, 'uuid-shared', 'web-01');
       run.advanceTo(14 * MINUTE + 1);
@@ -88,7 +88,7 @@ table('discovery', [
   },
   {
     says: 'runs at once when it is refreshed, on a server or on an entry',
-    ids: '[JOB-05] [VMW-04] [F-40]',
+    ids: '[JOB-05] [VMW-04] [F-40 remedy]',
     play(run) {
       for (const target of ['cs-1', 'vcenter-1']) {
         const fault = begin(run, 'no-address', 'web-01');
@@ -102,7 +102,7 @@ table('discovery', [
   },
   {
     says: 'does not help by being refreshed while the cause is still there',
-    ids: '[F-40]',
+    ids: '[F-40 injected] [F-40 symptom]',
     play(run) {
       begin(run, 'restart-pending', 'web-01');
       must(run, 'refresh-discovery', 'vcenter-1');
@@ -129,7 +129,7 @@ table('discovery', [
 table('a vCenter account that is no longer good', [
   {
     says: 'lets Last Contact At age and rings after two cycles; new machines stay unseen',
-    ids: '[LC-7.04] [LC-7.05] [F-38] [HLT-18] [VMW-11]',
+    ids: '[LC-7.04] [LC-7.05] [F-38 injected] [F-38 symptom] [HLT-18] [VMW-11]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-password-changed', 'vcenter-1');
@@ -141,7 +141,7 @@ table('a vCenter account that is no longer good', [
   },
   {
     says: 'is replaced in the entry, and its machines are listed again',
-    ids: '[LC-7.06] [F-38] [CS-10]',
+    ids: '[LC-7.06] [F-38 remedy] [CS-10]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-password-changed', 'vcenter-1');
@@ -156,7 +156,7 @@ table('a vCenter account that is no longer good', [
   },
   {
     says: 'is not mended by deleting the entry: nothing can be shut down until it is read again',
-    ids: '[LC-7.10] [F-38]',
+    ids: '[LC-7.10] [F-38 wrong-remedy]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-password-changed', 'vcenter-1');
@@ -172,7 +172,7 @@ table('a vCenter account that is no longer good', [
   },
   {
     says: 'without the right to power off still discovers, and fails every shutdown',
-    ids: '[LC-7.07] [VMW-05] [VMW-06] [F-38]',
+    ids: '[LC-7.07] [VMW-05] [VMW-06] [F-38 symptom]',
     play(run) {
       begin(run, 'vcenter-right-removed', 'vcenter-1');
       run.advanceTo(HOUR);
@@ -195,7 +195,7 @@ table('a vCenter account that is no longer good', [
 table('a vCenter that moved to a new address', [
   {
     says: 'answers again once the entry has its address, and nothing else was touched',
-    ids: '[LC-7.08] [VMW-12] [F-39]',
+    ids: '[LC-7.08] [VMW-12] [F-39 injected] [F-39 remedy]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-moved', 'vcenter-1');
@@ -212,7 +212,7 @@ table('a vCenter that moved to a new address', [
   },
   {
     says: 'added a second time is there twice, and its machines stay out of reach of jobs',
-    ids: '[LC-7.09] [VMW-12] [F-39]',
+    ids: '[LC-7.09] [VMW-12] [F-39 symptom] [F-39 wrong-remedy]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-moved', 'vcenter-1');
@@ -231,7 +231,7 @@ table('a vCenter that moved to a new address', [
   },
   {
     says: 'and was doubled fails shutdowns until the second entry is gone',
-    ids: '[F-39] [VMW-12]',
+    ids: '[F-39 wrong-remedy] [VMW-12]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-moved', 'vcenter-1');
@@ -265,7 +265,7 @@ table('removing an entry', [
 table('a proxy that catches traffic to vCenter', [
   {
     says: 'makes discovery fail until the bypass list is mended; another open door does not help',
-    ids: '[VMW-14] [F-88]',
+    ids: '[VMW-14] [F-88 injected] [F-88 symptom] [F-88 remedy] [F-88 wrong-remedy]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'vcenter-through-proxy', 'cs-1');
@@ -281,7 +281,7 @@ table('a proxy that catches traffic to vCenter', [
   },
   {
     says: 'keeps a new entry from being made',
-    ids: '[LC-7.02] [VMW-14] [F-88]',
+    ids: '[LC-7.02] [VMW-14] [F-88 symptom]',
     wish: notAdded,
     play(run) {
       begin(run, 'vcenter-through-proxy', 'cs-1');
