@@ -170,6 +170,8 @@ export interface TargetSpec {
   readonly network?: string | null;
   readonly subnet?: string;
   readonly address?: string;
+  /** What it is called in Azure; absent = as here (MCH-08). */
+  readonly name?: string;
 }
 
 export interface MachineSpec {

@@ -7,7 +7,7 @@ import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.t
 import { SWITCH_TAKES, takeSwitch } from './components/process-server/switch.ts';
 import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
-import { BITMAP_EMPTIED } from './components/replicated-item/region.ts';
+import { BITMAP_EMPTIED, LOOK_AGAIN } from './components/replicated-item/region.ts';
 import { limits } from './facts/limits.ts';
 import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
 import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/cache.ts';
@@ -56,6 +56,7 @@ export function wire(world: World): void {
   kernel.handle(BITMAP_EMPTIED, (machine) =>
     sendItem(world, machine, 'consistency', 'queue.emptied'),
   );
+  kernel.handle(LOOK_AGAIN, (machine) => sendItem(world, machine, 'protection', 'discovery.done'));
   kernel.handle(COPY_EMPTIED, (machine) => sendItem(world, machine, 'protection', 'copy.emptied'));
   kernel.handle(SWITCH_TAKES, (job) => takeSwitch(world, job));
   kernel.handle(CACHE_LEVEL, (gateway) => tellLevel(world, gateway));

@@ -141,6 +141,7 @@ export const errorCodes = [
   'STALE_ENTRY',
   'POLICY_IN_USE',
   'VOLUME_RESIZED',
+  '95126',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -156,6 +156,11 @@ export const agentErrors = {
     why: 'It is down, its port is closed, or a proxy catches the traffic (503).',
     helps: 'Check power, port and the bypass list of the proxy.',
   },
+  '95126': {
+    what: 'vCenter broke off the connection (95126).',
+    why: 'Its setting maxSnapShots is not a number.',
+    helps: 'Make the setting a number in vCenter, then add again.',
+  },
   VCENTER_LOGIN: {
     what: 'vCenter refused the logon.',
     why: 'Name or password of the account is wrong.',

@@ -42,6 +42,11 @@ export const azureRefusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'It was not failed over or tested, or its copy is off or gone.',
     helps: () => 'Fail it over, start a test, or start the copy.',
   },
+  AZURE_NAME_BAD: {
+    what: (p) => `${p['asked']} is not a name a machine in Azure can have.`,
+    why: () => 'It takes 1 to 63 letters, digits and hyphens, with a letter or digit at both ends.',
+    helps: () => 'Choose another name.',
+  },
   LETTER_TAKEN: {
     what: (p) => `The copy of ${p['name']} has something under ${p['letter']} already.`,
     why: () => 'The temporary disk of Azure takes the first letter that is free.',

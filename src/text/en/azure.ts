@@ -89,6 +89,13 @@ export const azureActs = {
     ends: null,
     done: (part: string) => `The network of ${part} was set.`,
   },
+  'set-target-name': {
+    name: 'Set name',
+    title: (part: string) => `Name of ${part} in Azure`,
+    does: (part: string) => `${part} gets this name when it is made in Azure.`,
+    ends: null,
+    done: (part: string) => `The name of ${part} in Azure was set.`,
+  },
   'set-target-ip': {
     name: 'Set address',
     title: (part: string) => `Address of ${part} in Azure`,

@@ -68,6 +68,7 @@ export const sourceConditions: Readonly<Record<string, string>> = {
   'version-unsupported': 'vCenter or its hosts are of an unsupported version',
   'wrong-password': 'The account has another password now',
   'address-changed': 'vCenter has moved to another address',
+  'snapshot-limit-odd': 'Its setting maxSnapShots is no number',
   'port-closed': 'Its port is closed to the server',
   'proxy-catches-vcenter': 'Traffic to vCenter goes through the proxy',
   maintenance: 'The host is in maintenance and takes no machines',

@@ -415,7 +415,7 @@ table('disks are prepared for Azure', [
     ] as const
   ).map(([what, machine, conditions, isNeeded]) => ({
     says: `of ${what}: ${isNeeded}`,
-    ids: '[FO-18] [LC-12.1.20] [LC-12.1.21] [LC-13.03] [LC-13.05]',
+    ids: '[FO-18] [MOB-16] [LC-12.1.20] [LC-12.1.21] [LC-13.03] [LC-13.05]',
     wish: { machines: [{ id: 'web-01', churn: MB, ...machine, conditions }] },
     play(run: Engine) {
       failover(run);

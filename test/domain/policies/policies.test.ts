@@ -188,7 +188,7 @@ const ending: readonly Row[] = [
   },
   {
     says: 'takes no machine once it is dissociated',
-    ids: '[POL-11]',
+    ids: '[POL-11] [ERR-15]',
     wish: unprotected,
     play(run) {
       must(run, 'dissociate-policy', 'standard');

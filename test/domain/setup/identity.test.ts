@@ -213,7 +213,7 @@ const hostPower = (run: Engine) => stateOf(run, 'esxi-1', 'esxi-host.host');
 table('an adapter that is not VMXNET3', [
   {
     says: 'crashes the host after a while, with the server and every machine on it',
-    ids: '[CS-03] [F-12 injected] [F-12 symptom]',
+    ids: '[CS-03] [LC-7.16] [F-12 injected] [F-12 symptom]',
     play(run) {
       run.advanceTo(AT);
       begin(run, 'server-adapter-wrong', 'cs-1');

@@ -178,12 +178,12 @@ table('an agent', [
 
 /** What stops a push, the code it fails with, and the fact behind it. */
 const windows = [
-  ['file-sharing-off', '95105', '[ERR-02] [MOB-06] [F-25 symptom]'],
-  ['remote-management-closed', '95103', '[ERR-01] [MOB-06] [F-26 symptom]'],
+  ['file-sharing-off', '95105', '[ERR-02] [MOB-06] [PORT-09] [F-25 symptom]'],
+  ['remote-management-closed', '95103', '[ERR-01] [MOB-06] [PORT-09] [F-26 symptom]'],
   ['account-wrong', '95107', '[ERR-03] [MOB-04] [F-27 symptom]'],
   ['not-admin', '95107', '[ERR-03] [MOB-04]'],
   ['remote-uac', '95107', '[ERR-03] [MOB-05]'],
-  ['unreachable', '95117', '[ERR-05]'],
+  ['unreachable', '95117', '[ERR-05] [PORT-09]'],
   ['copy-denied', '95517', '[ERR-09]'],
   ['no-domain-trust', '95518', '[ERR-09]'],
   ['account-disabled', '95519', '[ERR-10]'],
@@ -196,9 +196,9 @@ const windows = [
 const linux = [
   ['not-root', '95108', '[ERR-04] [MOB-07] [F-28 symptom]'],
   ['password-login-off', '95108', '[ERR-04] [MOB-07]'],
-  ['sftp-off', '95108', '[ERR-04] [MOB-07] [F-28 symptom]'],
+  ['sftp-off', '95108', '[ERR-04] [MOB-07] [PORT-10] [F-28 symptom]'],
   ['old-openssh', '95108', '[ERR-04] [MOB-07]'],
-  ['unreachable', '95117', '[ERR-05] [MOB-08]'],
+  ['unreachable', '95117', '[ERR-05] [MOB-08] [PORT-10]'],
 ] as const;
 
 function refusedPushes(os: 'windows' | 'linux', rows: typeof windows | typeof linux) {

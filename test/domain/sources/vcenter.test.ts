@@ -38,7 +38,8 @@ table('a vCenter that is added', [
   ...(
     [
       ['wrong-password', 'VCENTER_LOGIN', ''],
-      ['port-closed', 'VCENTER_UNREACHABLE', ''],
+      ['port-closed', 'VCENTER_UNREACHABLE', '[PORT-08]'],
+      ['snapshot-limit-odd', '95126', '[ERR-24]'],
       ['rights-missing', 'VCENTER_RIGHTS', '[VMW-07]'],
       ['version-unsupported', 'VCENTER_VERSION', '[VMW-01] [X-21]'],
     ] as const

@@ -10,7 +10,7 @@ import { vcenterOf } from '../source-machine/rules.ts';
 
 /** vCenter answers the configuration server now. */
 export function doesAnswer(world: World, vcenter: number): boolean {
-  const wrong = ['wrong-password', 'address-changed', 'port-closed'];
+  const wrong = ['wrong-password', 'address-changed', 'port-closed', 'snapshot-limit-odd'];
   return (
     world.host.stateOf('vcenter', 'host', vcenter) === 'on' &&
     isDiscovered(world, vcenter) &&

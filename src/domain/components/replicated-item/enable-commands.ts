@@ -1,7 +1,8 @@
 /** Verbs that bring a machine into protection and out of it. */
 import type { Args, CommandDef } from '../../catalog.ts';
+import type { Refusal } from '../../command.ts';
 import { startJob } from '../../jobs/start.ts';
-import { handleOf, type World } from '../../world.ts';
+import { handleOf, nameOf, type World } from '../../world.ts';
 import { enablingGroup } from '../replication-group/commands.ts';
 import { exclusionProblems } from '../source-machine/disks.ts';
 import { eligibilityRules } from '../source-machine/eligibility.ts';
@@ -17,6 +18,17 @@ function enable(world: World, args: Args): number {
     kind: 'enable-replication',
     owner: handleOf('machine', args.row),
     other,
+  });
+}
+
+/** ARC-15: one account, one server, one policy and one network a machine. */
+function severalGiven(world: World, { command, row }: Args): readonly Refusal[] {
+  const name = nameOf(world, 'machine', row);
+  return ['policy', 'process-server', 'storage', 'network'].flatMap((setting) => {
+    const value = command.with?.[setting];
+    if (!Array.isArray(value)) return [];
+    const params = { name, setting, value: value.join(', ') };
+    return [{ code: 'BAD_SETTING', fact: 'ARC-15', target: name, params }];
   });
 }
 
@@ -37,7 +49,11 @@ export const enableCommands: readonly CommandDef[] = [
       disks: { value: 'words', fact: 'DSK-01' },
       group: { value: 'text', fact: 'MVM-01' },
     },
-    read: (world, args) => exclusionProblems(world, args.row, askedOrder(world, args).excluded),
+    read(world, args) {
+      const twofold = severalGiven(world, args);
+      if (twofold.length > 0) return twofold;
+      return exclusionProblems(world, args.row, askedOrder(world, args).excluded);
+    },
     rules: [
       enabling.notYetProtected,
       notBusy,

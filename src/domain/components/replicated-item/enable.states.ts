@@ -24,15 +24,10 @@ const discovered = createStateConfig({
   },
 });
 
-/** VMW-04: a mended machine is seen by the next discovery, and not before. */
+/** VMW-04: a mended machine is seen by the next discovery, once that run is over, not before. */
 const ineligible = createStateConfig({
-  after: {
-    nextDiscovery: [
-      { guard: 'isEligible', target: 'discovered' },
-      { target: 'ineligible', reenter: true },
-    ],
-  },
-  on: { 'discovery.done': seen },
+  after: { nextDiscovery: { target: 'ineligible', reenter: true, actions: 'lookAgain' } },
+  on: { 'discovery.done': seen, 'enable.started': 'enabling' },
 });
 
 const enabling = createStateConfig({

@@ -6,6 +6,7 @@ export const protectionSetup = setup({
   guards: { isEligible: () => false, isInStep: () => false },
   delays: { stalledTime: 0, retryTime: 0, nextDiscovery: 0 },
   actions: {
+    lookAgain: () => {},
     enableAgain: () => {},
     beginCopy: () => {},
     sendChanges: () => {},

@@ -1,4 +1,5 @@
 /** Functions behind the names of a replicated item's machines. Ids are machine rows. */
+import { TIMER } from '../../../sim/index.ts';
 import { clearAlert, raiseAlert } from '../../alerts/alerts.ts';
 import { alertHealth } from '../../alerts/health.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
@@ -42,6 +43,9 @@ export const itemProtection: RegionDef<World> = {
     retryTime: (world, id) => duration(world, 'finalize-retry', ownerOf(world, id)),
   },
   actions: {
+    /** In this instant, but after the run of discovery that ends in it. */
+    lookAgain: (world, id) =>
+      void world.kernel.schedule(world.kernel.now(), TIMER, LOOK_AGAIN, id, 0),
     enableAgain,
     beginCopy,
     sendChanges,
@@ -138,6 +142,9 @@ export const itemConsistency: RegionDef<World> = {
     },
   },
 };
+
+/** Kernel event kind: discovery has just run, and its list is looked at; `a` = machine row. */
+export const LOOK_AGAIN = 42;
 
 /** Kernel event kind: the set of changed bytes is empty; `a` = machine row. */
 export const BITMAP_EMPTIED = 20;

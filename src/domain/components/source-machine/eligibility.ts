@@ -50,7 +50,7 @@ function included(world: World, machine: number) {
 /** Letters, digits and hyphens, a letter or digit at both ends. */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
 
-function isNameGood(name: string): boolean {
+export function isNameGood(name: string): boolean {
   return name.length <= machineLimits.nameLength.value && NAME.test(name);
 }
 

@@ -6,6 +6,7 @@ import { revise } from '../../grow.ts';
 import { storageSpec } from '../../physics/path.ts';
 import { cell, type World } from '../../world.ts';
 import { isOurs, notBusy, stateOf } from '../replicated-item/rules.ts';
+import { isNameGood } from '../source-machine/eligibility.ts';
 import { addressValue, isPrivate } from './ipv4.ts';
 import { belongs, networkOf, networkSpec } from './plan.ts';
 import { asked, networkIsHere, networkIsKnown, networkIsThere } from './rules.ts';
@@ -99,6 +100,24 @@ export const targetCommands: readonly CommandDef[] = [
       change(world, args.row, { network: network === 'none' ? null : network });
       return undefined;
     },
+  },
+  {
+    do: 'set-target-name',
+    on: ['machine'],
+    doc: 'Choose the name the machine is to have in Azure.',
+    settings: { name: { value: 'text', isRequired: true, fact: 'ENR-08' } },
+    rules: [
+      isOurs,
+      notBusy,
+      notYetMade,
+      {
+        code: 'AZURE_NAME_BAD',
+        fact: 'MCH-08',
+        holds: (_world, args) => isNameGood(asked(args, 'name')),
+        params: (_world, args) => ({ asked: asked(args, 'name') }),
+      },
+    ],
+    act: (world, args) => void change(world, args.row, { name: asked(args, 'name') }),
   },
   {
     do: 'set-target-ip',

@@ -115,6 +115,7 @@ export function subnetOf(world: World, vm: number): string | null {
 
 /** PRP-08: a test copy is told from the machine by its name. */
 export function copyName(world: World, vm: number): string {
-  const name = nameOf(world, 'machine', cell(world.vms.col.machine, vm));
+  const machine = cell(world.vms.col.machine, vm);
+  const name = world.spec.machines[machine]?.target?.name ?? nameOf(world, 'machine', machine);
   return cell(world.vms.col.isTest, vm) === 1 ? `${name}-test` : name;
 }

@@ -138,6 +138,7 @@ function addObstacle(world: World, vcenter: number): ErrorCode | null {
   const isOff = world.host.stateOf('vcenter', 'host', vcenter) !== 'on';
   if (isOff || wrong('port-closed') || isCaught(world)) return 'VCENTER_UNREACHABLE';
   if (wrong('wrong-password')) return 'VCENTER_LOGIN';
+  if (wrong('snapshot-limit-odd')) return '95126';
   if (wrong('rights-missing')) return 'VCENTER_RIGHTS';
   return wrong('version-unsupported') ? 'VCENTER_VERSION' : null;
 }

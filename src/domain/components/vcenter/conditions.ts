@@ -18,5 +18,11 @@ export const vcenterConditions: Readonly<Record<string, ConditionDef>> = {
   'version-unsupported': flag('VMW-01', 'vCenter or its hosts are of an unsupported version.'),
   'wrong-password': flag('F-38', 'The account has another password now.', 'new-account', watched),
   'address-changed': flag('VMW-12', 'vCenter has moved to another address.', undefined, watched),
+  'snapshot-limit-odd': flag(
+    'ERR-24',
+    'Its setting maxSnapShots is no number: it breaks off the connection.',
+    'fix-guest',
+    watched,
+  ),
   'port-closed': flag('SET-04', 'Its port is closed to the server.', 'open-firewall', watched),
 };
