@@ -28,7 +28,7 @@ const verbs: Readonly<Record<string, (words: readonly string[], io: Io) => Exit>
   msel: mselVerb,
   pack: packVerb,
   index: indexVerb,
-  schema: (_words, io) => schemaVerb(io),
+  schema: schemaVerb,
 };
 
 /** Runs one command line; returns the exit code. */

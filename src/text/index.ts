@@ -68,3 +68,4 @@ export { cli as cliText } from './en/cli.ts';
 export { explain as explainText } from './en/explain.ts';
 // Apart from `texts`, so that only those who check scenario files carry them.
 export { problems, problemWords } from './en/problems.ts';
+export { reference as referenceText } from './en/reference.ts';

@@ -2,10 +2,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatText } from '../../src/author/index.ts';
+import { commands, faults, metrics } from '../../src/drill/index.ts';
 import { cli } from '../cli/console.ts';
 
 const folder = 'scenarios/examples';
 const ids = readdirSync(folder);
+
+describe('the reference page', () => {
+  const page = readFileSync('scenarios/REFERENCE.md', 'utf8');
+  const { out } = cli(['schema', '--markdown']);
+
+  it('has every section and every metric, word for word', () => {
+    const own = out.filter((line) => line.startsWith('### '));
+    const rows = out.slice(out.indexOf('## Metrics'), out.indexOf('## Commands'));
+    expect([...own, ...rows].filter((line) => !page.includes(line))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(Object.keys(metrics).length);
+  });
+
+  it('is made with every command and fault', () => {
+    const words = [...Object.keys(commands), ...Object.keys(faults)];
+    expect(words.filter((word) => !out.some((line) => line.startsWith(`- \`${word}\``)))).toEqual(
+      [],
+    );
+  });
+});
 
 describe('the examples', () => {
   it('are of eight kinds, one of them a series of two', () => {

@@ -35,7 +35,7 @@ export const cli = {
       --learner              without solution, traps and notes
       --out FILE             name of the zip
   index <folder>             write index.json of a folder of scenarios
-  schema                     the JSON Schema of scenario files
+  schema                     the JSON Schema of scenario files; --markdown: the reference page
 
 A "-" reads standard input.
 Exit: 0 clean, 1 warnings with --strict, 2 errors, 3 a proof failed, 4 usage or file not found.`,
