@@ -1,4 +1,4 @@
-/** `schema --markdown`: every key, metric, command and fault, from the same tables as the schema. */
+/** `schema --markdown`: every key, metric, command and fault, from the tables of the schema. */
 import { commands, faults, jsonSchema, metrics, type SettingRow } from '../drill/index.ts';
 import { referenceText as t } from '../text/index.ts';
 
