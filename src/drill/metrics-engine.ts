@@ -90,10 +90,9 @@ function nextPointChange({ engine, scenario }: Context, machine: string): number
   return high;
 }
 
-/** Money runs on with every copy in Azure that is billed. */
+/** Money runs on with every copy in Azure and every protected machine that is billed. */
 function costOf({ engine }: Context): Reading {
-  const { value, slope } = engine.costForm();
-  return { isKnown: true, value, slope, untilMs: NEVER };
+  return { isKnown: true, ...engine.costForm() };
 }
 
 export const engineMetrics = {

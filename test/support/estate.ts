@@ -47,6 +47,7 @@ export interface EstateWish {
   }[];
   readonly startOfDayMs?: number;
   readonly policy?: Partial<PolicySpec>;
+  readonly prices?: EstateSpec['prices'];
   readonly timing?: EstateSpec['timing'];
   readonly historyMs?: number;
   readonly profile?: Partial<EstateSpec['profile']>;
@@ -162,7 +163,7 @@ export function estate(wish: EstateWish): EstateSpec {
       ...wish.profile,
     },
     timing: wish.timing ?? {},
-    prices: {},
+    prices: wish.prices ?? {},
     currency: 'EUR',
     sites: [
       given({ id: 'onprem', name: 'Our site', kind: 'vmware' }),

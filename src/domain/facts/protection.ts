@@ -18,5 +18,12 @@ export const protection = {
     source: 'JOB-03',
     note: 'saving an edit takes longest with this many machines or more',
   },
+  feeDay: {
+    value: 0.8,
+    unit: 'money',
+    basis: 'house',
+    source: 'BIL-01',
+    note: 'one protected machine, a day',
+  },
   feeFree: { value: 31 * DAY, unit: 'ms', basis: 'documented', source: 'BIL-04' },
 } as const satisfies Record<string, Fact>;

@@ -1,6 +1,6 @@
 /** What may be asked about jobs, alerts, money and allowed operations. */
-import { HOUR } from '../../sim/index.ts';
 import { severityOf } from '../alerts/alerts.ts';
+import { costForm } from '../bill.ts';
 import type { CommandDef, StepAsk } from '../catalog.ts';
 import type { Command } from '../command.ts';
 import { admissionOf } from '../commands/dispatch.ts';
@@ -8,12 +8,11 @@ import { orderOf } from '../components/replicated-item/commands.ts';
 import { readPoint } from '../components/replicated-item/point-setting.ts';
 import { alertCodes } from '../facts/alerts.ts';
 import { rangeOf } from '../facts/draw.ts';
-import { limits } from '../facts/limits.ts';
 import { errorName, jobKind, jobOwner, stepDef, stepId, stepStates } from '../jobs/access.ts';
 import { stepsOf } from '../jobs/start.ts';
 import { resolvePoint } from '../physics/choice.ts';
 import { timelineRow } from '../timeline.ts';
-import type { AlertView, DurationEstimate, EngineView, JobView, Linear } from '../view.ts';
+import type { AlertView, DurationEstimate, EngineView, JobView } from '../view.ts';
 import { cell, NONE, nameOf, refOf, refOfHandle, type World } from '../world.ts';
 
 type JobsView = Pick<
@@ -45,8 +44,8 @@ export function jobsView(world: World): JobsView {
       }
       return left;
     },
-    cost: () => costOf(world).value,
-    costForm: () => costOf(world),
+    cost: () => costForm(world).value,
+    costForm: () => costForm(world),
     allowedOperations(id) {
       const { kind } = refOf(world, id);
       return world.catalog.commands
@@ -115,25 +114,6 @@ function alertsOf(world: World): AlertView[] {
       clearedAtMs: cleared === NONE ? null : cleared,
     };
   }).filter((alert) => alert.raisedAtMs !== NONE);
-}
-
-/** Money so far: hours of Azure machines (BIL-02). It runs on with every machine that is billed. */
-function costOf(world: World): Linear {
-  const price = world.spec.prices['vm-hour'] ?? limits.vmHour.value;
-  let ms = 0;
-  let billed = 0;
-  for (let vm = 0; vm < world.vms.count; vm += 1) {
-    const since = cell(world.vms.col.billedSince, vm);
-    ms += cell(world.vms.col.billedSum, vm);
-    if (since === NONE) continue;
-    ms += world.kernel.now() - since;
-    billed += 1;
-  }
-  return {
-    value: (ms / HOUR) * price,
-    slope: (billed * price) / HOUR,
-    untilMs: Number.MAX_SAFE_INTEGER,
-  };
 }
 
 /** The range a job can take by its facts, step by step; null for a command that starts none. */

@@ -110,6 +110,7 @@ export const fileFields = {
     object({
       currency: may(pattern('^[A-Z]{3}$', 'EUR'), 'Display only.'),
       'vm-hour': may(number(0, 1e6, false), 'One Azure VM for an hour.'),
+      'protected-day': may(number(0, 1e6, false), 'One protected machine for a day.'),
     }),
     'Prices.',
   ),

@@ -9,6 +9,7 @@ import { reportToStep } from '../../jobs/report.ts';
 import { startJob } from '../../jobs/start.ts';
 import { beginCopy, endCopy, isCopying, isInStep, sendChanges } from '../../physics/copy.ts';
 import { noteMarks } from '../../physics/marks.ts';
+import { closePeriod } from '../../physics/period.ts';
 import { noteSpell } from '../../physics/spells.ts';
 import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { healthMachine } from '../shared/health.machine.ts';
@@ -63,6 +64,7 @@ export const itemProtection: RegionDef<World> = {
       world.machines.col.approvalSince[id] = NONE;
     },
     endProtection(world, id) {
+      closePeriod(world, id, false);
       touch(world, id);
     },
     raiseBroken: (world, id) => raiseAlert(world, 'failover-failed', 'machine', id),
