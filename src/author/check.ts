@@ -33,6 +33,8 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** For problems that are found later, such as by a proof. Present with the scenario. */
   readonly at?: PlaceProblem;
+  /** Whether the file itself allows a warning, by a comment on its line. */
+  readonly isAllowed?: (problem: Problem) => boolean;
 }
 
 /** Checks the bytes of a file. Pure; never throws on bad input; no message shows the name. */
@@ -81,10 +83,9 @@ function checkString(source: string, first: readonly Finding[], options: CheckOp
   }
   const parsed = parseScenario(tree.value, { ...options, unread: tree.unread });
   const told = parsed.issues.filter((issue) => !isSilent(issue, tree));
-  const all = [
-    ...render(found, original),
-    ...told.map((issue) => placed(issue, tree, original)),
-  ].sort(byPlace);
+  const all = [...render(found, original), ...told.map((issue) => placed(issue, tree, original))]
+    .filter((one) => !isAllowed(one, original))
+    .sort(byPlace);
   const at: PlaceProblem = (message, paths, params) => {
     const path = paths.find((one) => tree.spots.has(pathKey(one))) ?? [];
     return placed({ message, path, at: 'value', params }, tree, original);
@@ -92,7 +93,12 @@ function checkString(source: string, first: readonly Finding[], options: CheckOp
   const hasError = all.some(({ severity }) => severity === 'error');
   return parsed.scenario === undefined || hasError
     ? { problems: all }
-    : { scenario: parsed.scenario, problems: all, at };
+    : {
+        scenario: parsed.scenario,
+        problems: all,
+        at,
+        isAllowed: (one) => isAllowed(one, original),
+      };
 }
 
 /** Lines that begin with a key: a count of values from below, before anything is parsed. */
@@ -130,6 +136,12 @@ function oneDocument(text: string): {
     return line;
   });
   return { text: lines.join('\n'), findings: findings.slice(0, 1) };
+}
+
+/** `# allow L503: scenery` on the line of a warning takes it away; an error stays. */
+function isAllowed({ severity, code, line }: Problem, { text }: Lines): boolean {
+  const row = severity === 'error' ? '' : (text.split('\n')[line - 1] ?? '');
+  return new RegExp(`\\s#\\s*allow(\\s+[A-Z]\\d{3},?)*\\s+${code}\\b`).test(row);
 }
 
 function isSilent(issue: Issue, tree: Tree): boolean {

@@ -90,7 +90,8 @@ function faultOf(args: Args, io: Io): string | null {
 function checkFile(file: string, args: Args, io: Io): FileReport {
   const bytes = io.read(file) ?? new Uint8Array();
   const shown = shownName(file);
-  const { scenario, problems, at } = checkText(bytes, shown, { isStrict: true });
+  const checked = checkText(bytes, shown, { isStrict: true });
+  const { scenario, problems, at, isAllowed } = checked;
   if (args.flags.has('syntax')) {
     // Whether a proof is there at all belongs to the proofs.
     return { file: shown, problems: problems.filter(({ code }) => !code.startsWith('P')) };
@@ -107,7 +108,7 @@ function checkFile(file: string, args: Args, io: Io): FileReport {
     ...proofProblems(scenario, proof, at),
     ...thoroughProblems(scenario, proof, at),
     ...(golden === null ? [] : movedProblems(scenario, golden, proof, at)),
-  ];
+  ].filter((one) => isAllowed?.(one) !== true);
   const all = [...problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column);
   return { file: shown, problems: all, proof };
 }

@@ -78,6 +78,17 @@ expected:`;
     ]);
   });
 
+  it('unless its line allows it, and only there', () => {
+    const step = 'do: record, with: { as: decision, text: "We go." } }';
+    const noted = (remark: string) =>
+      errorsOf(
+        edited(['- { id: s-fail,', `- { id: s-note, ${step}${remark}\n    - { id: s-fail,`]),
+      );
+    expect(noted(' # allow P609: shows the habit')).toEqual([]);
+    expect(noted(' # allow P611: another one')).toHaveLength(1);
+    expect(noted('\n    # allow P609: another line')).toHaveLength(1);
+  });
+
   it('of a hint that can never be shown [P617]', () => {
     const text = edited(['cost: 2, show-after: 10m', 'cost: 2, show-after: 3h']);
     expect(errorsOf(text)).toEqual([
