@@ -89,14 +89,14 @@ describe('a proof turns red', () => {
       'idleness earns more than promised [P606]',
       'monday-0910',
       [['    only-if: { metric: done, of: lift, op: is, value: true }\n', '']],
-      'x.yaml:351:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
+      'x.yaml:359:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
         'From: no-restart +50.',
     ],
     [
       'a trap does not bite [P607]',
       'monday-0910',
       [['change: { s-lift: { at: 45m } }', 'change: { s-lift: { at: 43m } }']],
-      'x.yaml:354:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
+      'x.yaml:362:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
         'Change the trap, the limit or the timing.',
     ],
     [
@@ -117,9 +117,9 @@ describe('a proof turns red', () => {
 
   it('not by what a trap costs besides, which is only told [P608]', () => {
     const { code, err } = checked('monday-0910', [
-      ['loses: [under-30, no-restart] }', 'loses: [under-30] }'],
+      ['loses: [under-30, right-knob, no-restart] }', 'loses: [under-30, right-knob] }'],
     ]);
-    expect(err).toEqual(['x.yaml:355:11: info P608: Trap "restarts" also loses no-restart.']);
+    expect(err).toEqual(['x.yaml:363:11: info P608: Trap "restarts" also loses no-restart.']);
     expect(code).toBe(0);
   });
 

@@ -146,6 +146,9 @@ export const dialogs = {
       `grows by ${rate}, at this pace the cache is full in ${duration}`,
     steady: 'stays as it is',
     assumes: 'If writing and the line stay as they are now.',
+    assumesHours: (hours: string) =>
+      `Between ${hours}, if writing and the line are then as they are now.`,
+    cacheKeeps: 'Beyond 80 % the cache takes only half of what comes, so it fills more slowly.',
   },
 
   line: {
