@@ -4,6 +4,7 @@ import type { CompiledScenario } from '../drill/index.ts';
 import { createSafeStore, type RunStore } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
+import { forgetPlace } from './place.ts';
 import type { AppRuntime, SaveState } from './types.ts';
 
 export interface RuntimeOptions {
@@ -51,7 +52,10 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
     openRun: async (runId) => (await room()).open(runId),
     runs: async () => (await room()).runs(),
     latestOpenRun: async () => (await room()).latestOpenRun(),
-    deleteRun: (runId) => store.remove(runId),
+    async deleteRun(runId) {
+      forgetPlace(clock, runId);
+      await store.remove(runId);
+    },
     exportRun: async (runId) => (await room()).exportRun(runId),
     importRun: async (text) => (await room()).importRun(text),
     storage,

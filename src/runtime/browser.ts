@@ -2,6 +2,7 @@
 import type { RealClock } from './clock.ts';
 
 const NOTHING = () => {};
+const NOTES = 'switchback.';
 
 /** A page holds a run as long as it plays it; a second page is told so. */
 async function claim(name: string): ReturnType<RealClock['claim']> {
@@ -20,6 +21,24 @@ async function claim(name: string): ReturnType<RealClock['claim']> {
   });
 }
 
+/** `localStorage` is the one store that is written before a page is gone. */
+function note(name: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(NOTES + name);
+    else localStorage.setItem(NOTES + name, text);
+  } catch {
+    // Full or forbidden: the run is kept by its store alone.
+  }
+}
+
+function noted(name: string): string | null {
+  try {
+    return localStorage.getItem(NOTES + name);
+  } catch {
+    return null;
+  }
+}
+
 export function browserClock(): RealClock {
   return {
     now: () => performance.now(),
@@ -34,6 +53,8 @@ export function browserClock(): RealClock {
       return `run-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
     },
     claim,
+    note,
+    noted,
     onHide(callback) {
       const hidden = () => {
         if (document.visibilityState === 'hidden') callback();

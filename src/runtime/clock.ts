@@ -13,6 +13,9 @@ export interface RealClock {
   id(): string;
   /** Whether this page may write the run, or another one holds it; `release` lets it go. */
   claim(name: string): Promise<{ readonly isOurs: boolean; release(): void }>;
+  /** Keeps a short text before it returns; null forgets it. A refusal is no trouble. */
+  note(name: string, text: string | null): void;
+  noted(name: string): string | null;
   /** Called when the page is about to be hidden or closed. */
   onHide(callback: () => void): () => void;
 }

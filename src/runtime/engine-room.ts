@@ -9,6 +9,7 @@ import { fileOf } from './cards.ts';
 import type { RealClock } from './clock.ts';
 import { createLibrary, type Library, playedAgain } from './library.ts';
 import { miniatureOf } from './miniature.ts';
+import { movedOn } from './place.ts';
 import { createSession, type SessionOptions } from './session.ts';
 import type { PlaySession, QuietRun } from './types.ts';
 
@@ -59,7 +60,7 @@ export function createEngineRoom(
     if (row === undefined) return { problem: { code: 'not-kept' } };
     const read = fileOf(row);
     if ('problem' in read) return read;
-    const { file } = read;
+    const file = movedOn(clock, runId, read.file);
     if (file.engine !== ENGINE_VERSION) {
       return { problem: { code: 'other-engine', found: file.engine } };
     }

@@ -14,12 +14,15 @@ import type { SafeStore, SavedRun } from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { skip, stepOnce, walk } from './pacer.ts';
+import { forgetPlace, notePlace } from './place.ts';
 import { createPlayActor } from './play-machine.ts';
 import { createSpeedometer } from './speedometer.ts';
 import { type Cause, causeAt, pausesRun } from './stops.ts';
 import type { Bug, PlaySession, SaveState, SessionState, Speed } from './types.ts';
 
-const SAVE_EVERY_MS = 3000;
+const SAVE_EVERY_MS = 1000;
+/** Of the place alone, which costs next to nothing: what a crash may lose. */
+const NOTE_EVERY_MS = 250;
 const MS_PER_SEC = 1000;
 const SPEEDS: readonly Speed[] = [1, 60, 600, 3600];
 
@@ -60,6 +63,7 @@ class Session implements PlaySession {
   #saving: SaveState['state'] = 'saved';
   #lastReal: number;
   #lastSave: number;
+  #lastNote: number;
   #owedMs = 0;
   readonly #openedReal: number;
   #endedReal: number | null = null;
@@ -80,6 +84,7 @@ class Session implements PlaySession {
     this.#openedReal = clock.now();
     this.#lastReal = clock.now();
     this.#lastSave = clock.now();
+    this.#lastNote = clock.now();
     this.#hash = run.digest();
     this.#frame = frameOf(run);
     this.#forgetHide = clock.onHide(() => this.#save());
@@ -224,6 +229,7 @@ class Session implements PlaySession {
     this.#cancelFrame();
     this.#forgetHide();
     await this.#kept;
+    if (this.state().save.trouble === null) forgetPlace(this.#options.clock, this.runId);
     this.#options.release?.();
   }
 
@@ -330,6 +336,7 @@ class Session implements PlaySession {
       this.#marks.noteTime(run);
       if (step.wasAsleep || step.cause !== null || run.isEnded()) return this.#stop(step.cause);
       if (now - this.#lastSave > SAVE_EVERY_MS) this.#save();
+      else if (now - this.#lastNote >= NOTE_EVERY_MS) this.#notePlace();
       this.#publish();
       this.#cancelFrame = clock.frame(() => this.#tick());
     }, undefined);
@@ -339,6 +346,7 @@ class Session implements PlaySession {
     const { clock, store, isOtherTab } = this.#options;
     this.#lastSave = clock.now();
     if (isOtherTab === true) return;
+    this.#notePlace();
     const row = this.#guard(() => this.#savedRun(), null);
     if (row === null) return;
     this.#saving = 'saving';
@@ -346,6 +354,12 @@ class Session implements PlaySession {
       this.#saving = 'saved';
       this.#tell();
     });
+  }
+
+  #notePlace(): void {
+    const { clock, run, isOtherTab } = this.#options;
+    this.#lastNote = clock.now();
+    if (isOtherTab !== true) this.#guard(() => notePlace(clock, this.runId, run), undefined);
   }
 
   #savedRun(): SavedRun {

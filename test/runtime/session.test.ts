@@ -185,6 +185,70 @@ describe('a saved run', () => {
     expect(await store.get(session.runId)).toMatchObject({ untilMs: nowOf(session) });
   });
 
+  it('is opened where the page left it, though its store was not written in time', async () => {
+    const kept = createMemoryStore();
+    let isClosing = false;
+    const store = {
+      ...kept,
+      put: (run: SavedRun) => (isClosing ? new Promise<void>(() => {}) : kept.put(run)),
+    };
+    const { clock, runtime } = shell(store);
+    const session = await runtime.startRun('first-failover');
+    session.setSpeed(600);
+    session.resume();
+    clock.picture(20);
+    const failover = { do: 'failover', target: 'web-01', with: { point: 'latest' } } as const;
+    session.dispatch(failover);
+    await new Promise((done) => setImmediate(done));
+    isClosing = true;
+    for (let count = 0; count < 40; count += 1) {
+      session.resume();
+      clock.picture(20);
+    }
+    clock.hide();
+    session.pause();
+    const after = createAppRuntime({ scenarios: [first], miniature: door, store: kept, clock });
+    const again = await after.openRun(session.runId);
+    if ('problem' in again) throw new Error(again.problem.code);
+    expect(nowOf(again)).toBe(nowOf(session));
+    expect(nowOf(again)).toBeGreaterThan(7 * MINUTE);
+    expect(again.state().hash).toBe(session.state().hash);
+  });
+
+  it('loses a quarter of a second at most when the page dies without a word', async () => {
+    const { clock, runtime, store } = shell();
+    const session = await runtime.startRun('first-failover');
+    session.setSpeed(600);
+    session.resume();
+    for (let count = 0; count < 45; count += 1) clock.picture(20);
+    const again = await createAppRuntime({
+      scenarios: [first],
+      miniature: door,
+      store,
+      clock,
+    }).openRun(session.runId);
+    if ('problem' in again) throw new Error(again.problem.code);
+    expect(nowOf(session) - nowOf(again)).toBeLessThanOrEqual(250 * 600);
+  });
+
+  it.each([
+    ['back', '[0,0]'],
+    ['past the end of the exercise', '[999999999999,0]'],
+    ['on without a command its row lacks', '[60000000,1]'],
+    ['by a broken note', '{'],
+  ])('is not moved %s', async (_, text) => {
+    const { clock, runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    session.skipToDecision();
+    while (clock.isWaiting()) clock.picture(16);
+    const at = nowOf(session);
+    await session.close();
+    clock.note(`place/${session.runId}`, text);
+    const again = await runtime.openRun(session.runId);
+    if ('problem' in again) throw new Error(again.problem.code);
+    expect(nowOf(again)).toBe(at);
+  });
+
   it('is not written any more once it is closed, though the page is hidden later', async () => {
     const { clock, session, store } = await midFailover();
     const row = { ...((await store.get(session.runId)) as SavedRun), title: 'Of another tab' };

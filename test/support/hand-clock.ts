@@ -15,6 +15,7 @@ export function handClock(): HandClock {
   let waiting: (() => void) | null = null;
   const hiders = new Set<() => void>();
   const held = new Set<string>();
+  const notes = new Map<string, string>();
   return {
     now: () => at,
     frame(callback) {
@@ -31,6 +32,11 @@ export function handClock(): HandClock {
       held.add(name);
       return { isOurs: true, release: () => void held.delete(name) };
     },
+    note(name, text) {
+      if (text === null) notes.delete(name);
+      else notes.set(name, text);
+    },
+    noted: (name) => notes.get(name) ?? null,
     onHide(callback) {
       hiders.add(callback);
       return () => hiders.delete(callback);

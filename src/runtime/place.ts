@@ -1,0 +1,43 @@
+/** How far a run had come, noted at once: a page that closes does not wait for its store. */
+import type { Run, RunFile } from '../drill/index.ts';
+import type { RealClock } from './clock.ts';
+
+type Notes = Pick<RealClock, 'note' | 'noted'>;
+
+function nameOf(runId: string): string {
+  return `place/${runId}`;
+}
+
+/** The instant, and how many commands had been given by then. */
+export function notePlace(notes: Notes, runId: string, run: Run): void {
+  notes.note(nameOf(runId), JSON.stringify([run.nowMs(), run.commands().length]));
+}
+
+export function forgetPlace(notes: Notes, runId: string): void {
+  notes.note(nameOf(runId), null);
+}
+
+/**
+ * The file, moved on to the instant that was noted. Never back, never to EndEx or beyond, and only
+ * where the file knows every command that had been given: anything else would be another run.
+ */
+export function movedOn(notes: Notes, runId: string, file: RunFile): RunFile {
+  const [untilMs, commands] = placeOf(notes.noted(nameOf(runId)));
+  const isSame = !file.ended && commands === file.commands.length;
+  const isAhead = untilMs > file.untilMs && untilMs < file.scenario.clock.endMs;
+  return isSame && isAhead ? { ...file, untilMs } : file;
+}
+
+/** What a note says; nowhere where it says nothing sound. Anybody may have written it. */
+function placeOf(text: string | null): readonly [number, number] {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    const [untilMs, commands]: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (Number.isSafeInteger(untilMs) && Number.isSafeInteger(commands)) {
+      return [Number(untilMs), Number(commands)];
+    }
+  } catch {
+    // A broken note is no note.
+  }
+  return [-1, -1];
+}
