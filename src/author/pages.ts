@@ -1,7 +1,7 @@
 /** One page per code: its words, and for each an example that is wrong and what would be right. */
 import { severityOf } from '../drill/index.ts';
 import { problems } from '../text/index.ts';
-import examples from './examples.json';
+import examples from './examples.json' with { type: 'json' };
 
 export interface CodePage {
   readonly severity: 'error' | 'warning' | 'info';
