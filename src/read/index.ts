@@ -24,6 +24,7 @@ export type {
   RunResult,
 } from '../drill/index.ts';
 export { debriefOf } from './debrief.ts';
+export { faultList, type NamedFault } from './fault-list.ts';
 export type {
   ClockRow,
   DebriefView,

@@ -1,7 +1,7 @@
 /** Public names of the runtime layer. */
 export type { Command, CommandOutcome, Refusal, Scalar } from '../domain/index.ts';
 export type { CompiledScenario, FileProblem } from '../drill/index.ts';
-export { churnAtStart, roadOf } from '../read/index.ts';
+export { churnAtStart, faultList, roadOf } from '../read/index.ts';
 export { createAppRuntime, type RuntimeOptions } from './app-runtime.ts';
 export { browserClock } from './browser.ts';
 export type { RealClock } from './clock.ts';
