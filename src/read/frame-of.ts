@@ -7,7 +7,6 @@ import { machineRows } from './machines.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
 
 const SEEN_ROWS = 60;
-const FORECASTS = 3;
 
 export function clockOf(run: Run): ClockRow {
   const { clock } = run.scenario.estate;
@@ -113,5 +112,5 @@ function forecastRows(engine: EngineView, machines: readonly MachineRow[]): Fore
     const atMs = engine.nowMs() + Math.ceil((rpoThresholdMs - form.value) / form.slope);
     if (atMs <= form.untilMs) rows.push({ machine: id, what: 'threshold', atMs });
   }
-  return rows.sort((a, b) => a.atMs - b.atMs).slice(0, FORECASTS);
+  return rows.sort((a, b) => a.atMs - b.atMs);
 }

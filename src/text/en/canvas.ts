@@ -9,7 +9,6 @@ export const canvas = {
   throttle: 'throttle',
   office: (amount: string) => `${amount} for office`,
   line: (name: string, amount: string) => `${name}, ${amount}`,
-  used: (amount: string) => `${amount} used`,
   replication: (amount: string) => `replication ${amount}`,
   waiting: (amount: string) => `${amount} waiting`,
   empty: 'nothing waiting',

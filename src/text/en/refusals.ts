@@ -7,6 +7,7 @@ import { policyRefusals } from './policies.ts';
 import { protectionRefusals } from './protection.ts';
 import { setupRefusals } from './refusals-setup.ts';
 import { sourceRefusals } from './source-refusals.ts';
+import { states } from './states.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -18,6 +19,10 @@ export interface RefusalText {
 
 const MBPS = 1e6;
 const mbps = (bits: string | number | undefined) => `${Number(bits ?? 0) / MBPS} Mbps`;
+
+/** State of an item in words: the name after the dot wins when it has its own. */
+const itemWord = (state: string) =>
+  states.item[state] ?? states.item[state.split('.')[0] ?? ''] ?? state;
 
 export const refusals: Readonly<Record<string, RefusalText>> = {
   ...policyRefusals,
@@ -84,7 +89,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   },
   NOT_PROTECTED: {
     what: (p) => `${p['name']} cannot be failed over now.`,
-    why: (p) => `It is not in the state protected but ${p['state']}.`,
+    why: (p) => `It is not protected now. Its state: ${itemWord(`${p['state']}`)}.`,
     helps: () => 'Only a protected machine with replication running can be failed over or tested.',
   },
   NEVER_PROTECTED: {

@@ -9,6 +9,7 @@ export const workbench = {
   canvas: 'Estate',
   paused: 'Paused.',
   saidPaused: (cause: string) => `Paused. ${cause}`,
+  throttleGone: (part: string) => `The throttle of ${part} is removed.`,
   stay: 'Stay',
   done: (verb: string) => `Done: ${verb}.`,
   refused: (verb: string, why: string) => `Not possible: ${verb}. ${why}`,
@@ -171,7 +172,7 @@ export const workbench = {
     },
     reads: (now: string | null, asked: string) =>
       now === null ? `not known yet, ${asked}` : `now ${now}, ${asked}`,
-    never: { notDone: 'not done so far', done: 'was done' },
+    never: { notDone: 'not done so far', done: 'broken: it was done' },
     now: 'now',
     soFar: (now: string, limit: string) => `so far ${now} of ${limit}`,
     unknown: 'not known yet',
@@ -437,8 +438,13 @@ export const workbench = {
   banner: {
     title: 'Pause',
     forecast: (rows: string) => `If nothing changes: ${rows}`,
-    in: (machine: string, duration: string) => `${machine} in ${duration}`,
-    more: (first: string, count: number) => `${first}, ${count} more after it`,
+    /** Machines that come at the same minute are told as one. */
+    who: (first: string, together: number, all: number) => {
+      if (together > 1 && together === all) return `all ${all} machines`;
+      return together > 1 ? `${first} and ${together - 1} more` : first;
+    },
+    in: (who: string, duration: string) => `${who} past the threshold in ${duration}`,
+    more: (first: string, count: number) => `${first}, ${count} later`,
     why: 'why it paused',
     resume: 'Resume',
     over: 'The exercise is over.',

@@ -12,6 +12,9 @@ export function outcomeText(command: Command, outcome: CommandOutcome, frame: Fr
   if (command.do === 'check-service' && outcome.ok && service !== undefined) {
     return checkText(service, frame);
   }
+  if (command.do === 'set-throttle' && outcome.ok && command.with?.['bandwidth'] === 'none') {
+    return texts.workbench.throttleGone(targetNames(frame, command));
+  }
   return doneText(command.do, targetNames(frame, command), outcome);
 }
 

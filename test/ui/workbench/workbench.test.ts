@@ -71,7 +71,7 @@ describe('time', () => {
     const { session } = open({ state: { pace } });
     const banner = screen.getByRole('region', { name: 'Pause' });
     expect(banner).toHaveTextContent('Threshold crossed: SQL01, RPO 30 min.');
-    expect(banner).toHaveTextContent('If nothing changes: SQL02 in 8 min');
+    expect(banner).toHaveTextContent('If nothing changes: SQL02 past the threshold in 8 min');
     await userEvent.keyboard('{Enter}');
     expect(session.calls).toEqual(['resume']);
   });
