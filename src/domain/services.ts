@@ -165,25 +165,43 @@ function closeCause(world: World, service: number): void {
   if (to > from) world.downtime.append({ service, from, to, cause: cell(col.cause, service) });
 }
 
-/** A job step if every machine that is down has one running; else somebody has to act. */
-function causeOfOutage(world: World, service: number): string {
-  const found = sideOf(world, service);
-  if (found !== null && hasName(world, service) && ledTo(world, service) !== found) {
-    return recordOf(world, service) === found ? 'name' : 'waiting';
+/**
+ * What is really missing: a machine of its own that serves nowhere, then machines on two sides,
+ * then a service it needs. A job step is named only where that machine has the job running; else
+ * somebody has to act.
+ */
+function causeOfOutage(world: World, service: number, depth = 0): string {
+  if (depth > world.services.count) return 'waiting';
+  const side = sideOf(world, service);
+  const machines = world.roster.machinesOf[service] ?? [];
+  if (side === null) {
+    const down = machines.filter((machine) => servesFrom(world, machine) === 'none');
+    if (down.length === 0) return stepUnderWay(world, machines);
+    const areAllBusy = down.every((machine) => runningJobOf(world, machine) !== NONE);
+    return areAllBusy ? stepUnderWay(world, down) : 'waiting';
   }
-  const { serves } = world.machines.col;
-  let working: number = NONE;
-  for (const machine of world.roster.machinesOf[service] ?? []) {
-    const side = SIDES[cell(serves, machine)];
-    if (side === 'azure') continue;
+  if (hasName(world, service) && ledTo(world, service) !== side) {
+    return recordOf(world, service) === side ? 'name' : 'waiting';
+  }
+  for (const need of world.roster.needsOf[service] ?? []) {
+    if (hasOwnDirectory(world, need, side)) continue;
+    if (!isServing(world, need, depth + 1)) return causeOfOutage(world, need, depth + 1);
+    if (isNear(world, need, side)) continue;
+    return stepUnderWay(world, [...machines, ...(world.roster.machinesOf[need] ?? [])]);
+  }
+  return 'waiting';
+}
+
+function servesFrom(world: World, machine: number): Side | undefined {
+  return SIDES[cell(world.machines.col.serves, machine)];
+}
+
+/** Step of the first job that is moving one of the machines to Azure; `waiting` without one. */
+function stepUnderWay(world: World, machines: readonly number[]): string {
+  for (const machine of machines) {
     const job = runningJobOf(world, machine);
-    if (job === NONE) {
-      if (side === 'none') return 'waiting';
-      continue;
-    }
-    if (working === NONE) working = job;
+    if (job === NONE || servesFrom(world, machine) === 'azure') continue;
+    return `step:${jobKind(world, job)}.${currentStep(world, job)}`;
   }
-  return working === NONE
-    ? 'waiting'
-    : `step:${jobKind(world, working)}.${currentStep(world, working)}`;
+  return 'waiting';
 }

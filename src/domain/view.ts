@@ -111,7 +111,8 @@ export interface AlertView {
 /** One line of the loss ledger. Lines sum to the totals exactly. */
 export interface LedgerLine {
   /** `newer-than-point`, `uplink`, `throttle`, `process-server`, `storage`, `own-cap`, `outage`,
-   *  `bitmap`, `last-moment` for bytes; `waiting`, `step:<job>.<step>`, `fault:<kind>` for time. */
+   *  `bitmap`, `last-moment`, `after-failover` for bytes; `waiting`, `step:<job>.<step>`,
+   *  `fault:<kind>` for time. */
   readonly cause: string;
   /** Machine (bytes) or service (time) it belongs to. */
   readonly target: string;

@@ -56,7 +56,7 @@ function ownerOf(cause: string): Owner {
   if (cause === 'waiting') return 'you';
   if (cause.startsWith('step:')) return 'job';
   // Whoever fails over chooses the point.
-  if (cause === 'newer-than-point') return 'you';
+  if (cause === 'newer-than-point' || cause === 'after-failover') return 'you';
   if (cause === 'last-moment') return 'policy';
   return cause === 'outage' || cause === 'bitmap' || cause.startsWith('fault:') ? 'fault' : 'line';
 }
@@ -92,15 +92,15 @@ function ledgerOf(run: Run): DebriefView['ledger'] {
 function serviceVerdicts(run: Run): DebriefView['services'] {
   const { engine } = run;
   return engine.spec.services.map((service) => {
-    const given = service.machines.map((id) => engine.failoverFacts(id));
-    const isDone = given.length > 0 && given.every((facts) => facts !== null);
+    // One machine that gave something up is enough: the bill lists it too.
+    const given = service.machines.flatMap((id) => engine.failoverFacts(id) ?? []);
     return {
       id: service.id,
       name: service.name,
       rtoMs: service.rtoMs,
       rtaMs: engine.serviceRtaMs(service.id),
       rpoMs: service.rpoMs,
-      rpaMs: isDone ? Math.max(...given.map((facts) => facts?.rpaMs ?? 0)) : null,
+      rpaMs: given.length === 0 ? null : Math.max(...given.map(({ rpaMs }) => rpaMs)),
       mtdMs: service.mtdMs ?? null,
     };
   });

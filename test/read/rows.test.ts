@@ -79,13 +79,30 @@ describe('the revision of a frame', () => {
 });
 
 describe('what the bill says is lost', () => {
-  it('belongs to the policy where the line was in step and the source wrote on', () => {
+  it('belongs to who left the source running where it wrote on after its failover [FO-05]', () => {
     const run = at(first, MINUTE);
     run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
     run.advanceTo(HOUR / 2);
     const { lines } = debriefOf(run).ledger;
-    const owners = lines.flatMap(({ cause, owner }) => (cause === 'last-moment' ? owner : []));
-    expect(new Set(owners)).toEqual(new Set(['policy']));
+    const owners = lines.flatMap(({ cause, owner }) => (cause === 'after-failover' ? owner : []));
+    expect(new Set(owners)).toEqual(new Set(['you']));
+  });
+});
+
+describe('a bill and the promises beside it', () => {
+  it('agree where one machine of a service was failed over, and another then went off', () => {
+    const run = at(monday, 168 * MINUTE);
+    const failover = { do: 'failover', target: 'web-01', with: { point: 'latest-processed' } };
+    expect(run.dispatch(failover)).toMatchObject({ ok: true });
+    expect(run.dispatch({ do: 'power-off', target: 'sql-01' })).toMatchObject({ ok: true });
+    run.advanceTo(200 * MINUTE);
+    const { ledger, services } = debriefOf(run);
+    expect(ledger.lostBytes).toBeGreaterThan(0);
+    const withWeb = services.filter(({ id }) =>
+      monday.estate.services.some((row) => row.id === id && row.machines.includes('web-01')),
+    );
+    for (const { rpaMs } of withWeb) expect(rpaMs).toBeGreaterThan(0);
+    expect(ledger.lines.filter(({ ms, owner }) => ms > 0 && owner === 'job')).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ function integrate(churn: CycleSpec, world: World, fromMs: number): number {
 }
 
 export interface LossPart {
-  readonly cause: Cause | 'newer-than-point' | 'last-moment';
+  readonly cause: Cause | 'newer-than-point' | 'last-moment' | 'after-failover';
   readonly fromMs: number;
   readonly toMs: number;
   readonly bytes: number;
@@ -85,6 +85,7 @@ export function lossParts(world: World, machine: number, endMs: number): LossPar
     add('bitmap', Math.max(at, bitmap), to);
     at = Math.max(at, to);
   }
-  add('last-moment', at, endMs);
+  // The source was not stopped: what it wrote on its own nobody will see again (FO-05).
+  add('after-failover', at, endMs);
   return parts;
 }

@@ -358,3 +358,23 @@ table('a test nobody cleaned up', [
     },
   },
 ]);
+
+table('the time of an outage', [
+  {
+    says: 'is charged to what is really down, not to a job on a machine that serves',
+    ids: '[FO-22]',
+    wish: {
+      machines: two,
+      services: [service('orders', ['dc-01']), service('shop', ['web-01'], { needs: ['orders'] })],
+    },
+    play(run) {
+      run.advanceTo(AT);
+      must(run, 'failover', 'web-01', { point: 'latest-processed' });
+      run.advanceTo(AT + MINUTE);
+      expect(up(run)).toBe(true);
+      must(run, 'power-off', 'dc-01');
+      run.advanceTo(AT + HOUR);
+      expect(new Set(causes(run))).toEqual(new Set(['waiting']));
+    },
+  },
+]);
