@@ -1,6 +1,8 @@
 /** The loss ledger: every lost byte and every minute of downtime in one line (PHYSICS 5). */
 import { lossEnd } from './physics/choice.ts';
 import { lossParts, sourceBytesBetween } from './physics/loss.ts';
+import { keptUpTo } from './physics/period.ts';
+import { isBeyondRescue } from './physics/rescue.ts';
 import type { Ledger, LedgerLine } from './view.ts';
 import { cell, NONE, nameOf, type World } from './world.ts';
 
@@ -10,7 +12,7 @@ export function ledgerOf(world: World): Ledger {
   let lostBytes = 0;
   let downtimeMs = 0;
   for (let machine = 0; machine < world.machines.count; machine += 1) {
-    lostBytes += lostBytesOf(world, machine) ?? 0;
+    lostBytes += lostBytesOf(world, machine) ?? unprotectedLoss(world, machine)?.bytes ?? 0;
   }
   for (let service = 0; service < world.services.count; service += 1) {
     downtimeMs += downtimeOf(world, service);
@@ -26,6 +28,15 @@ export function lostBytesOf(world: World, machine: number): number | null {
   return sourceBytesBetween(world, machine, point, Math.max(point, lossEnd(world, machine)));
 }
 
+/** What a machine beyond rescue wrote since Azure last had all of it. */
+function unprotectedLoss(world: World, machine: number) {
+  const kept = keptUpTo(world, machine);
+  if (kept === null || !isBeyondRescue(world, machine)) return null;
+  const toMs = Math.max(kept, lossEnd(world, machine));
+  const bytes = sourceBytesBetween(world, machine, kept, toMs);
+  return { cause: 'unprotected', fromMs: kept, toMs, bytes };
+}
+
 /** Milliseconds a service has been down so far, a running outage included. */
 function downtimeOf(world: World, service: number): number {
   const { col } = world.services;
@@ -38,7 +49,9 @@ function byteLines(world: World): LedgerLine[] {
   const lines: LedgerLine[] = [];
   for (let machine = 0; machine < world.machines.count; machine += 1) {
     const end = lossEnd(world, machine);
-    for (const part of lossParts(world, machine, end)) {
+    const lapsed = unprotectedLoss(world, machine);
+    const parts = lapsed === null ? lossParts(world, machine, end) : [lapsed];
+    for (const part of parts) {
       lines.push({ ...part, target: nameOf(world, 'machine', machine), ms: 0 });
     }
   }

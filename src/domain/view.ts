@@ -111,8 +111,8 @@ export interface AlertView {
 /** One line of the loss ledger. Lines sum to the totals exactly. */
 export interface LedgerLine {
   /** `newer-than-point`, `uplink`, `throttle`, `process-server`, `storage`, `own-cap`, `outage`,
-   *  `bitmap`, `last-moment`, `after-failover` for bytes; `waiting`, `step:<job>.<step>`,
-   *  `fault:<kind>` for time. */
+   *  `bitmap`, `last-moment`, `after-failover`, `unprotected` for bytes; `waiting`,
+   *  `step:<job>.<step>`, `fault:<kind>` for time. */
   readonly cause: string;
   /** Machine (bytes) or service (time) it belongs to. */
   readonly target: string;
@@ -221,6 +221,9 @@ export interface EngineView {
   /** Age of the newest byte Azure had when protection of the machine ended; null while it is
    *  protected, was never, or has been failed over. */
   lapsedForm(machine: string): Linear | null;
+  /** True while a machine is beyond rescue: its source is down or deleted, its protection was ended
+   *  and no point is left (DIS-01). */
+  isBeyondRescue(machine: string): boolean;
   /** Latest instant whose bytes, and all before, have arrived in order. */
   frontierMs(machine: string, atMs?: Ms): Ms;
   backlogBytes(machine: string, atMs?: Ms): number;

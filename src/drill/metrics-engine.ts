@@ -53,6 +53,13 @@ function choiceOf({ engine }: Context, machine: string): Choice | null {
   };
 }
 
+/** With its last point, everything a machine held since it was first protected is given up. */
+function allOf({ engine }: Context, machine: string): Line | null {
+  if (!engine.isBeyondRescue(machine)) return null;
+  const value = engine.nowMs() + engine.spec.start.historyMs;
+  return { value, slope: 1, untilMs: NEVER };
+}
+
 /** Duration of the last job of a machine that has ended, of one kind or of any. */
 function jobTime({ engine }: Context, machine: string, kind: string | undefined): Reading {
   let last: { readonly endedAtMs: number; readonly ms: number } | null = null;
@@ -101,7 +108,10 @@ export const engineMetrics = {
       isMachine(context, id) ? context.engine.machineRtaMs(id) : context.engine.serviceRtaMs(id),
     ),
   rpa: (context, id) =>
-    worst(context, allKnown(linesOf(context, id, (one) => choiceOf(context, one)?.rpa ?? null))),
+    worst(
+      context,
+      allKnown(linesOf(context, id, (one) => choiceOf(context, one)?.rpa ?? allOf(context, one))),
+    ),
   rpo(context, id) {
     // A member that has failed over has no RPO any more. One whose protection was ended is behind
     // by all it has written since: a promise is not kept by giving it up.

@@ -5,9 +5,12 @@ import type { DebriefView } from './frame.ts';
 import { clockOf } from './frame-of.ts';
 import { thresholdOf } from './look.ts';
 import { shareCents } from './money.ts';
+import { beyondRescue } from './rescue.ts';
 
 const WORST = 3;
 const CENTS = 100;
+/** Whoever fails over chooses the point; who ends protection or leaves a source on, too. */
+const YOURS: readonly string[] = ['waiting', 'newer-than-point', 'after-failover', 'unprotected'];
 
 export function debriefOf(run: Run): DebriefView {
   const { scenario } = run;
@@ -25,6 +28,7 @@ export function debriefOf(run: Run): DebriefView {
     predictions: run.predictions(),
     notes: run.notes(),
     given: givenUp(run),
+    beyondRescue: beyondRescue(run),
     ledger: ledgerOf(run),
     services: serviceVerdicts(run),
     timeline: timelineOf(run),
@@ -53,10 +57,8 @@ function givenUp({ engine }: Run): DebriefView['given'] {
 type Owner = DebriefView['ledger']['lines'][number]['owner'];
 
 function ownerOf(cause: string): Owner {
-  if (cause === 'waiting') return 'you';
   if (cause.startsWith('step:')) return 'job';
-  // Whoever fails over chooses the point.
-  if (cause === 'newer-than-point' || cause === 'after-failover') return 'you';
+  if (YOURS.includes(cause)) return 'you';
   if (cause === 'last-moment') return 'policy';
   return cause === 'outage' || cause === 'bitmap' || cause.startsWith('fault:') ? 'fault' : 'line';
 }

@@ -8,6 +8,7 @@ import type {
   PredictionRow,
   RunResult,
 } from '../drill/index.ts';
+import type { BeyondRescue } from './rescue.ts';
 
 /** One per silhouette state of UX 6.5: `look.ts` says which are looks of a machine itself. */
 export type MachineLook =
@@ -349,6 +350,7 @@ export interface DebriefView {
     readonly atMs: Ms;
     readonly rpaMs: number;
   }[];
+  readonly beyondRescue: readonly BeyondRescue[];
   readonly ledger: {
     readonly lostBytes: number;
     readonly downtimeMs: Ms;

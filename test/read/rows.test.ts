@@ -11,6 +11,7 @@ import {
 } from '../../src/read/index.ts';
 import { HOUR, MINUTE } from '../../src/sim/index.ts';
 import { texts } from '../../src/text/index.ts';
+import { beyondRescueTexts } from '../../src/ui/screens/debrief/beyond-rescue.ts';
 import { builtIn, compiled, smallScenario } from '../support/scenarios.ts';
 
 const monday = builtIn('monday-0910');
@@ -103,6 +104,34 @@ describe('a bill and the promises beside it', () => {
     );
     for (const { rpaMs } of withWeb) expect(rpaMs).toBeGreaterThan(0);
     expect(ledger.lines.filter(({ ms, owner }) => ms > 0 && owner === 'job')).toEqual([]);
+  });
+});
+
+describe('machines whose protection was ended before their site went dark', () => {
+  const run = createRun(first);
+  const ids = first.estate.machines.map(({ id }) => id);
+  for (const target of ids) run.dispatch({ do: 'disable-replication', target });
+  run.advanceTo(HOUR);
+  run.finish();
+  const view = debriefOf(run);
+
+  it('are named as beyond rescue, with the command that did it [DIS-01]', () => {
+    expect(view.beyondRescue.map(({ machine }) => machine)).toEqual(ids);
+    for (const row of view.beyondRescue) {
+      expect(row.endedAtMs).toBe(0);
+      expect(row.sinceMs).toBeGreaterThan(0);
+    }
+    for (const text of beyondRescueTexts(view.beyondRescue)) expect(text).toContain('T+0');
+  });
+
+  it('have given up all they held: the bill, the promise and the goal say so [DIS-01]', () => {
+    expect(view.ledger.lostBytes).toBeGreaterThan(0);
+    const lines = view.ledger.lines.filter(({ bytes }) => bytes > 0);
+    expect(lines.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(view.ledger.lostBytes);
+    expect(new Set(lines.map(({ owner }) => owner))).toEqual(new Set(['you']));
+    const services = view.beyondRescue.flatMap((row) => row.services);
+    expect(new Set(services)).toEqual(new Set(view.services.map(({ id }) => id)));
+    expect(view.objectives.find(({ id }) => id === 'little-lost')?.state).toBe('missed');
   });
 });
 

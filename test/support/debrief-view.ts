@@ -76,6 +76,7 @@ export function sampleDebrief(overrides: Partial<DebriefView> = {}): DebriefView
     ],
     notes: [],
     given: [],
+    beyondRescue: [],
     predictions: [
       {
         ask: 'how-long',

@@ -2,16 +2,18 @@
 import { NEVER } from '../../sim/index.ts';
 import { copiedShares, copyRate, copyWaiting, isCopying } from '../physics/copy.ts';
 import { COPY, copyPhase, keptUpTo } from '../physics/period.ts';
+import { isBeyondRescue } from '../physics/rescue.ts';
 import { ranAt } from '../physics/spells.ts';
 import type { EngineView, Linear } from '../view.ts';
 import { cell, rowOf, type World } from '../world.ts';
 
-type ProtectionView = Pick<EngineView, 'firstCopy' | 'lapsedForm'>;
+type ProtectionView = Pick<EngineView, 'firstCopy' | 'lapsedForm' | 'isBeyondRescue'>;
 
 export function protectionView(world: World): ProtectionView {
   return {
     firstCopy: (id) => firstCopyOf(world, rowOf(world, 'machine', id)),
     lapsedForm: (id) => lapsedForm(world, rowOf(world, 'machine', id)),
+    isBeyondRescue: (id) => isBeyondRescue(world, rowOf(world, 'machine', id)),
   };
 }
 

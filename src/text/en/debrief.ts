@@ -95,6 +95,15 @@ export const debrief = {
     notDown: 'was not down',
     stillDown: 'not back at the end',
     notLost: 'nothing given up',
+    allLost: 'everything: no point left',
+    beyondRescue: (machines: string, at: string, since: string) =>
+      [
+        at === ''
+          ? `${machines}: protection had ended, and every recovery point went with it.`
+          : `${machines}: you ended protection at ${at}, and every recovery point went with it.`,
+        'From that instant no failover could bring it back; when its own site went, all it held',
+        `was given up, with the last ${since} written since.`,
+      ].join(' '),
     promised: (span: string) => `promised ${span}`,
   },
   causeStep: (step: string) => `Down during ${step}`,

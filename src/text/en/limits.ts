@@ -13,6 +13,7 @@ export const limits = {
   causes: {
     'newer-than-point': 'Arrived, but after the chosen point',
     'last-moment': 'Written in the last moment',
+    unprotected: 'Written after protection was ended',
     'after-failover': 'Written at the source after its failover',
     'own-cap': 'Queued behind its own agent and disks',
     throttle: 'Queued behind the throttle',
