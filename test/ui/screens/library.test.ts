@@ -69,6 +69,27 @@ describe('the library', () => {
     );
   });
 
+  it('does not offer to open a run of another engine that it took', async () => {
+    const reason = { code: 'other-engine', found: '9.9.9' } as const;
+    const card = runCard({ runId: 'new', state: 'other-engine', reason });
+    openApp('#/library', { runs: [card], imports: () => ({ runId: 'new' }) });
+    await userEvent.upload(
+      screen.getByLabelText('Import a run file', { selector: 'input' }),
+      new File(['{}'], 'a.json'),
+    );
+    expect(
+      await screen.findByText(/library\. It was played on engine 9\.9/),
+    ).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Open it' })).toBeNull();
+  });
+
+  it('keeps how far a run came within its column', async () => {
+    const endMs = 6.5 * 3_600_000;
+    openApp('#/library', { runs: [{ ...done, untilMs: endMs, endMs }] });
+    const reached = await screen.findByRole('cell', { name: '6 h 30 min of 6 h 30 min' });
+    expect(reached.scrollWidth).toBeLessThanOrEqual(reached.clientWidth);
+  });
+
   it('says why a file was not taken', async () => {
     openApp('#/library', { imports: () => ({ problem: { code: 'not-json' } }) });
     await userEvent.upload(
