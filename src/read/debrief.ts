@@ -1,5 +1,5 @@
 /** The debrief: verdicts, the bill, the timeline, curves, predictions. All from the run itself. */
-import type { LedgerLine } from '../domain/index.ts';
+import type { JobView, LedgerLine } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
 import type { DebriefView } from './frame.ts';
 import { clockOf } from './frame-of.ts';
@@ -136,6 +136,10 @@ function timelineOf(run: Run): DebriefView['timeline'] {
       detail: inject.message ?? '',
     });
   }
+  const ended = run.engine.jobs().filter(({ endedAtMs }) => endedAtMs !== null);
+  // What a job had done by then comes before the command of its instant, which may need it done.
+  const isBefore = (job: JobView) => job.state === 'succeeded' && job.startedAtMs !== job.endedAtMs;
+  rows.push(...ended.filter(isBefore).map(jobRow));
   for (const { atMs, command, refused } of run.commands()) {
     const { target: aim = [] } = command;
     const ids = typeof aim === 'string' ? [aim] : aim;
@@ -152,16 +156,7 @@ function timelineOf(run: Run): DebriefView['timeline'] {
       detail,
     });
   }
-  for (const job of run.engine.jobs()) {
-    if (job.endedAtMs === null) continue;
-    rows.push({
-      atMs: job.endedAtMs,
-      kind: 'job',
-      what: job.kind,
-      target: job.target,
-      detail: job.state,
-    });
-  }
+  rows.push(...ended.filter((job) => !isBefore(job)).map(jobRow));
   for (const alert of run.engine.alerts()) {
     rows.push({
       atMs: alert.raisedAtMs,
@@ -182,6 +177,11 @@ function timelineOf(run: Run): DebriefView['timeline'] {
     });
   }
   return rows.sort((a, b) => a.atMs - b.atMs);
+}
+
+function jobRow(job: JobView): DebriefView['timeline'][number] {
+  const { endedAtMs, kind, target, state } = job;
+  return { atMs: endedAtMs ?? job.startedAtMs, kind: 'job', what: kind, target, detail: state };
 }
 
 function settingsText(settings: Readonly<Record<string, unknown>> | undefined): string {

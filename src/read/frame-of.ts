@@ -85,6 +85,8 @@ function seenRows(run: Run, timeline: readonly SeenRow[]): SeenRow[] {
       rows.push(row);
     }
   }
+  // Read from the end; rows of one instant stay in the order they came about.
+  rows.reverse();
   for (const { atMs, title, from } of run.messages()) {
     rows.push({ atMs, what: 'message', target: from ?? '', detail: title });
   }
@@ -93,8 +95,15 @@ function seenRows(run: Run, timeline: readonly SeenRow[]): SeenRow[] {
   return rows.sort((a, b) => a.atMs - b.atMs).slice(-SEEN_ROWS);
 }
 
-/** An alert that goes because another of the same part comes at the same instant. */
+/** An alert that goes because another of the same part comes at the same instant, or a state that
+ *  is only passed through: nobody could see it. */
 function isTurned(row: SeenRow, timeline: readonly SeenRow[]): boolean {
+  if (row.what.startsWith('state.')) {
+    const last = timeline.findLast(
+      ({ what, target, atMs }) => what === row.what && target === row.target && atMs === row.atMs,
+    );
+    return last !== row;
+  }
   if (row.what !== 'alert.cleared') return false;
   return timeline.some(
     ({ what, target, atMs }) =>

@@ -107,6 +107,37 @@ describe('a bill and the promises beside it', () => {
   });
 });
 
+describe('rows of one instant', () => {
+  const run = at(first, 7 * MINUTE);
+  run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
+  while (run.engine.itemState('web-01') !== 'commitPending') run.advanceTo(run.nextEventAtMs());
+
+  it('are seen in the order they came about, and tell no shutdown nobody asked for', () => {
+    const { seen } = frameOf(run);
+    const states = seen.filter(({ what }) => what.startsWith('state.'));
+    expect(states.map(({ detail }) => detail)).not.toContain('failingOver.stopping');
+    const order = run.engine.timeline();
+    const places = states.map((row) =>
+      order.findIndex(
+        ({ atMs, what, target, detail }) =>
+          atMs === row.atMs && what === row.what && target === row.target && detail === row.detail,
+      ),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('of the debrief tell that a failover succeeded before the commit that needed it', () => {
+    const committed = run.fork();
+    while (committed.engine.jobs().some(({ endedAtMs }) => endedAtMs === null)) {
+      committed.advanceTo(committed.nextEventAtMs());
+    }
+    expect(committed.dispatch({ do: 'commit', target: 'web-01' })).toMatchObject({ ok: true });
+    const rows = debriefOf(committed).timeline.map(({ kind, what }) => `${kind} ${what}`);
+    expect(rows).toContain('job failover');
+    expect(rows.indexOf('job failover')).toBeLessThan(rows.indexOf('command commit'));
+  });
+});
+
 describe('machines whose protection was ended before their site went dark', () => {
   const run = createRun(first);
   const ids = first.estate.machines.map(({ id }) => id);
