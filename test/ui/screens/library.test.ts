@@ -77,9 +77,7 @@ describe('the library', () => {
       screen.getByLabelText('Import a run file', { selector: 'input' }),
       new File(['{}'], 'a.json'),
     );
-    expect(
-      await screen.findByText(/library\. It was played on engine 9\.9/),
-    ).toBeVisible();
+    expect(await screen.findByText(/library\. It was played on engine 9\.9/)).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Open it' })).toBeNull();
   });
 
