@@ -28,6 +28,31 @@ export const canvas = {
   bubble: 'bubble network',
   network: 'network',
   ofCount: (value: string, count: number) => `${value} · × ${count}`,
+  someOf: (count: number, all: number, word: string) =>
+    count === all ? (all === 1 ? word : `all ${all} ${word}`) : `${count} of ${all} ${word}`,
+  runs: 'runs',
+  off: 'off',
+  onApproval: 'approval',
+  /** What a machine does on our site while its copy is in Azure, by its power. */
+  siteWords: {
+    running: 'runs',
+    restarting: 'restarting',
+    starting: 'starting',
+    shuttingDown: 'stopping',
+    off: 'off',
+    down: 'dark',
+    asking: 'dark',
+    deleted: 'deleted',
+  } as Readonly<Record<string, string>>,
+  azureWords: {
+    creating: 'being made',
+    hydrating: 'disks',
+    starting: 'starting',
+    running: 'runs',
+    moved: 'moved away',
+    gone: 'gone',
+    off: 'stopped',
+  } as Readonly<Record<string, string>>,
   iops: (share: string) => `${share} of its requests`,
   help: 'Arrow keys move between parts, Enter opens one, Shift+1 shows everything, Shift+2 the selection.',
   fit: 'Show everything',
@@ -67,7 +92,7 @@ export const canvas = {
   darkRpo: (rpo: string) => `dark · ${rpo}`,
   /** One short word under a machine that has no minutes to show. */
   shortLooks: {
-    unprotected: 'off',
+    unprotected: 'unprotected',
     'first-copy': 'copying',
     dark: 'dark',
     starting: 'starting',
@@ -76,7 +101,7 @@ export const canvas = {
     'drill-copy': 'drill',
     'way-home': 'way home',
     migrated: 'migrated',
-    'two-copies': 'two run',
+    'two-copies': 'run twice',
   } as Readonly<Record<string, string>>,
   /** Three words on the part that refuses or holds something back (shown for six seconds). */
   flags: {

@@ -115,7 +115,42 @@ export function shortValue(row: MachineRow): string {
   if (row.look === 'first-copy' && row.progress !== null) return formatPercent(row.progress);
   if (row.look === 'dark' && row.rpoMs !== null) return t.darkRpo(formatDuration(row.rpoMs));
   if (row.rpoMs !== null && row.look !== 'unprotected') return formatDuration(row.rpoMs);
+  if (row.look === 'unprotected') return row.sourceState === 'running' ? t.runs : t.off;
   return t.shortLooks[row.look] ?? lookWord(row);
+}
+
+/** Value under a machine on our site: what goes on in Azure is said there. */
+export function siteValue(row: MachineRow): string {
+  return IN_AZURE.includes(row.look) ? (t.siteWords[row.sourceState] ?? t.off) : shortValue(row);
+}
+
+/** Word under a machine's place in Azure; empty while no VM of it is there. */
+export function azureValue(row: MachineRow): string {
+  if (row.azureVmState === 'running' && row.look === 'on-approval') return t.onApproval;
+  return t.azureWords[row.azureVmState] ?? '';
+}
+
+const PLAIN: readonly string[] = ['in-promise', 'at-risk', 'breach'];
+
+export interface GroupSaid {
+  /** `17 min · × 6`, or of how many something else holds: `1 of 6 starting`. */
+  readonly value: string;
+  /** Who gives the group its drawing and halo: the worst of those that simply replicate. */
+  readonly face: MachineRow;
+}
+
+/** A group in a few words; undefined without members. */
+export function groupSaid(rows: readonly MachineRow[]): GroupSaid | undefined {
+  const worst = worstOf(rows);
+  if (worst === undefined) return undefined;
+  const face = worstOf(rows.filter(({ look }) => PLAIN.includes(look))) ?? worst;
+  if (PLAIN.includes(worst.look) && rows.every(({ look }) => PLAIN.includes(look))) {
+    return { value: t.ofCount(shortValue(worst), rows.length), face };
+  }
+  const odd = worstOf(rows.filter(({ look }) => !PLAIN.includes(look))) ?? worst;
+  const count = rows.filter(({ look }) => look === odd.look).length;
+  const word = t.shortLooks[odd.look] ?? lookWord(odd);
+  return { value: t.someOf(count, rows.length, word), face };
 }
 
 /** First letter and number of a name, for the halo of a group: `S1`. */

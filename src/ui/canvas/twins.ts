@@ -27,7 +27,7 @@ interface TwinSize {
 /** Tried from the roomiest; the last is 24 px, the least a part may be. */
 const SIZES: readonly TwinSize[] = [
   { slab: 56, w: 96, h: 112, label: 16, gap: 16, hasNames: true },
-  { slab: 36, w: 62, h: 74, label: 16, gap: 12, hasNames: true },
+  { slab: 36, w: 62, h: 82, label: 16, gap: 12, hasNames: true },
   { slab: 26, w: 28, h: 32, label: 16, gap: 18 },
   { slab: 25, w: 26, h: 28, label: 14, gap: 10 },
   { slab: 24, w: 24, h: 26, label: 13, gap: 8 },

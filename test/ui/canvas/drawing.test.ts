@@ -5,14 +5,17 @@ import { arc, haloOf } from '../../../src/ui/canvas/halo.ts';
 import { laneOf, ROAD } from '../../../src/ui/canvas/road.ts';
 import {
   agentTab,
+  azureValue,
   cacheText,
   fitting,
+  groupSaid,
   headLines,
   machineSentence,
   serverSentence,
   shortName,
   shortValue,
   siteLook,
+  siteValue,
   worstOf,
 } from '../../../src/ui/canvas/say.ts';
 import { tintOf } from '../../../src/ui/canvas/tint.ts';
@@ -100,6 +103,26 @@ describe('what is written on a part', () => {
     expect(shortValue(machineIn('live-azure', 'SQL01'))).toBe('in Azure');
     expect(shortValue(machineIn('first-copy', 'SQL01', { progress: 0.62 }))).toBe('62 %');
     expect(shortName(machineIn('breach', 'sql-01'))).toBe('S1');
+  });
+
+  it('says of how many of a group something else holds, and draws the rest', () => {
+    const web = ['W1', 'W2', 'W3'].map((name) => machineIn('in-promise', name));
+    const failing = machineIn('starting', 'W4');
+    expect(groupSaid(web)?.value).toBe('12 min · × 3');
+    expect(groupSaid([...web, failing])).toMatchObject({
+      value: '1 of 4 starting',
+      face: { look: 'in-promise' },
+    });
+    expect(groupSaid([failing, failing])?.value).toBe('all 2 starting');
+    expect(groupSaid([])).toBeUndefined();
+  });
+
+  it('says on each side what goes on there', () => {
+    const away = { sourceState: 'down', azureVmState: 'starting' };
+    const row = machineIn('starting', 'W1', away);
+    expect([siteValue(row), azureValue(row)]).toEqual(['dark', 'starting']);
+    const bare = machineIn('unprotected', 'W2', { sourceState: 'running', azureVmState: 'none' });
+    expect([siteValue(bare), azureValue(bare)]).toEqual(['runs', '']);
   });
 
   it('moves the colour to Azure once a copy starts there', () => {
