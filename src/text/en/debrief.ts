@@ -209,6 +209,7 @@ export const debrief = {
     same: 'Again, same seed',
     fresh: 'Again, new seed',
     door: 'To the door',
+    next: (title: string) => `Next drill: ${title}`,
     note: 'The run is kept in the library.',
   },
   open: 'This run has not ended yet. The debrief shows it as if it ended now.',

@@ -226,6 +226,7 @@ export const workbench = {
     oneOf: (count: number) => `The last of ${count} chosen parts.`,
     why: 'Why is its RPO what it is?',
     operations: 'What can be done',
+    takesAway: 'These take something away:',
     notNow: (count: number) => `${count} more, not possible now`,
     act: (verb: string, part: string) => `${verb}, ${part}`,
     regions: 'States',

@@ -136,6 +136,11 @@ export class Bench {
   select(ids: readonly string[], isAdditive: boolean): void {
     if (!isAdditive) {
       this.selected = ids;
+      // What can be done to it shows at once, unless one is reading or writing elsewhere.
+      if (ids.length === 1 && this.tab === 'goal') {
+        this.#markRead(this.tab);
+        this.tab = 'inspector';
+      }
       return;
     }
     const kept = this.selected.filter((id) => !ids.includes(id));

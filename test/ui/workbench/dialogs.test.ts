@@ -150,6 +150,16 @@ describe('a refusal', () => {
 });
 
 describe('what can be done to a part', () => {
+  it('has the steps of a recovery first, and what takes something away apart and last', async () => {
+    const verbs = ['remove-from-vault', 'resynchronize', 'commit', 'failover'];
+    open({ operations: verbs.map((verb) => ({ do: verb, refusals: [] })) });
+    await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+    await userEvent.keyboard('i');
+    const acts = within(screen.getByRole('region', { name: 'What can be done' }));
+    const names = acts.getAllByRole('button').map((button) => button.textContent?.trim());
+    expect(names).toEqual(['Fail over', 'Commit', 'Resynchronise', 'Remove from vault']);
+  });
+
   const verbs = ['power-off', 'power-on', 'restart-machine', 'move', 'shut-down', 'resynchronize'];
 
   it('comes first; what is not possible now is folded, the steps of a recovery never are', async () => {

@@ -195,6 +195,13 @@ describe('pictures', () => {
     ]);
   });
 
+  it('keep their words off an upright line such as the promise', () => {
+    const x = timeScale(0, 100, 0, 1000);
+    const flags = [{ atMs: 10, label: 'Record', kind: 'command' as const }];
+    expect(flagsApart(flags, x, 0, 1000, [130])[0]?.label).toBeNull();
+    expect(flagsApart(flags, x, 0, 1000, [300])[0]?.label).toBe('Record');
+  });
+
   it('join points common to a group across its bands, and no others', () => {
     const { bands } = benchSession().journal(['sql-01', 'sql-02', 'web-01'], 150 * MIN);
     expect(commonMoments(bands)).toEqual([]);

@@ -9,14 +9,18 @@ export interface Flag {
   readonly label: string | null;
 }
 
-const PX_PER_LETTER = 6.2;
+const PX_PER_LETTER = 6.6;
 
-/** Poles inside the window, oldest first; a label shows only where the one before left room. */
+/**
+ * Poles inside the window, oldest first; a label shows only where the one before left room and no
+ * upright line, such as the promise, would run through it.
+ */
 export function flagsApart(
   flags: Journal['flags'],
   x: X,
   left: number,
   right: number,
+  lines: readonly number[] = [],
 ): readonly Flag[] {
   const placed: Flag[] = [];
   let taken = left;
@@ -28,7 +32,8 @@ export function flagsApart(
     const next = flags.slice(place + 1).find((each) => x(each.atMs) > at);
     const room = Math.min(next === undefined ? right : x(next.atMs), right) - at;
     const needs = 16 + flag.label.length * PX_PER_LETTER;
-    const fits = at >= taken && needs <= room;
+    const isCrossed = lines.some((line) => line > at + 2 && line < at + needs);
+    const fits = at >= taken && needs <= room && !isCrossed;
     placed.push({ key: `${flag.atMs}/${place}`, x: at, label: fits ? flag.label : null });
     taken = fits ? at + needs : taken;
   }
