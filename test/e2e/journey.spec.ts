@@ -149,6 +149,18 @@ test('a run left in the middle of a failover goes on from the very same state', 
   await expect.poll(() => standing(page)).toEqual(left);
 });
 
+test('a page closed while its clock runs loses no time', async ({ page }) => {
+  await startDrill(page, DRILL);
+  await moveOn(page, 'd');
+  await type(page, 'failover web-01 latest');
+  await page.keyboard.press('3');
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await standing(page)).simMs).toBeGreaterThan(7 * MINUTE);
+  const left = (await standing(page)).simMs;
+  await page.reload();
+  await expect.poll(async () => (await standing(page)).simMs).toBeGreaterThanOrEqual(left);
+});
+
 test('the page comes to the digest Node comes to, with the same commands', async ({ page }) => {
   const scenario = builtIn('first-failover');
   await startDrill(page, DRILL);
