@@ -15,6 +15,15 @@ function checked(id: string, edits: readonly Edit[], words: readonly string[] = 
   return cli(['check', 'x.yaml', ...words], { 'x.yaml': text });
 }
 
+/** Line of the shipped file that a text stands in. */
+function lineOf(id: string, text: string): number {
+  return (
+    source(id)
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
+
 describe('a scenario of this project', () => {
   it.each([
     ['first-failover', 'solution 100 points, idle 0, 2 traps bite'],
@@ -89,15 +98,16 @@ describe('a proof turns red', () => {
       'idleness earns more than promised [P606]',
       'monday-0910',
       [['    only-if: { metric: done, of: lift, op: is, value: true }\n', '']],
-      'x.yaml:359:27: error P606: Doing nothing gives 50; idle.score allows at most 0. ' +
-        'From: no-restart +50.',
+      // One line fewer stands before it.
+      `x.yaml:${lineOf('monday-0910', 'idle: {') - 1}:27: error P606: Doing nothing gives 50; ` +
+        'idle.score allows at most 0. From: no-restart +50.',
     ],
     [
       'a trap does not bite [P607]',
       'monday-0910',
       [['change: { s-lift: { at: 45m } }', 'change: { s-lift: { at: 43m } }']],
-      'x.yaml:362:87: error P607: Trap "two-minutes" still earns under-30 in full. ' +
-        'Change the trap, the limit or the timing.',
+      `x.yaml:${lineOf('monday-0910', 'id: two-minutes')}:87: error P607: Trap "two-minutes" ` +
+        'still earns under-30 in full. Change the trap, the limit or the timing.',
     ],
     [
       'the exercise is too short [P614]',
@@ -119,7 +129,8 @@ describe('a proof turns red', () => {
     const { code, err } = checked('monday-0910', [
       ['loses: [under-30, right-knob, no-restart] }', 'loses: [under-30, right-knob] }'],
     ]);
-    expect(err).toEqual(['x.yaml:363:11: info P608: Trap "restarts" also loses no-restart.']);
+    const line = lineOf('monday-0910', 'id: restarts');
+    expect(err).toEqual([`x.yaml:${line}:11: info P608: Trap "restarts" also loses no-restart.`]);
     expect(code).toBe(0);
   });
 
