@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => {
     },
     worker: { format: 'es' },
     test: {
+      // Vitest leaves a core to the editor; nobody edits while everything runs.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,
