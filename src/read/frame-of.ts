@@ -99,10 +99,10 @@ function seenRows(run: Run, timeline: readonly SeenRow[]): SeenRow[] {
  *  is only passed through: nobody could see it. */
 function isTurned(row: SeenRow, timeline: readonly SeenRow[]): boolean {
   if (row.what.startsWith('state.')) {
-    const last = timeline.findLast(
+    const alike = timeline.filter(
       ({ what, target, atMs }) => what === row.what && target === row.target && atMs === row.atMs,
     );
-    return last !== row;
+    return alike.at(-1) !== row;
   }
   if (row.what !== 'alert.cleared') return false;
   return timeline.some(

@@ -21,7 +21,7 @@ export function beyondRescue(run: Run): readonly BeyondRescue[] {
     .filter(({ command, refused }) => refused.length === 0 && ENDS_PROTECTION.includes(command.do));
   return engine.spec.machines.flatMap(({ id, name }) => {
     if (!engine.isBeyondRescue(id)) return [];
-    const end = ends.findLast(({ command }) => [command.target].flat().includes(id));
+    const end = ends.filter(({ command }) => [command.target].flat().includes(id)).at(-1);
     const sinceMs = engine.lapsedForm(id)?.value ?? 0;
     const services = engine.spec.services.filter((row) => row.machines.includes(id));
     const of = services.map((row) => row.id);
