@@ -1,9 +1,8 @@
 /** What protection costs, and from when to when (FACTS 24). */
 import { expect } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/sim/index.ts';
-import { must, type Row, table } from './lifecycle/drive.ts';
+import { exactly, must, type Row, table } from './lifecycle/drive.ts';
 
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const A_DAY = 0.8;
 /** Protected since 30 days: one more is free. */
 const wish = { historyMs: 30 * DAY, timing: { 'disable-protection': exactly(3 * MINUTE) } };

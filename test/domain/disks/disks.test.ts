@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -16,7 +17,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const AT = 10 * MINUTE;
 const timing = { 'make-disk': exactly(7 * MINUTE), 'disable-protection': exactly(3 * MINUTE) };
 const shop = {

@@ -8,10 +8,9 @@ import {
 } from '../../../src/domain/index.ts';
 import { HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { estate, type MachineWish, units } from '../../support/estate.ts';
-import { fixed, lastJob, must } from '../lifecycle/drive.ts';
+import { exactly, fixed, lastJob, must } from '../lifecycle/drive.ts';
 
 const { MB } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const timing = { ...fixed, prerequisites: exactly(MINUTE), 'update-dns': exactly(MINUTE) };
 
 /** The office as it stands before anybody thought of Azure. */

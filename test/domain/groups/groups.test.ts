@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -17,7 +18,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const AT = 10 * MINUTE;
 const timing = { 'open-firewall': exactly(3 * MINUTE), 'disable-protection': exactly(3 * MINUTE) };
 const disk = [{ id: 'system', sizeBytes: 20 * GB, usedBytes: 6 * GB, excluded: false }];

@@ -4,7 +4,8 @@ import { type Command, createEngine, type Engine } from '../../../src/domain/ind
 import { HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { type EstateWish, estate, units } from '../../support/estate.ts';
 
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
+/** A duration that is not drawn. */
+export const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 
 /** One fixed length for everything the seed would draw, in minutes where rows count them. */
 export const fixed = {

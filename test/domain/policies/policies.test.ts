@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   must,
   type Row,
   refused,
@@ -16,7 +17,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const timing = {
   'make-policy': exactly(45 * SECOND),
   'associate-policy': exactly(90 * SECOND),

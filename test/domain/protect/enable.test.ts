@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -15,7 +16,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const timing = {
   prerequisites: exactly(MINUTE),
   'enable-item': exactly(MINUTE),

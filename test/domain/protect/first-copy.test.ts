@@ -3,10 +3,9 @@ import { expect } from 'vitest';
 import type { Engine } from '../../../src/domain/index.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/sim/index.ts';
 import { units } from '../../support/estate.ts';
-import { alerts, begin, edge, lastJob, must, refused, table } from '../lifecycle/drive.ts';
+import { alerts, begin, edge, exactly, lastJob, must, refused, table } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const timing = {
   prerequisites: exactly(MINUTE),
   'enable-item': exactly(MINUTE),

@@ -1,9 +1,8 @@
 /** What Azure has of a machine that nobody protects any more (PHYSICS 7.2). */
 import { expect } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/sim/index.ts';
-import { must, type Row, table } from '../lifecycle/drive.ts';
+import { exactly, must, type Row, table } from '../lifecycle/drive.ts';
 
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const wish = { timing: { 'disable-protection': exactly(3 * MINUTE) } };
 
 const rows: readonly Row[] = [

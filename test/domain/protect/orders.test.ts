@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -16,7 +17,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 
 /** 60 GB over 20 MB/s take fifty minutes, through either server. */
 const copying: Wish = {

@@ -6,6 +6,7 @@ import { units } from '../../support/estate.ts';
 import {
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -16,7 +17,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const AT = 10 * MINUTE;
 const item = (run: Engine) => run.itemStateFull('web-01');
 const disks = [{ id: 'system', sizeBytes: 20 * GB, usedBytes: 3 * GB, excluded: false }];

@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   must,
   type Row,
   refused,
@@ -15,7 +16,6 @@ import {
 } from '../lifecycle/drive.ts';
 
 const { MB, GB, MBPS } = units;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const AT = 10 * MINUTE;
 const timing = { 'disable-protection': exactly(3 * MINUTE) };
 

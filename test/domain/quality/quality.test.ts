@@ -7,6 +7,7 @@ import {
   alerts,
   begin,
   edge,
+  exactly,
   lastJob,
   must,
   type Row,
@@ -17,7 +18,6 @@ import {
 
 const { MB, GB } = units;
 const AT = 10 * MINUTE;
-const exactly = (ms: number) => ({ minMs: ms, maxMs: ms });
 const newest = (run: Engine, kind: 'app' | 'crash') => run.newestPointMs('web-01', kind);
 
 const snapshots: readonly Row[] = [

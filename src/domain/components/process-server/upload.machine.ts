@@ -1,17 +1,6 @@
 /** Whether a process server can upload its backlog in time (REP-08, HLT-05). States: README.md. */
 import { setup } from 'xstate';
-
-/** What people are told once an answer has held for the window, for better or worse. */
-type Told = 'backlog-warning' | 'backlog-critical';
-
-const told = (code: Told) =>
-  ({
-    initial: 'fresh',
-    states: {
-      fresh: { after: { capacityWindow: 'held' } },
-      held: { entry: { type: 'tell', params: { code } } },
-    },
-  }) as const;
+import { toldWhenHeld, wellWhenHeld } from './held.ts';
 
 export const processServerUploadMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
@@ -23,26 +12,15 @@ export const processServerUploadMachine = setup({
   context: ({ input }) => ({ id: input.id }),
   states: {
     inTime: {
-      initial: 'held',
-      states: {
-        fresh: {
-          after: {
-            capacityWindow: {
-              target: 'held',
-              actions: { type: 'tell', params: { code: 'none' } },
-            },
-          },
-        },
-        held: {},
-      },
+      ...wellWhenHeld,
       on: { 'upload.late': 'late', 'upload.stuck': 'stuck' },
     },
     late: {
-      ...told('backlog-warning'),
+      ...toldWhenHeld('backlog-warning'),
       on: { 'upload.fine': 'inTime.fresh', 'upload.stuck': 'stuck' },
     },
     stuck: {
-      ...told('backlog-critical'),
+      ...toldWhenHeld('backlog-critical'),
       on: { 'upload.fine': 'inTime.fresh', 'upload.late': 'late' },
     },
   },

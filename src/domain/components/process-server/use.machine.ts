@@ -3,17 +3,7 @@
  * the window, for better or worse. States: README.md.
  */
 import { setup } from 'xstate';
-
-type Code = 'none' | 'warning' | 'critical';
-
-const level = (code: Code) =>
-  ({
-    initial: 'fresh',
-    states: {
-      fresh: { after: { capacityWindow: 'held' } },
-      held: { entry: { type: 'tell', params: { code } } },
-    },
-  }) as const;
+import { toldWhenHeld, wellWhenHeld } from './held.ts';
 
 export const processServerUseMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
@@ -25,21 +15,13 @@ export const processServerUseMachine = setup({
   context: ({ input }) => ({ id: input.id }),
   states: {
     fine: {
-      initial: 'held',
-      states: {
-        fresh: {
-          after: {
-            capacityWindow: {
-              target: 'held',
-              actions: { type: 'tell', params: { code: 'none' } },
-            },
-          },
-        },
-        held: {},
-      },
+      ...wellWhenHeld,
       on: { 'use.high': 'high', 'use.extreme': 'extreme' },
     },
-    high: { ...level('warning'), on: { 'use.fine': 'fine.fresh', 'use.extreme': 'extreme' } },
-    extreme: { ...level('critical'), on: { 'use.fine': 'fine.fresh', 'use.high': 'high' } },
+    high: {
+      ...toldWhenHeld('warning'),
+      on: { 'use.fine': 'fine.fresh', 'use.extreme': 'extreme' },
+    },
+    extreme: { ...toldWhenHeld('critical'), on: { 'use.fine': 'fine.fresh', 'use.high': 'high' } },
   },
 });
