@@ -82,6 +82,10 @@ export const canvas = {
   /** Stages of a machine in the line view. */
   cells: {
     agent: 'agent',
+    /** After the word before. */
+    agents: { running: 'runs', grace: 'late', silent: 'silent', none: 'none' } as Readonly<
+      Record<string, string>
+    >,
     waits: 'waits',
     sends: 'sends',
     point: 'point',

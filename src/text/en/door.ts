@@ -1,7 +1,7 @@
 /** The door: the first screen. */
 export const door = {
   title: 'Switchback',
-  headline: ['The office is losing power.', 'Save the shop.'],
+  headline: ['The library is losing power.', 'Save the catalogue.'],
   promise:
     'Run a recovery estate, break it, fail over to Azure, until you would trust yourself with ' +
     'the real one.',

@@ -38,7 +38,7 @@ export function linesOf(frame: Frame): readonly LineBranch[] {
 
 function lineOf(frame: Frame, row: MachineRow): LineRow['machine'] {
   const t = texts.canvas.cells;
-  const agent = texts.states.agent[row.agentState] ?? row.agentState;
+  const agent = t.agents[row.agentState] ?? row.agentState;
   const point =
     row.newestPointMs === null ? t.none : formatTimeOfDay(row.newestPointMs, frame.clock);
   const stages = [

@@ -16,7 +16,7 @@ beforeEach(() => {
 describe('addresses', () => {
   it('opens the door, and names it in the title', () => {
     openApp('#/');
-    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Save the shop.');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Save the catalogue.');
     expect(document.title).toBe('Switchback');
   });
 
