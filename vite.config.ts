@@ -60,6 +60,9 @@ export default defineConfig(({ mode }) => {
             // Slow machines are not wrong: a test is judged by what it expects, not by its minute.
             testTimeout: 60_000,
             environment: 'node',
+            // The engine keeps nothing in its modules, so files may share them: a third of the time.
+            isolate: false,
+            setupFiles: ['test/support/properties.ts'],
             include: ['test/**/*.test.ts'],
             exclude: ['test/ui/**', 'test/e2e/**'],
           },

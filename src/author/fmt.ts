@@ -79,10 +79,13 @@ function commentColumn(at: number, rows: readonly string[], layout: Layout): num
   const follows = layout.wanted.get(next) ?? 0;
   const isInside = (row: number, behind: number) =>
     behind >= rows.length || column(row) > column(behind);
-  const isAfterBlock = layout.blocks.has(at - 1) || layout.blocks.has(at - 2);
+  let last = at - 1;
+  while (last >= 0 && (rows[last] ?? '').trim() === '' && !layout.blocks.has(last)) last -= 1;
   const isDeeper = column(at) > (next < rows.length ? column(next) : 0);
   const isLevel = before >= 0 && column(at) >= column(before) && isInside(before, next);
-  return isDeeper && isLevel && !isAfterBlock ? (layout.wanted.get(before) ?? follows) : follows;
+  return isDeeper && isLevel && !layout.blocks.has(last)
+    ? (layout.wanted.get(before) ?? follows)
+    : follows;
 }
 
 /** At most one empty line between two others. */

@@ -64,6 +64,13 @@ describe('fmt', () => {
     expect(formatText('meta: { id: [x\nclock: 1')).toBeNull();
   });
 
+  it('keeps one form of a note however many empty lines part it from a text block', () => {
+    const note = 'briefing:\n  text: |\n    Look.\n\n\n\n  # whose\npeople:\n  a: { name: A }\n';
+    const form = formatText(note) ?? '';
+    expect(formatText(form)).toBe(form);
+    expect(form).toContain('# whose');
+  });
+
   it('takes Windows and old Macintosh line ends', () => {
     expect(formatText('meta:\r\n  id: x\r\n')).toBe('meta:\n  id: x\n');
   });
