@@ -11,6 +11,7 @@ export {
 } from './file-checks.ts';
 export { type Golden, goldenOf, type Moved, movedSince, readGolden } from './golden.ts';
 export { type MonkeyReport, tryMonkeys } from './monkeys.ts';
+export { isForPeople } from './people.ts';
 export {
   isWhole,
   type Margin,

@@ -52,21 +52,24 @@ export function answerError(context: Context, askId: string): number | null {
   return truth === null ? null : Math.abs(answer.value - truth);
 }
 
+/** Questions that were answered, and forecasts whose time went by without an answer. */
 export function predictionRows(context: Context): PredictionRow[] {
   return asksOf(context).flatMap((ask) => {
-    const answer = context.state.answers[ask.id];
-    if (ask.kind !== 'duration' && ask.kind !== 'number') return [];
-    if (answer === undefined || typeof answer.value !== 'number') return [];
+    const { kind, truth: measured, byMs = null } = ask;
+    const message = context.state.messages.find((row) => row.ask?.id === ask.id);
+    if (kind !== 'duration' && kind !== 'number') return [];
+    if (message === undefined) return [];
+    const value = context.state.answers[ask.id]?.value;
+    const answer = typeof value === 'number' ? value : null;
+    const isMissed = measured !== undefined && isOver(context, byMs);
+    if (answer === null && !isMissed) return [];
     const truth = truthOfAsk(context, ask);
-    return [
-      {
-        ask: ask.id,
-        text: ask.text,
-        kind: ask.kind,
-        answer: answer.value,
-        truth,
-        error: truth === null ? null : Math.abs(answer.value - truth),
-      },
-    ];
+    const error = truth === null || answer === null ? null : Math.abs(answer - truth);
+    const { id, text } = ask;
+    return [{ ask: id, text, kind, answer, askedAtMs: message.atMs, byMs, truth, error }];
   });
+}
+
+function isOver({ state, engine }: Context, byMs: number | null): boolean {
+  return state.ended !== null || (byMs !== null && engine.nowMs() > byMs);
 }

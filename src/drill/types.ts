@@ -109,7 +109,11 @@ export interface PredictionRow {
   readonly ask: string;
   readonly text: string;
   readonly kind: 'duration' | 'number';
-  readonly answer: number;
+  /** Null when the question came and its time went by without an answer. */
+  readonly answer: number | null;
+  readonly askedAtMs: Ms;
+  /** Last instant for an answer; null when none was set. */
+  readonly byMs: Ms | null;
   readonly truth: number | null;
   readonly error: number | null;
 }

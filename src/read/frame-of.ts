@@ -5,8 +5,7 @@ import type { ClockRow, ForecastRow, Frame, MachineRow, SeenRow } from './frame.
 import { isInVault } from './look.ts';
 import { machineRows } from './machines.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
-
-const SEEN_ROWS = 60;
+import { seenRows } from './seen.ts';
 
 export function clockOf(run: Run): ClockRow {
   const { clock } = run.scenario.estate;
@@ -74,41 +73,6 @@ function toldRows(run: Run): Frame['told'] {
     const isTold = command.do === 'notify' && refused.length === 0;
     return isTold && typeof target === 'string' ? [{ atMs, person: target }] : [];
   });
-}
-
-/** What a sensor or a person said: alerts, jobs, messages, own notes. Oldest first. */
-function seenRows(run: Run, timeline: readonly SeenRow[]): SeenRow[] {
-  const rows: SeenRow[] = [];
-  for (let index = timeline.length - 1; index >= 0 && rows.length < SEEN_ROWS; index -= 1) {
-    const row = timeline[index];
-    if (row !== undefined && !row.what.startsWith('fault.') && !isTurned(row, timeline)) {
-      rows.push(row);
-    }
-  }
-  // Read from the end; rows of one instant stay in the order they came about.
-  rows.reverse();
-  for (const { atMs, title, from } of run.messages()) {
-    rows.push({ atMs, what: 'message', target: from ?? '', detail: title });
-  }
-  for (const { atMs, as, text } of run.notes())
-    rows.push({ atMs, what: `note.${as}`, target: '', detail: text });
-  return rows.sort((a, b) => a.atMs - b.atMs).slice(-SEEN_ROWS);
-}
-
-/** An alert that goes because another of the same part comes at the same instant, or a state that
- *  is only passed through: nobody could see it. */
-function isTurned(row: SeenRow, timeline: readonly SeenRow[]): boolean {
-  if (row.what.startsWith('state.')) {
-    const alike = timeline.filter(
-      ({ what, target, atMs }) => what === row.what && target === row.target && atMs === row.atMs,
-    );
-    return alike.at(-1) !== row;
-  }
-  if (row.what !== 'alert.cleared') return false;
-  return timeline.some(
-    ({ what, target, atMs }) =>
-      what === 'alert.raised' && target === row.target && atMs === row.atMs,
-  );
 }
 
 /** Machines that pass their threshold next, if nothing changes. */

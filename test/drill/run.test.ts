@@ -313,6 +313,16 @@ describe('people', () => {
     expect((run.predictions()[0]?.error ?? 0) / MINUTE).toBeCloseTo(10, 1);
   });
 
+  it('a forecast that was asked for and not given in time is told with its truth, and no sooner', () => {
+    const run = createRun(monday);
+    run.advanceTo(60 * MINUTE);
+    expect(run.predictions()).toEqual([]);
+    run.advanceTo(monday.clock.endMs);
+    const [row] = run.predictions();
+    expect(row).toMatchObject({ ask: 'forecast', answer: null, error: null, byMs: 65 * MINUTE });
+    expect((row?.truth ?? 0) / MINUTE).toBeCloseTo(90, 1);
+  });
+
   it('a refused command changes nothing but the log', () => {
     const run = createRun(first);
     run.advanceTo(3 * MINUTE);

@@ -87,6 +87,22 @@ describe('a frame', () => {
     ]);
   });
 
+  it('lists of one instant what was said before what was done about it, and acts without a job', () => {
+    const run = mondayAt(8 * MINUTE);
+    run.dispatch({ do: 'declare-disaster' });
+    run.dispatch({ do: 'test-failover', target: 'web-01' });
+    run.dispatch({ do: 'record', with: { as: 'decision', text: 'Begun' } });
+    const seen = frameOf(run).seen.filter(({ atMs }) => atMs === 8 * MINUTE);
+    const kinds = seen.map(({ what }) => what).filter((what) => !what.startsWith('state.'));
+    expect(kinds).toEqual([
+      'message',
+      'command.declare-disaster',
+      'command.test-failover',
+      'job.started',
+      'note.decision',
+    ]);
+  });
+
   it('lists what was seen from the oldest to the newest', () => {
     const times = frameOf(mondayAt(5 * HOUR)).seen.map((row) => row.atMs);
     expect(times.length).toBeGreaterThan(1);

@@ -14,7 +14,7 @@ export const canvas = {
   empty: 'nothing waiting',
   fullIn: (span: string) => `full in ${span}`,
   atThisRate: 'at this rate',
-  officeShort: (amount: string) => `${amount} left`,
+  officeShort: (amount: string) => `office ${amount}`,
   cache: (share: string) => `cache ${share} used`,
   protectedItems: (count: number) => (count === 1 ? '1 protected' : `${count} protected`),
   running: (count: number) => `${count} running`,

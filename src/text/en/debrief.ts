@@ -13,7 +13,7 @@ export const debrief = {
     discuss: 'Discussion',
   },
   outcome: { won: 'Won', lost: 'Lost', stopped: 'Stopped', open: 'Ended' },
-  ran: (seed: string, exercise: string) => `seed ${seed} · ${exercise} played`,
+  ran: (seed: string, exercise: string) => `seed ${seed} · ${exercise} of exercise time`,
   export: 'Export run',
   print: 'Print',
   words: {
@@ -54,6 +54,8 @@ export const debrief = {
       `The service never came back: down ${outage} at the end, ${limit}`,
     stillDown: (outage: string, limit: string) =>
       `Still down at the end: ${outage} so far, ${limit}`,
+    unanswered: (asked: string, by: string) =>
+      by === '' ? `asked at ${asked}, no answer` : `asked at ${asked}, no answer by ${by}`,
     open: 'Not over',
     whyUnknown:
       'Not shown: what such a goal looks at never came about, so it earns nothing either way.',
@@ -196,7 +198,8 @@ export const debrief = {
     more: (gap: string) => `${gap} too much`,
     less: (gap: string) => `${gap} too little`,
     exact: 'exact',
-    none: 'You were not asked for a forecast, or gave none.',
+    unanswered: 'no answer',
+    none: 'Nobody asked you for a forecast, and you gave none of your own.',
   },
   revealed: {
     title: 'What was hidden',

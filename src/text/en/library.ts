@@ -3,7 +3,7 @@ export const library = {
   title: 'Library',
   note: 'Runs are kept in this browser only. Export what you want to keep for good.',
   runs: 'Runs',
-  none: 'No run is kept here yet. Start one at the door, or import a run file.',
+  none: 'No run is kept here yet. Start a drill above, or import a run file.',
   open: 'Open runs',
   finished: 'Finished runs',
   unreadable: 'Runs that cannot be opened',

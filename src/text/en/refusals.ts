@@ -3,6 +3,7 @@
 import { azureRefusals } from './azure-troubles.ts';
 import { gatewayRefusals } from './gateway.ts';
 import { groupRefusals } from './groups.ts';
+import { jobs } from './jobs.ts';
 import { policyRefusals } from './policies.ts';
 import { protectionRefusals } from './protection.ts';
 import { setupRefusals } from './refusals-setup.ts';
@@ -10,6 +11,12 @@ import { sourceRefusals } from './source-refusals.ts';
 import { states } from './states.ts';
 
 type Params = Readonly<Record<string, string | number>>;
+
+/** The job a refusal speaks of, as people call it. */
+function jobWord({ job }: Params): string {
+  const kinds: Readonly<Record<string, string>> = jobs.kinds;
+  return kinds[`${job}`] ?? `A job (${job})`;
+}
 
 export interface RefusalText {
   readonly what: (p: Params) => string;
@@ -84,7 +91,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   },
   ITEM_BUSY: {
     what: (p) => `${p['name']} is busy.`,
-    why: (p) => `A job (${p['job']}) is running on it, and one job at a time may hold a machine.`,
+    why: (p) => `${jobWord(p)} is running on it, and one job at a time may hold a machine.`,
     helps: () => 'Wait for the job to end, or cancel it if it can be cancelled.',
   },
   NOT_PROTECTED: {
@@ -169,7 +176,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
     helps: () => 'Becomes possible while a job runs.',
   },
   JOB_NOT_CANCELLABLE: {
-    what: (p) => `This job (${p['job']}) cannot be cancelled.`,
+    what: (p) => `${jobWord(p)} cannot be cancelled.`,
     why: () => 'Half of it cannot be undone.',
     helps: () => 'Wait until it ends.',
   },
@@ -180,7 +187,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   },
   RESTART_NOT_OFFERED: {
     what: (p) => `The last job of ${p['name']} cannot be restarted.`,
-    why: (p) => `A job of this kind (${p['job']}) has left the machine in another state.`,
+    why: (p) => `${jobWord(p)} has left the machine in another state.`,
     helps: () => 'Start the operation again from the machine itself.',
   },
   NOT_OUT_OF_STEP: {

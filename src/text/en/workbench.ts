@@ -22,6 +22,9 @@ export const workbench = {
     alert: (part: string, alert: string) => `Alert at ${part}: ${alert}.`,
     'job-done': (kind: string, target: string) => `${kind} of ${target} succeeded.`,
     'job-failed': (kind: string, target: string) => `${kind} of ${target} failed.`,
+    testWaits: (kind: string, target: string) =>
+      `${kind} of ${target} waits for you: look, then clean up.`,
+    jobWaits: (kind: string, target: string) => `${kind} of ${target} waits for you.`,
     jobCancelled: (kind: string, target: string) => `${kind} of ${target} was cancelled.`,
     threshold: (machine: string, rpo: string | null) =>
       rpo === null
@@ -182,11 +185,11 @@ export const workbench = {
       unknown: 'not known yet',
     },
     settled: {
-      met: (since: string | null) => (since === null ? 'settled: true' : `settled ${since}: true`),
+      met: (since: string | null) => (since === null ? 'settled: met' : `settled at ${since}: met`),
       missed: (since: string | null) =>
-        since === null ? 'settled: not true' : `settled ${since}: not true`,
+        since === null ? 'settled: not met' : `settled at ${since}: not met`,
       unknown: (since: string | null) =>
-        since === null ? 'settled: not known' : `settled ${since}: not known`,
+        since === null ? 'settled: not known' : `settled at ${since}: not known`,
     },
     by: (time: string) => ` by ${time}`,
     critical: 'critical',
@@ -201,6 +204,7 @@ export const workbench = {
   seen: {
     other: (target: string, what: string, detail: string) =>
       [target, what, detail].filter((piece) => piece !== '').join(', '),
+    note: (text: string) => `Written down: ${text}`,
     jobStarted: (kind: string, target: string) => `${kind}${at(target)} started`,
     jobWaits: (kind: string, target: string) => `${kind}${at(target)} waits for you`,
     jobDone: (kind: string, target: string) => `${kind}${at(target)} succeeded`,

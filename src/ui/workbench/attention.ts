@@ -94,7 +94,7 @@ function promiseCause(cause: Cause, frame: Frame): string {
     : t.rto(service.name, formatDuration(service.rtoMs));
 }
 
-/** How a job ended, in one line. */
+/** How a job ended, or what it waits for, in one line. */
 function jobEnd(job: JobView, frame: Frame): string {
   const t = texts.workbench.cause;
   const kind = jobWord(job.kind);
@@ -104,12 +104,15 @@ function jobEnd(job: JobView, frame: Frame): string {
     const waits = job.kind === 'failover' && machine?.look === 'on-approval';
     return [t['job-done'](kind, target), ...(waits ? [t.commit(target)] : [])].join(' ');
   }
+  if (job.state === 'waiting') {
+    return job.kind === 'test-failover' ? t.testWaits(kind, target) : t.jobWaits(kind, target);
+  }
   return job.state === 'cancelled' ? t.jobCancelled(kind, target) : t['job-failed'](kind, target);
 }
 
 /**
  * What changed between two states that is worth a sentence: new messages, a pause with its cause,
- * jobs that ended. Flows, halos and clocks never speak.
+ * jobs that ended or wait. Flows, halos and clocks never speak.
  */
 export function announcements(before: SessionState, now: SessionState): readonly string[] {
   const said: string[] = [];
@@ -119,7 +122,8 @@ export function announcements(before: SessionState, now: SessionState): readonly
   }
   for (const job of now.frame.jobs) {
     const old = before.frame.jobs.find((row) => row.job === job.job);
-    if (job.endedAtMs !== null && old?.endedAtMs === null) {
+    const waits = job.state === 'waiting' && old?.state !== 'waiting';
+    if (waits || (job.endedAtMs !== null && old?.endedAtMs === null)) {
       said.push(jobEnd(job, now.frame));
     }
   }

@@ -15,6 +15,7 @@ export function seenText(row: SeenRow, name: (id: string) => string): string {
     const verb = rest === '' ? row.detail : rest;
     return t.command(actName(verb), [target, rest === '' ? '' : row.detail]);
   }
+  if (family === 'note') return t.note(row.detail);
   return sentences[row.what]?.(target, row.detail) ?? t.other(target, parted(row.what), row.detail);
 }
 

@@ -19,7 +19,7 @@ describe('the briefing', () => {
 
   it('counts what the machines write at StartEx from the workloads’ cycles', () => {
     openApp('#/play/monday');
-    expect(screen.getByText('Writes at StartEx').nextElementSibling).toHaveTextContent('5 MB/s');
+    expect(screen.getByText('Writes at the start').nextElementSibling).toHaveTextContent('5 MB/s');
   });
 
   it('takes the seed of the address and starts with it on Enter', async () => {

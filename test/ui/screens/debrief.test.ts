@@ -92,6 +92,26 @@ describe('the debrief', () => {
     expect(row).toHaveTextContent(/12 min.*10 min.*2 min too much/);
   });
 
+  it('says that a forecast was asked for and not given, as goal and as calibration', async () => {
+    const view = sampleDebrief();
+    const [asked] = view.predictions;
+    const [goal] = view.objectives;
+    if (asked === undefined || goal === undefined) throw new Error('The sample has both.');
+    const gauge = { metric: 'answer-error', value: null, limit: 1_200_000, op: 'at-most' };
+    await openDebrief({
+      predictions: [{ ...asked, answer: null, error: null }],
+      objectives: [
+        { ...goal, kind: 'end', state: 'unknown', earned: 0, gauge: { ...gauge, of: [asked.ask] } },
+      ],
+    });
+    const verdict = part('Verdicts').getByRole('listitem');
+    expect(verdict).toHaveTextContent(/asked at T\+2, no answer by T\+8.*Missed/);
+    expect(part('Verdicts').queryByText(/Not shown/)).toBeNull();
+    expect(part('Calibration').getByRole('row', { name: /back/ })).toHaveTextContent(
+      /no answer\s*31 min/,
+    );
+  });
+
   it('tells settings as people say them, and leaves out a wish that was not made', async () => {
     const command = { atMs: 0, kind: 'command' as const, what: 'set-throttle', target: 'ps-1' };
     await openDebrief({

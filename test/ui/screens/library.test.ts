@@ -17,6 +17,13 @@ describe('the library', () => {
     expect(await screen.findByText(/No run is kept here yet/)).toBeVisible();
   });
 
+  it('leads to every drill of this page', async () => {
+    openApp('#/library');
+    const drills = within(await screen.findByRole('navigation', { name: 'Drills' }));
+    const links = drills.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(links).toContain('#/play/monday');
+  });
+
   it('lists open, finished and unreadable runs, each with what can be done', async () => {
     openApp('#/library', { runs: [runCard(), done, broken] });
     const open = within(await screen.findByRole('region', { name: 'Open runs' }));

@@ -45,6 +45,18 @@ describe('the cause of a pause', () => {
     expect(causeText(event, frame)).toMatch(/does not serve\.$/u);
   });
 
+  it('says of a test that it waits for the person, not that it failed', () => {
+    const job = frame.jobs[0];
+    if (job === undefined) throw new Error('The bench frame has a job.');
+    const waiting = { ...job, job: 7, kind: 'test-failover', state: 'waiting' as const };
+    const now = benchFrame({ jobs: [waiting] });
+    expect(causeText(cause('job-done', '7'), now)).toMatch(
+      /waits for you: look, then clean up\.$/u,
+    );
+    const plan = benchFrame({ jobs: [{ ...waiting, kind: 'failover' }] });
+    expect(causeText(cause('job-done', '7'), plan)).toMatch(/ waits for you\.$/u);
+  });
+
   it('leads to the tab where more stands', () => {
     expect(causeTab(cause('answer-due', 'q'))).toBe('phone');
     expect(causeTab(cause('goal-due', 'g'))).toBe('goal');

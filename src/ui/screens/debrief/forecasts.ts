@@ -8,7 +8,8 @@ export interface Forecast {
   readonly id: string;
   readonly text: string;
   readonly kind: 'duration' | 'number';
-  readonly answer: number;
+  /** Null where the question's time went by without an answer. */
+  readonly answer: number | null;
   /** Null where nobody could know. */
   readonly truth: number | null;
 }

@@ -21,9 +21,13 @@ export interface Verdict {
 }
 
 /** Verdicts in the author's order; hidden goals are shown too, now that the run is over. */
-export function verdictsOf(objectives: readonly Objective[], currency: string): readonly Verdict[] {
+export function verdictsOf(
+  view: Pick<DebriefView, 'objectives' | 'predictions' | 'currency'>,
+): readonly Verdict[] {
   const words = texts.debrief.verdicts;
+  const { objectives, predictions, currency } = view;
   return objectives.map((objective) => {
+    const unanswered = unansweredOf(objective, predictions);
     // What had to hold throughout is judged at its worst, which the last value does not tell.
     const needle = objective.kind === 'hold' ? null : needleOf(objective.gauge, currency);
     const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
@@ -31,16 +35,17 @@ export function verdictsOf(objectives: readonly Objective[], currency: string): 
     const limit = needle === null ? '' : `${op} ${needle.limitText}`.trim();
     // An RTA is known only once a service is back; one that never came back is told as it is.
     const overdueMs = objective.state === 'met' ? null : objective.overdueMs;
-    const state = overdueMs === null ? objective.state : 'missed';
+    const isMissed = overdueMs !== null || unanswered !== null;
+    const state = isMissed ? 'missed' : objective.state;
     const stillMs = state === 'unknown' ? objective.outageMs : null;
-    const measured =
+    const reached = needle === null ? '' : words.measured(value, limit);
+    const outage =
       overdueMs !== null
         ? words.neverBack(formatDuration(overdueMs), limit)
         : stillMs !== null
           ? words.stillDown(formatDuration(stillMs), limit)
-          : needle === null
-            ? ''
-            : words.measured(value, limit);
+          : null;
+    const measured = outage ?? unanswered ?? reached;
     return {
       id: objective.id,
       state,
@@ -54,4 +59,16 @@ export function verdictsOf(objectives: readonly Objective[], currency: string): 
       isCritical: objective.critical,
     };
   });
+}
+
+/** What became of a forecast that was asked for and never given; null for every other goal. */
+function unansweredOf(
+  { gauge, state }: Objective,
+  predictions: DebriefView['predictions'],
+): string | null {
+  if (state !== 'unknown' || gauge?.metric !== 'answer-error') return null;
+  const row = predictions.find(({ ask, answer }) => gauge.of.includes(ask) && answer === null);
+  if (row === undefined) return null;
+  const by = row.byMs === null ? '' : formatSinceStart(row.byMs);
+  return texts.debrief.verdicts.unanswered(formatSinceStart(row.askedAtMs), by);
 }
