@@ -8,9 +8,10 @@ import {
   severityOf,
 } from '../drill/index.ts';
 import { problems, problemWords } from '../text/index.ts';
-import { checkCharacters, decode, isInvisible } from './bytes.ts';
-import { codePoint, type Finding, finding } from './finding.ts';
+import { checkCharacters, decode } from './bytes.ts';
+import { type Finding, finding } from './finding.ts';
 import { type Lines, linesOf } from './lines.ts';
+import { clean } from './problems.ts';
 import { sectionsOf } from './sections.ts';
 import { MAX_VALUES, pathKey, readTree, type Tree } from './tree.ts';
 
@@ -179,14 +180,6 @@ function problem(one: Finding, path: Problem['path'], lines: Lines): Problem {
     message: clean(words(one.params)),
     ...(one.quote === undefined ? {} : { fix: { title: problemWords.quote, edits: [one.quote] } }),
   };
-}
-
-/** The author's text is echoed as text: invisible characters by their number, one line. */
-function clean(message: string): string {
-  const signs = [...message].map((sign) =>
-    isInvisible(sign.codePointAt(0) ?? 0) ? codePoint(sign) : sign,
-  );
-  return signs.join('');
 }
 
 /** Finds the nearest place that exists for a path. */

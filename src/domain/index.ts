@@ -32,7 +32,13 @@ export { errorCodes } from './facts/alerts.ts';
 export { limits } from './facts/limits.ts';
 export { vmSizes } from './facts/sizes.ts';
 export { timing, timingNames } from './facts/timing.ts';
-export { bandwidthValue, durationValue, numberValue } from './faults/settings.ts';
+export {
+  bandwidthValue,
+  durationValue,
+  numberValue,
+  shareValue,
+  sizeValue,
+} from './faults/settings.ts';
 export { catalog } from './gather.ts';
 export { tableOf } from './host/host.ts';
 export { churnAtStart } from './physics/churn.ts';

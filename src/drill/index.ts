@@ -43,10 +43,17 @@ export {
   runFileOf,
 } from './run-file.ts';
 export { canonicalJson, contentHashOf } from './scenario/canonical.ts';
+export {
+  type EstateKind,
+  type EstateReference,
+  estateKinds,
+  estateReferences,
+} from './scenario/estate-fields.ts';
 export { type Issue, type Params, type Path, severityOf } from './scenario/issues.ts';
 export { type JsonSchema, jsonSchema } from './scenario/json-schema.ts';
 export { nearest } from './scenario/names.ts';
 export { type Parsed, type ParseOptions, parseScenario } from './scenario/parse.ts';
+export { presetParts } from './scenario/preset.ts';
 export { durationMs, durationText, readQuantity } from './scenario/quantity.ts';
 export {
   commands,
@@ -59,6 +66,7 @@ export {
   type ValueKind,
 } from './scenario/registry.ts';
 export { sectionOrder } from './scenario/sections.ts';
+export type { Node as FieldNode } from './scenario/shape.ts';
 export type {
   Ask,
   Branch,
@@ -84,6 +92,7 @@ export { type Slack, slackOf } from './trials.ts';
 export type {
   Attention,
   ExpectedRow,
+  HandFault,
   HintRow,
   LogEntry,
   MessageRow,

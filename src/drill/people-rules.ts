@@ -1,6 +1,12 @@
 /** What every command between people must have: known targets, settings that mean something. */
 import type { Command, Refusal, Scalar } from '../domain/index.ts';
-import { durationValue, numberValue } from '../domain/index.ts';
+import {
+  bandwidthValue,
+  durationValue,
+  numberValue,
+  shareValue,
+  sizeValue,
+} from '../domain/index.ts';
 import type { Context } from './context.ts';
 import { type CommandRow, commandRow, type SettingRow } from './scenario/registry.ts';
 
@@ -46,7 +52,7 @@ function targetRefusals(context: Context, row: CommandRow, command: Command): Re
  * Kinds of things an id of the scenario names. Ids are unique within a section only: a service and
  * the person who speaks for it may well have the same.
  */
-function kindsOf({ scenario }: Context, id: string): string[] {
+export function kindsOf({ scenario }: Context, id: string): string[] {
   const { estate } = scenario;
   const asks = scenario.injects.flatMap(({ ask }) => ask ?? []);
   const named: readonly (readonly [string, readonly { readonly id: string }[]])[] = [
@@ -85,6 +91,8 @@ function settingRefusals(row: CommandRow, command: Command): Refusal[] {
 }
 
 const MOST_TEXT = 2000;
+/** As the loader takes it in a file. */
+const MOST_FACTOR = 1000;
 
 function isFit(row: SettingRow | undefined, value: Scalar | readonly Scalar[]): boolean {
   const words = row?.words;
@@ -99,6 +107,18 @@ function isFit(row: SettingRow | undefined, value: Scalar | readonly Scalar[]): 
       return (durationValue(value) ?? -1) >= 0;
     case 'number':
       return numberValue(value) !== null;
+    case 'count':
+      return Number.isSafeInteger(value) && Number(value) >= 0;
+    case 'factor':
+      return (numberValue(value) ?? -1) >= 0 && Number(value) <= MOST_FACTOR;
+    case 'bandwidth':
+      return bandwidthValue(value) !== null;
+    case 'percent':
+      return shareValue(value) !== null;
+    case 'size':
+      return (sizeValue(value) ?? 0) > 0;
+    case 'flag':
+      return typeof value === 'boolean';
     default:
       return typeof value === 'string' && value.length <= MOST_TEXT;
   }

@@ -2,6 +2,7 @@
 import type { Command, Refusal } from '../domain/index.ts';
 import { durationValue, numberValue } from '../domain/index.ts';
 import type { Context } from './context.ts';
+import { beginFault, endFault } from './hands.ts';
 import { isOffered } from './hints.ts';
 import { endRun } from './injects.ts';
 import { openHolds } from './objectives.ts';
@@ -101,6 +102,8 @@ const commands: Readonly<Record<string, PeopleCommand>> = {
     },
     act: ({ state }, _command, target) => void state.hints.push(target),
   },
+  'begin-fault': beginFault,
+  'end-fault': endFault,
   finish: {
     refuses: (context) =>
       openHolds(context).map(({ id, text }) => refuse('HOLD_OPEN', id, { text })),

@@ -6,6 +6,7 @@ import { assert, createDigest } from '../sim/index.ts';
 import { mentions } from './conditions.ts';
 import type { Context } from './context.ts';
 import { expectedRows, noteAccepted } from './expected.ts';
+import { faultsByHand } from './hands.ts';
 import { hintRows } from './hints.ts';
 import { closeBooks, createLook } from './look.ts';
 import { objectiveRows } from './objective-rows.ts';
@@ -73,6 +74,7 @@ function bind(context: Context, options: RunOptions): Run {
     expected: () => expectedRows(context),
     predictions: () => predictionRows(context),
     attentions: () => context.state.attentions,
+    faultsByHand: () => faultsByHand(context),
     declaredAtMs: () => context.state.declaredAtMs,
     notes: () => context.state.notes,
     result: () => resultOf(context),

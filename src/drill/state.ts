@@ -56,6 +56,13 @@ export interface DrillState {
   refusals: number;
   declaredAtMs: number | null;
   notes: { atMs: number; as: string; text: string }[];
+  /** Faults begun by hand, by their row in the engine; absent while none was. */
+  byHand?: readonly {
+    readonly fault: string;
+    readonly target: string;
+    readonly atMs: number;
+    readonly row: number;
+  }[];
   /** Status notes that were sent; absent while none was. */
   reports?: SentReport[];
   messages: MessageRow[];

@@ -93,6 +93,14 @@ export interface HintRow {
   readonly text: string | null;
 }
 
+export interface HandFault {
+  readonly fault: string;
+  readonly target: string;
+  readonly atMs: Ms;
+  /** It still holds: neither ended by hand nor remedied. */
+  readonly isActive: boolean;
+}
+
 export interface RunResult {
   readonly outcome: 'won' | 'lost' | 'stopped' | 'open';
   readonly endedAtMs: Ms;
@@ -153,6 +161,8 @@ export interface Run {
   expected(): readonly ExpectedRow[];
   predictions(): readonly PredictionRow[];
   attentions(): readonly Attention[];
+  /** Faults that whoever plays began, in order; only where the scenario leaves them to hands. */
+  faultsByHand(): readonly HandFault[];
   /** Instant of `declare-disaster`, null before. */
   declaredAtMs(): Ms | null;
   /** What the learner wrote down with `record`. */

@@ -64,6 +64,7 @@ export function refusalText(refusal: {
   return { what: text.what(params), why: text.why(params), helps: text.helps(params) };
 }
 
+export { builder as builderText } from './en/builder.ts';
 export { cli as cliText } from './en/cli.ts';
 export { explain as explainText } from './en/explain.ts';
 // Apart from `texts`, so that only those who check scenario files carry them.

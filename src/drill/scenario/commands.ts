@@ -1,6 +1,6 @@
 /** Every command a run may hold, with its targets and settings, in the author's names. */
 import { catalog } from '../../domain/index.ts';
-import { faultNames } from './faults.ts';
+import { faultNames, faults } from './faults.ts';
 import { componentKinds, kindOf, type RefKind, type SettingRow, settingRows } from './kinds.ts';
 
 export interface CommandRow {
@@ -36,6 +36,13 @@ export const evidenceWords = [
 ] as const;
 
 const components: readonly RefKind[] = componentKinds;
+
+/** Every setting any fault has; which of them a fault takes is asked when it is begun. */
+const faultSettings: Readonly<Record<string, SettingRow>> = Object.fromEntries(
+  Object.values(faults).flatMap(({ settings }) =>
+    Object.entries(settings).map(([name, { isRequired: _, ...row }]) => [name, row]),
+  ),
+);
 const people = { isForPeople: true } as const;
 
 /** The engine's verbs in the author's form: one row, however many kinds define the verb. */
@@ -109,6 +116,23 @@ const peopleRows = {
       'next-step': { value: 'text' },
       'back-at': { value: 'duration' },
     },
+  },
+  'begin-fault': {
+    target: 'one',
+    kinds: ['site', 'link', 'vm', ...components],
+    ...people,
+    doc: 'Begin a fault by hand, where the rules of the drill leave faults to hands.',
+    settings: {
+      fault: { value: 'word', words: faultNames, isRequired: true },
+      ...faultSettings,
+    },
+  },
+  'end-fault': {
+    target: 'one',
+    kinds: ['site', 'link', 'vm', ...components],
+    ...people,
+    doc: 'End a fault that was begun by hand.',
+    settings: { fault: { value: 'word', words: faultNames, isRequired: true } },
   },
   'take-hint': { target: 'one', kinds: ['hint'], settings: {}, ...people, doc: 'Buy a hint.' },
   finish: { target: 'none', kinds: [], settings: {}, ...people, doc: 'End the exercise.' },

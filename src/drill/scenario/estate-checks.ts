@@ -18,18 +18,19 @@ const MAX_DISK_GB = 1023;
 /** POL-03, X-09. */
 const MAX_RETENTION = { standard: 72 * HOUR, premium: 24 * HOUR } as const;
 
-const settingsOf: Readonly<Record<NonNullable<ComponentDraft['kind']>, readonly string[]>> = {
-  vcenter: [],
-  'esxi-host': ['memory'],
-  datastore: ['capacity'],
-  'configuration-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
-  'process-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
-  'master-target': ['os'],
-  vault: [],
-  'storage-account': ['tier', 'redundancy', 'iops', 'region', 'log'],
-  network: ['bubble', 'region', 'subnets'],
-  'vpn-gateway': [],
-};
+export const settingsOf: Readonly<Record<NonNullable<ComponentDraft['kind']>, readonly string[]>> =
+  {
+    vcenter: [],
+    'esxi-host': ['memory'],
+    datastore: ['capacity'],
+    'configuration-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
+    'process-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
+    'master-target': ['os'],
+    vault: [],
+    'storage-account': ['tier', 'redundancy', 'iops', 'region', 'log'],
+    network: ['bubble', 'region', 'subnets'],
+    'vpn-gateway': [],
+  };
 
 export function checkEstate(context: Context): void {
   checkNameSpace(context);

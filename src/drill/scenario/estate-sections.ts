@@ -24,6 +24,9 @@ import {
 } from './shape.ts';
 import { dnsShape, nicsShape, subnetsShape, targetShape } from './target-shape.ts';
 
+/** How far from the middle something may be drawn. */
+const FAR = 100_000;
+
 /** Planted conditions by the engine's own names: those that are simply so or not. */
 function traitList(...kinds: readonly string[]) {
   const names = Object.entries(catalog.conditions).flatMap(([name, def]) =>
@@ -137,6 +140,10 @@ export const topologyShape = object({
   components: may(map(true, componentShape, 200), 'Components by id.'),
   links: may(map(true, linkShape, 20), 'Links by id.'),
   vms: must(map(true, vmShape, 200, 1), 'Machines by id.'),
+  layout: may(
+    map(true, list(number(-FAR, FAR), 2, 2), 500),
+    'Where parts are drawn, right and down; no effect.',
+  ),
 });
 
 export const workloadShape = object({

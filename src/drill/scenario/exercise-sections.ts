@@ -48,6 +48,7 @@ export const rulesShape = object({
     ),
     'Early ends.',
   ),
+  faults: may(word(['by-hand']), 'Whoever plays may begin faults and end them.'),
   budget: later('Money and commands.'),
   predict: later('Predictions before irreversible commands.'),
 });

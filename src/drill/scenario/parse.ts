@@ -321,7 +321,9 @@ function clockOf(raw: RawScenario): CompiledScenario['clock'] {
 
 function rulesOf(raw: RawScenario, found: Found): CompiledScenario['rules'] {
   const allow = raw.rules?.allow;
+  const faults = raw.rules?.faults;
   return {
+    ...(faults === undefined ? {} : { faults }),
     ...(allow === undefined ? {} : { allow }),
     deny: raw.rules?.deny ?? [],
     endWhen: (raw.rules?.['end-when'] ?? []).map((one, at) => ({

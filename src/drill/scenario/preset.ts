@@ -35,6 +35,15 @@ const smallSite = {
   readonly links: Record<string, LinkDraft>;
 };
 
+/** Parts of a named start, as a file would write them; an unknown name has none. */
+export function presetParts(name: string): {
+  readonly sites: Readonly<Record<string, object>>;
+  readonly components: Readonly<Record<string, object>>;
+  readonly links: Readonly<Record<string, object>>;
+} {
+  return name === 'small-site' ? smallSite : { sites: {}, components: {}, links: {} };
+}
+
 /** Entries override by id, key by key; new ids come after those of the preset. */
 function laid<T extends object>(
   under: Readonly<Record<string, T>> | undefined,

@@ -213,6 +213,8 @@ export interface CompiledScenario {
   readonly rules: {
     readonly allow?: readonly string[];
     readonly deny: readonly string[];
+    /** Whoever plays may begin faults and end them; absent = only the file does. */
+    readonly faults?: 'by-hand';
     readonly endWhen: readonly {
       readonly id: Id;
       readonly when: Condition;

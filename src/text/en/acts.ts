@@ -192,6 +192,20 @@ export const acts = {
     ends: null,
     done: () => 'Your answer was sent.',
   },
+  'begin-fault': {
+    name: 'Begin a fault',
+    title: (part: string) => `Break ${part}`,
+    does: (part: string) => `Something breaks on ${part}, as chosen.`,
+    ends: null,
+    done: (part: string) => `The fault on ${part} began.`,
+  },
+  'end-fault': {
+    name: 'Mend',
+    title: (part: string) => `Mend ${part}`,
+    does: (part: string) => `What was broken by hand on ${part} is over.`,
+    ends: null,
+    done: (part: string) => `The fault on ${part} is over.`,
+  },
   'name-cause': {
     name: 'Name the cause',
     title: (part: string) => `Cause at ${part}`,

@@ -315,6 +315,21 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'Only people of the scenario can be told something.',
     helps: () => 'Choose one of the people in the phone.',
   },
+  NO_FAULTS_BY_HAND: {
+    what: () => 'This drill decides by itself what breaks.',
+    why: () => 'Its rules leave no faults to whoever plays it.',
+    helps: () => 'Faults by hand belong to the sandbox: build an estate there and run it.',
+  },
+  FAULT_ELSEWHERE: {
+    what: (p) => `“${p['fault']}” does not strike ${p['name']}.`,
+    why: (p) => `It strikes: ${String(p['kinds']).split(' ').join(', ')}.`,
+    helps: () => 'Choose one of the faults listed for this part, or another part.',
+  },
+  NO_SUCH_FAULT: {
+    what: (p) => `No “${p['fault']}” begun by hand holds on ${p['name']}.`,
+    why: () => 'It was mended already, or somebody else causes it.',
+    helps: () => 'Look at what still holds on the part.',
+  },
   NO_CAUSE: {
     what: () => 'A cause is missing.',
     why: () => 'Naming a cause says what is wrong and where.',

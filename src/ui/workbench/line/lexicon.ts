@@ -66,6 +66,8 @@ const verbs: readonly Verb[] = [
   { do: 'declare-disaster', targets: [], options: [] },
   { do: 'notify', targets: ['person'], options: [] },
   { do: 'name-cause', targets: ['part'], options: [fault, evidence] },
+  { do: 'begin-fault', targets: ['part'], options: [fault] },
+  { do: 'end-fault', targets: ['part'], options: [fault] },
   { do: 'record', targets: [], options: [recordAs, text] },
   { do: 'take-hint', targets: ['hint'], options: [] },
 ];
