@@ -17,6 +17,7 @@ const NAMES = [
   'keyframeBytesPerMachine',
   'sweepDrillsPerS_200',
   'mm1PerCustomerUs',
+  'darkPerCalm_1000',
 ];
 
 const recorded = JSON.parse(

@@ -124,6 +124,15 @@ export function play(
   engine.advanceTo(toMs);
 }
 
+/** A site that loses its power at hour 1 while nobody acts: what is judged each minute adds up. */
+export function darkDay(spec: EstateSpec): Engine {
+  const engine = createEngine(spec, { seed: 1 });
+  engine.advanceTo(HOUR);
+  engine.beginFault({ kind: 'site-power-loss', target: 'onprem', with: {} });
+  engine.advanceTo(DRILL);
+  return engine;
+}
+
 /** The whole drill on a fresh engine. */
 export function wholeDrill(spec: EstateSpec, seed = 1): Engine {
   const engine = createEngine(spec, { seed });

@@ -9,7 +9,7 @@ import {
   peakError,
   tickRun,
 } from '../support/tick-oracle.ts';
-import { DRILL, drillActs, drillEstate, play, wholeDrill } from './drill.ts';
+import { DRILL, darkDay, drillActs, drillEstate, play, wholeDrill } from './drill.ts';
 import { runQueue } from './queue.ts';
 import { runByHand, runTable } from './table-ratio.ts';
 import { elapsed, median, percentile, ratioOf } from './timing.ts';
@@ -64,6 +64,8 @@ export interface Figures {
   readonly keyframeBytesPerMachine: number;
   readonly sweepDrillsPerS_200: number;
   readonly mm1PerCustomerUs: number;
+  /** A site that stays dark and alone from hour 1 on, against a calm day: 8 h each. */
+  readonly darkPerCalm_1000: number;
 }
 
 /** Cold figures come first: nothing of the engine has run when they are taken. */
@@ -77,6 +79,7 @@ export function measure(scale: Scale): Figures {
     ...drill,
     sweepDrillsPerS_200: sweep(scale),
     mm1PerCustomerUs: queue(scale),
+    darkPerCalm_1000: darkRatio(scale),
   };
 }
 
@@ -163,6 +166,15 @@ function sweep({ sweepMachines }: Scale): number {
     wholeDrill(spec, 1 + drills);
   } while (performance.now() - start < 2 * SECOND && drills < 50);
   return (drills * SECOND) / (performance.now() - start);
+}
+
+function darkRatio({ rounds, machines }: Scale): number {
+  const spec = drillEstate(machines);
+  return ratioOf(
+    rounds,
+    () => darkDay(spec),
+    () => createEngine(spec, { seed: 1 }).advanceTo(DRILL),
+  );
 }
 
 function queue({ rounds, customers }: Scale): number {

@@ -4,7 +4,7 @@ import { tellGroup } from '../components/replication-group/members.ts';
 import { duration } from '../facts/draw.ts';
 import { limits } from '../facts/limits.ts';
 import { serverBacklog } from '../physics/cache.ts';
-import { newestMark } from '../physics/points.ts';
+import { newestMark, nextCrashMark } from '../physics/points.ts';
 import { frontierAt, rpoAt } from '../physics/rpo.ts';
 import { replicatesSince } from '../physics/spells.ts';
 import { policyOf } from '../physics/terms.ts';
@@ -83,7 +83,8 @@ function sampleRpo(world: World, machine: number, now: number): number {
 /**
  * HLT-09, RPT-12: minutes since the newest listed crash-consistent point, or since the start. The
  * newest point only gets newer: nobody looks before it could be too old, and none is newer than
- * the newest byte that all earlier ones have arrived with, which is found at once.
+ * the newest byte that all earlier ones have arrived with, which is found at once. Where all has
+ * arrived and no point was made, as in a site without power, the next mark is the next to look at.
  */
 function samplePoint(world: World, machine: number, now: number): number {
   const { col } = world.machines;
@@ -99,8 +100,12 @@ function samplePoint(world: World, machine: number, now: number): number {
     act(world, 'no-crash-point', 'machine', machine);
   }
   if (!isOurs) return NEVER;
-  col.pointCheckAt[machine] = newest + limits.noCrashPointMs.value;
-  return newest + limits.noCrashPointMs.value;
+  const next =
+    isOld === 1 && frontierAt(world, machine, now) >= now
+      ? nextCrashMark(world, now)
+      : newest + limits.noCrashPointMs.value;
+  col.pointCheckAt[machine] = next;
+  return next;
 }
 
 /** Instant of the newest point, or one before `oldest` where that is all one needs to know. */
@@ -109,7 +114,9 @@ function newestSign(world: World, machine: number, now: number, oldest: number):
   if (since >= oldest) return since;
   const frontier = frontierAt(world, machine, now);
   if (frontier < oldest) return Math.max(frontier, since);
-  const newest = newestMark(world, machine, 'crash', now) ?? -world.spec.start.historyMs;
+  const history = -world.spec.start.historyMs;
+  const from = Math.max(oldest, history);
+  const newest = newestMark(world, machine, 'crash', now, from) ?? Math.max(oldest - 1, history);
   return Math.max(newest, since);
 }
 

@@ -40,18 +40,26 @@ function oldest(world: World, machine: number, atMs: number): number {
   return Math.max(keptSince(world, machine, atMs), pointFloor(world, machine));
 }
 
-/** Newest listed mark of a kind, kept or not; null if there is none in the history. */
+/** Newest listed mark of a kind, kept or not; null if there is none from an instant on, which is
+ *  the whole history unless another is asked for. */
 export function newestMark(
   world: World,
   machine: number,
   kind: PointKind,
   atMs: number,
+  fromMs = -world.spec.start.historyMs,
 ): number | null {
-  const from = -world.spec.start.historyMs;
-  for (const at of marksFrom(world, listedAt(world, machine, atMs), kind, from)) {
+  for (const at of marksFrom(world, listedAt(world, machine, atMs), kind, fromMs)) {
     return at;
   }
   return null;
+}
+
+/** Instant of the next crash-consistent mark, should one be made then. */
+export function nextCrashMark(world: World, atMs: number): number {
+  const every = duration(world, 'crash-consistent', 'points');
+  const now = Math.floor(atMs);
+  return now - modulo(sinceMidnight(world.spec.clock, now), every) + every;
 }
 
 /** Instants of marks of a kind from an instant on, newest first. */
