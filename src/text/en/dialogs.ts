@@ -36,8 +36,21 @@ export const dialogs = {
     app: 'app-consistent',
     missing: 'written, not arrived',
     stopped: (time: string) => `${time} source stopped`,
-    givenUp: (duration: string) => `${duration} given up`,
-    lost: 'Data given up',
+    /** A failover gives up what came after its point; a test only has a copy without it. */
+    loss: {
+      givenUp: {
+        title: 'Data given up',
+        row: 'given up',
+        span: (duration: string) => `${duration} given up`,
+        chooses: 'how much work is given up',
+      },
+      lacks: {
+        title: 'Data the copy lacks',
+        row: 'copy lacks',
+        span: (duration: string) => `copy lacks ${duration}`,
+        chooses: 'how much work the copy lacks',
+      },
+    },
     age: 'Age of the point',
     startUp: 'Expected start-up',
     toCut: (from: string, bytes: string) => `${from} to the cut, ${bytes}`,
@@ -45,8 +58,8 @@ export const dialogs = {
     notOpen: 'no such point now',
     counted: 'counted from now',
     processes: (bytes: string) => `Processes ${bytes} first.`,
-    same:
-      'Every point starts in about the same time. What you choose is how much work is given up, ' +
+    same: (chooses: string) =>
+      `Every point starts in about the same time. What you choose is ${chooses}, ` +
       'and in which state applications find their disks; repair inside them is not timed here.',
     noProcessing: 'nothing to process first',
     stepKeys: 'point',
@@ -67,7 +80,7 @@ export const dialogs = {
       custom: 'Any point on the band above.',
     },
     pick: 'pick on the band',
-    rows: { lost: 'given up', age: 'age', startUp: 'start-up' },
+    rows: { age: 'age', startUp: 'start-up' },
     before: 'Before it starts',
     shutDown: 'Shut down the original first',
     shutReasons: { dark: 'It does not run, so it cannot answer.' },

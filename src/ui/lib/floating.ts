@@ -1,6 +1,7 @@
 /** Attachments for things that float in the top layer: placed through the CSSOM, never by
  *  markup. */
 import type { Attachment } from 'svelte/attachments';
+import { lender } from './focus.ts';
 
 export type Side = 'above' | 'below';
 
@@ -40,17 +41,16 @@ function placeBeside(node: HTMLElement, anchor: Element, side: Side): void {
 }
 
 /** Opens a `<dialog>` as modal while it lives. Focus goes to what asks for it by `autofocus`, else
- *  to the heading, so that the name is read first; afterwards back to where it was. */
-export function modal(): Attachment<HTMLDialogElement> {
+ *  to the heading, so that the name is read first; afterwards back to where it was, or to rest
+ *  beside it when what the dialog is for `isDone`. */
+export function modal(isDone?: () => boolean): Attachment<HTMLDialogElement> {
   return (node) => {
-    const opener = document.activeElement;
+    const giveBack = lender(isDone);
     if (!node.open) node.showModal();
     (node.querySelector<HTMLElement>('[autofocus]') ?? node.querySelector('h2'))?.focus();
     return () => {
       if (node.open) node.close();
-      queueMicrotask(() => {
-        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      });
+      queueMicrotask(giveBack);
     };
   };
 }

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Frame } from '../../read/index.ts';
 import type { Command, CommandOutcome, PlaySession, SessionState } from '../../runtime/index.ts';
+import { rest } from '../lib/focus.ts';
 import { HOUR } from '../units.ts';
 import { formOf, type OpenAct } from './acts/forms.ts';
 import { announcements } from './attention.ts';
@@ -190,6 +191,8 @@ export class Bench {
     const outcome = this.session.dispatch(command);
     this.given = { command, outcome };
     this.said = outcomeText(command, outcome, this.session.state().frame);
+    // A dialog gives the focus back itself.
+    if (outcome.ok && this.act === null) rest();
     return outcome;
   }
 

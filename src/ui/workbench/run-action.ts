@@ -1,6 +1,9 @@
 /** Carries out what a key asked for. */
+import { tick } from 'svelte';
+import { isFocusLost } from '../lib/focus.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { KeyAction } from './keys.ts';
+import { goInto } from './places.ts';
 
 /** Does it; false when there was nothing to do, so that the key keeps its usual meaning. */
 export function runAction(action: KeyAction, bench: Bench): boolean {
@@ -27,9 +30,11 @@ export function runAction(action: KeyAction, bench: Bench): boolean {
       return true;
     case 'panel':
       bench.openTab(action.tab);
+      void goInto('panel');
       return true;
     case 'rail':
       bench.rail = bench.rail === action.tab ? null : action.tab;
+      void goInto(bench.rail === null ? 'estate' : 'rail');
       return true;
     case 'ribbon':
       bench.ribbon = bench.ribbon === 'rpo' ? 'journal' : 'rpo';
@@ -41,6 +46,13 @@ export function runAction(action: KeyAction, bench: Bench): boolean {
       bench.overlay = 'keys';
       return true;
     case 'leave':
-      return bench.leaveOne();
+      return leave(bench);
   }
+}
+
+/** Leaves one level. Focus that was in what is left goes to the estate. */
+function leave(bench: Bench): boolean {
+  const isLeft = bench.leaveOne();
+  void tick().then(() => (isFocusLost() ? goInto('estate') : undefined));
+  return isLeft;
 }

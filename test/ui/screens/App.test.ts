@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { cleanup, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCard } from '../../support/app-runtime.ts';
@@ -26,6 +26,19 @@ describe('addresses', () => {
     const heading = await screen.findByRole('heading', { level: 1, name: 'Library' });
     await waitFor(() => expect(heading).toHaveFocus());
     expect(document.title).toBe('Library · Switchback');
+  });
+
+  it('moves focus to the heading of a run that starts, and of its debrief', async () => {
+    openApp('#/play/monday');
+    await userEvent.click(await screen.findByRole('button', { name: /^Start/ }));
+    await screen.findByRole('region', { name: 'Time' });
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+    cleanup();
+    openApp('#/debrief/run-1');
+    const pass = await screen.findByRole('button', { name: 'Pass, show it' });
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+    await userEvent.click(pass);
+    await waitFor(() => expect(screen.getByRole('heading', { name: /verdict/i })).toHaveFocus());
   });
 
   it('says what is wrong with an address that leads nowhere, and the way back', () => {

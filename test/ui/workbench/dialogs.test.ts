@@ -7,6 +7,7 @@ import Workbench from '../../../src/ui/workbench/Workbench.svelte';
 import { benchFrame } from '../../support/bench-frame.ts';
 import { type BenchOptions, type BenchSession, benchSession } from '../../support/bench-session.ts';
 
+const MIN = 60_000;
 const nothing: Refusal = {
   code: 'NOTHING_TO_COMMIT',
   fact: 'FO-09',
@@ -126,6 +127,21 @@ describe('failing over', () => {
   });
 });
 
+describe('changing the point', () => {
+  it('counts what is given up to the cut, although the service is up again', async () => {
+    const session = open();
+    const { previewFailover } = session;
+    session.previewFailover = (...asked) => {
+      const preview = previewFailover(...asked);
+      const options = preview.options.map((option) => ({ ...option, lostMs: MIN }));
+      return { ...preview, downSinceMs: null, options };
+    };
+    const dialog = await begin('Change recovery point');
+    expect(dialog).toHaveTextContent('08:35 to the cut');
+    expect(dialog).toHaveTextContent('60 s given up');
+  });
+});
+
 describe('a refusal', () => {
   it('says what, why and what helps before and after trying, and gives nothing', async () => {
     const session = open({ refuse: (command) => (command.do === 'commit' ? [nothing] : []) });
@@ -191,6 +207,16 @@ describe('final acts', () => {
 });
 
 describe('a test failover', () => {
+  it('gives nothing up: it tells what the copy lacks, and where it will run', async () => {
+    const session = open();
+    const dialog = await begin('Test failover');
+    expect(dialog).toHaveTextContent('Data the copy lacks 35 min');
+    expect(dialog).not.toHaveTextContent(/given up/i);
+    expect(within(dialog).getByRole('combobox', { name: 'Network' })).toHaveValue('net-test');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Test failover to/ }));
+    expect(session.given).toMatchObject([{ with: { network: 'net-test' } }]);
+  });
+
   it('warns of a production network and still lets one choose it', async () => {
     const session = open();
     const dialog = await begin('Test failover');

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import Workbench from '../../../src/ui/workbench/Workbench.svelte';
+import { benchFrame } from '../../support/bench-frame.ts';
 import { type BenchOptions, benchSession } from '../../support/bench-session.ts';
 
 async function at(width: number, height: number, options: BenchOptions = {}) {
@@ -87,6 +88,23 @@ it('a narrow panel shows every kind of note whole', async () => {
   await userEvent.keyboard('s');
   const panel = box(screen.getByRole('complementary', { name: 'Panel' }));
   expect(box(screen.getByText('Handover')).right).toBeLessThan(panel.right);
+});
+
+it('an answer as long as a sentence breaks inside the panel', async () => {
+  const frame = benchFrame();
+  const choices = [
+    { id: 'now', text: 'As soon as nothing is waiting any more; I will call you then.' },
+  ];
+  const messages = frame.messages.map((row) =>
+    row.ask === null ? row : { ...row, ask: { ...row.ask, kind: 'choice' as const, choices } },
+  );
+  await at(1440, 900, { frame: { ...frame, messages } });
+  await userEvent.keyboard('n');
+  const panel = screen.getByRole('tabpanel', { name: 'Phone' });
+  expect(box(screen.getByRole('button', { name: /^As soon as/ })).right).toBeLessThan(
+    box(panel).right,
+  );
+  expect(panel.scrollWidth).toBe(panel.clientWidth);
 });
 
 describe('a panel on a small screen', () => {

@@ -1,7 +1,18 @@
 /** Small decisions of the point dialog, apart from its looks. */
-import type { PointOption } from '../../../read/index.ts';
+import type { FailoverPreview, PointOption } from '../../../read/index.ts';
 import type { Command } from '../../../runtime/index.ts';
 import { texts } from '../../../text/index.ts';
+
+/** What lies after the point: given up, or only absent from the copy of a test. */
+export function lossWords(kind: FailoverPreview['kind']) {
+  const { givenUp, lacks } = texts.dialogs.point.loss;
+  return kind === 'test-failover' ? lacks : givenUp;
+}
+
+/** Whether the loss ends before now: the source stopped, or replication from it did. */
+export function countsToCut({ lostMs, ageMs }: PointOption): boolean {
+  return lostMs !== null && ageMs !== null && lostMs < ageMs;
+}
 
 /** The named choice that resolves to exactly this instant; null when only `custom` does. */
 export function choiceAt(
