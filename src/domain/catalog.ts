@@ -30,6 +30,8 @@ export interface Setting {
   readonly words?: readonly string[];
   readonly to?: readonly Kind[];
   readonly isRequired?: boolean;
+  /** Smallest and largest value the product takes, in engine units. */
+  readonly range?: { readonly least: number; readonly most: number };
   /** Only means something with others: the verb's `read` judges them together. */
   readonly isPart?: true;
   /** FACTS row, ruling or section behind it. */

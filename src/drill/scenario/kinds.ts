@@ -71,6 +71,7 @@ export interface SettingRow {
   readonly words?: readonly string[];
   readonly to?: readonly RefKind[];
   readonly isRequired?: boolean;
+  readonly range?: { readonly least: number; readonly most: number };
 }
 
 /** The author's word for a kind of the engine. */
@@ -84,13 +85,14 @@ export function settingRows(
 ): Readonly<Record<string, SettingRow>> {
   return Object.fromEntries(
     Object.entries(settings).map(
-      ([name, { value, words, to, isRequired }]): [string, SettingRow] => [
+      ([name, { value, words, to, isRequired, range }]): [string, SettingRow] => [
         name,
         {
           value,
           ...(words === undefined ? {} : { words }),
           ...(to === undefined ? {} : { to: to.map(kindOf) }),
           ...(isRequired === undefined ? {} : { isRequired }),
+          ...(range === undefined ? {} : { range }),
         },
       ],
     ),

@@ -7,6 +7,7 @@ import { nearest } from './names.ts';
 import { readUnit } from './read.ts';
 import { commandRow, faultRow, type RefKind, type SettingRow } from './registry.ts';
 import type { Scalars } from './shape.ts';
+import { checkBandwidth } from './throttle-checks.ts';
 import { badWord, shown, some } from './wording.ts';
 
 export interface Order {
@@ -137,15 +138,18 @@ function checkOne(
 ): void {
   const { reading, issues } = context;
   switch (row.value) {
-    case 'duration':
     case 'bandwidth':
+    case 'bandwidth-or-none': {
+      if (value === 'none' && row.value === 'bandwidth-or-none') return;
+      const bps = readUnit('bandwidth', value, path, reading);
+      if (row.range !== undefined) checkBandwidth(bps, row.range, path, context);
+      return;
+    }
+    case 'duration':
     case 'hours':
     case 'percent':
     case 'size':
       readUnit(row.value, value, path, reading);
-      return;
-    case 'bandwidth-or-none':
-      if (value !== 'none') readUnit('bandwidth', value, path, reading);
       return;
     case 'count':
       if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {

@@ -54,3 +54,17 @@ it('a workload writes blocks of 8 KiB [STO-07]', () => {
     Object.keys(base.workloads).map(() => 8192),
   );
 });
+
+it('a throttle left on, and one a command sets, is of that range too [X-14]', () => {
+  const problems = (bandwidth: string) => {
+    const order = { target: 'ps-1', with: { bandwidth } };
+    const { issues } = parseScenario({
+      ...base,
+      injects: [{ id: 'slow', at: '5m', fault: { kind: 'throttle-left-on', ...order } }],
+      solution: { steps: [{ id: 's-limit', at: '10m', do: 'set-throttle', ...order }] },
+    });
+    return issues.filter(({ message }) => message.startsWith('S208')).length;
+  };
+  expect(['512Kbps', '102Mbps'].map(problems)).toEqual([0, 0]);
+  expect(['511Kbps', '102001Kbps'].map(problems)).toEqual([2, 2]);
+});

@@ -9,6 +9,7 @@ import { applyGateway } from '../../physics/path.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { gatewayChanged } from './gateway.ts';
 import { forceServices, SERVERS, serviceNames } from './services.ts';
+import { throttleRange } from './throttle.ts';
 
 const BITS = 8;
 const HUNDRED = 100;
@@ -38,7 +39,9 @@ export const serverFaults: Readonly<Record<string, FaultDef>> = {
   'throttle-left-on': {
     row: 'F-19',
     targets: SERVERS,
-    settings: { bandwidth: { value: 'bandwidth', isRequired: true, fact: 'CAP-06' } },
+    settings: {
+      bandwidth: { value: 'bandwidth', isRequired: true, range: throttleRange, fact: 'X-14' },
+    },
     remedies: ['set-throttle', 'set-ob-machine-setting'],
     value: (settings) => bandwidthValue(settings['bandwidth']) ?? NONE,
     apply(world, { kind, row }) {

@@ -14,10 +14,21 @@ import { SERVERS } from './services.ts';
 
 const BITS = 8;
 
+/** X-14, in bits per second. */
+export const throttleRange = {
+  least: limits.throttleMinBps.value,
+  most: limits.throttleMaxBps.value,
+} as const;
+
 const throttleSettings = {
-  bandwidth: { value: 'bandwidth-or-none', isRequired: true, fact: 'CAP-06' },
+  bandwidth: {
+    value: 'bandwidth-or-none',
+    isRequired: true,
+    range: throttleRange,
+    fact: 'CAP-06',
+  },
   hours: { value: 'hours', fact: 'CAP-06' },
-  'off-hours': { value: 'bandwidth-or-none', fact: 'CAP-07' },
+  'off-hours': { value: 'bandwidth-or-none', range: throttleRange, fact: 'CAP-07' },
   weekdays: { value: 'words', words: DAYS, fact: 'CAP-07' },
 } as const satisfies Record<string, Setting>;
 
@@ -38,8 +49,7 @@ function rangeRefusals(
   settings: readonly string[],
 ): readonly Refusal[] {
   const name = nameOf(world, ref?.kind ?? 'process-server', row);
-  const least = limits.throttleMinBps.value;
-  const most = limits.throttleMaxBps.value;
+  const { least, most } = throttleRange;
   return settings.flatMap((setting) => {
     const asked = bitsOf(command.with?.[setting]);
     if (asked === null || (asked >= least && asked <= most)) return [];
