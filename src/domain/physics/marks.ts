@@ -1,6 +1,7 @@
 /** When a machine makes recovery points: intervals, never events (PHYSICS 4). */
 import { lookSoon } from '../alerts/arm.ts';
 import { tellGroup } from '../components/replication-group/members.ts';
+import { isSo } from '../conditions/store.ts';
 import { cell, NONE, type World } from '../world.ts';
 
 export interface MarkFlags {
@@ -13,7 +14,7 @@ export function noteMarks(world: World, machine: number): void {
   const { col } = world.machines;
   const crash =
     cell(col.isWriting, machine) & cell(col.isReplicating, machine) & cell(col.inStep, machine);
-  const app = crash === 1 && cell(col.vssBroken, machine) === 0 ? 1 : 0;
+  const app = crash === 1 && makesApp(world, machine) ? 1 : 0;
   appendMarks(world, machine, world.kernel.now(), crash, app);
   if (crash === 0) lookSoon(world, machine);
   tellGroup(world, machine);
@@ -24,7 +25,15 @@ export function openMarks(world: World, machine: number): void {
   const { markRow, isReplicating } = world.machines.col;
   const made = cell(isReplicating, machine);
   markRow[machine] = NONE;
-  appendMarks(world, machine, -world.spec.start.historyMs, made, made);
+  const app = made === 1 && makesApp(world, machine) ? 1 : 0;
+  appendMarks(world, machine, -world.spec.start.historyMs, made, app);
+}
+
+/** Snapshots work, and Linux has the scripts where it needs any (RPT-04, RPT-12). */
+function makesApp(world: World, machine: number): boolean {
+  if (cell(world.machines.col.vssBroken, machine) > 0) return false;
+  const isLinux = world.spec.machines[machine]?.os === 'linux';
+  return !isLinux || !isSo(world, 'machine', machine, 'scripts-missing');
 }
 
 function appendMarks(world: World, machine: number, at: number, crash: number, app: number): void {

@@ -9,6 +9,14 @@ export const sourceActs = {
     ends: (part: string) => `After a push ${part} has to be restarted.`,
     done: (part: string) => `Installation on ${part} started.`,
   },
+  'disable-firewall': {
+    name: 'Disable firewall',
+    title: (part: string) => `Switch the firewall of ${part} off`,
+    does: (part: string) => `Nothing is stopped at ${part} any more, wanted or not.`,
+    ends: (part: string) =>
+      `${part} stands open, and so does every copy made of it, until the firewall is repaired.`,
+    done: (part: string) => `The firewall of ${part} is off.`,
+  },
   'uninstall-agent': {
     name: 'Uninstall agent',
     title: (part: string) => `Uninstall the mobility agent of ${part}`,

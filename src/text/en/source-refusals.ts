@@ -11,6 +11,26 @@ function cannot(what: (p: Params) => string, why: string, helps: string): Refusa
 const rebuild = 'Rebuild the machine, or protect its application by its own replication.';
 
 export const sourceRefusals: Readonly<Record<string, RefusalText>> = {
+  FIREWALL_IS_OFF: cannot(
+    (p) => `The firewall of ${p['name']} is off already.`,
+    'Somebody switched it off before.',
+    'Look for the cause elsewhere, and repair the firewall.',
+  ),
+  AGENT_PARAMETER_MISSING: cannot(
+    (p) => `The command line for ${p['name']} lacks ${p['parameter']}.`,
+    'Role, location, passphrase file and log file must all be given.',
+    'Add it, or use the wizard, which asks for it.',
+  ),
+  AGENT_ROLE_WRONG: cannot(
+    (p) => `${p['name']} cannot take the role of a master target.`,
+    'A machine that is to be protected takes the role Agent.',
+    'Leave the role at Agent; a master target is set up on a server of its own.',
+  ),
+  PUSH_HAS_NO_LINE: cannot(
+    (p) => `The agent of ${p['name']} cannot be pushed by a command line.`,
+    'A push is done by the process server; nobody types at the machine.',
+    'Choose installation by hand or by a software tool.',
+  ),
   SYSTEM_UNSUPPORTED: cannot(
     (p) => `${p['name']} runs ${p['system']}.`,
     'That guest system is not on the support list.',

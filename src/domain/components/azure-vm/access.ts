@@ -48,7 +48,8 @@ export function loginObstacle(world: World, vm: number, road: Road): ErrorCode |
   if (road === 'internet' && guest(world, vm, 'no-public-address')) return 'NO_PUBLIC_ADDRESS';
   if (guest(world, vm, isLinux ? 'ssh-off' : 'rdp-off')) return 'LOGIN_OFF';
   const wall = road === 'vpn' ? 'firewall-domain-closed' : 'firewall-public-closed';
-  if (guest(world, vm, isLinux ? 'firewall-ssh-closed' : wall)) return 'GUEST_FIREWALL';
+  const isShut = guest(world, vm, isLinux ? 'firewall-ssh-closed' : wall);
+  if (isShut && !guest(world, vm, 'guest-firewall-off')) return 'GUEST_FIREWALL';
   if (!isLinux && road === 'internet' && guest(world, vm, 'policy-forbids-public')) {
     return 'POLICY_FORBIDS';
   }

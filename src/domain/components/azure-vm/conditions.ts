@@ -63,6 +63,11 @@ export const azureVmConditions: Readonly<Record<string, ConditionDef>> = {
     doc: 'The SAN policy is not OnlineAll: data disks stay offline, letters are lost.',
   },
   'ipsec-on': { ...inPoints, fact: 'CON-06', doc: 'The IPSec service runs: nobody gets in.' },
+  'guest-firewall-off': {
+    ...inPoints,
+    fact: 'F-25',
+    doc: 'The firewall of the guest is switched off: nothing stops at it, here or in Azure.',
+  },
   'policy-forbids-public': {
     ...inPoints,
     fact: 'CON-07',

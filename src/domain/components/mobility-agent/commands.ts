@@ -1,10 +1,16 @@
 /** What an operator may do with the services inside a machine. */
 import type { Args, CommandDef, Rule } from '../../catalog.ts';
-import { mendCondition, setCondition } from '../../conditions/store.ts';
+import { isSo, mendCondition, setCondition } from '../../conditions/store.ts';
 import { machineLimits } from '../../facts/machines.ts';
 import { startJob } from '../../jobs/start.ts';
 import { cell, handleOf, nameOf, type World } from '../../world.ts';
 import { isOurs, notBusy } from '../replicated-item/rules.ts';
+import {
+  commandLineRefusals,
+  commandLineSettings,
+  roleSuits,
+  wayIsByHand,
+} from './command-line.ts';
 import { methods } from './jobs.ts';
 import { passphraseOf } from './passphrase.ts';
 import { installState, isAgentInOrder } from './presence.ts';
@@ -76,14 +82,37 @@ export const agentCommands: readonly CommandDef[] = [
       server: { value: 'ref', to: ['configuration-server'], fact: 'MOB-10' },
       passphrase: { value: 'text', fact: 'MOB-10' },
       port: { value: 'count', fact: 'MOB-13' },
+      ...commandLineSettings,
     },
-    rules: [notBusy, agentWanted, serverThere, portRight],
+    read: commandLineRefusals,
+    rules: [notBusy, agentWanted, serverThere, portRight, roleSuits, wayIsByHand],
     act(world, args) {
       const method = methodOf(args);
       if (method !== 'push') notePassphrase(world, args);
       const owner = handleOf('machine', args.row);
       return startJob(world, { kind: 'install-agent', owner, other: methods.indexOf(method) });
     },
+  },
+  {
+    do: 'disable-firewall',
+    on: ['machine'],
+    takesList: true,
+    doc: 'Switch the firewall of a machine off altogether.',
+    settings: {},
+    rules: [
+      {
+        code: 'SOURCE_NOT_RUNNING',
+        fact: 'F-25',
+        holds: (world, { row }) => cell(world.machines.col.isWriting, row) === 1,
+      },
+      {
+        code: 'FIREWALL_IS_OFF',
+        fact: 'F-25',
+        holds: (world, { row }) => !isSo(world, 'machine', row, 'guest-firewall-off'),
+      },
+    ],
+    act: (world, { row }) =>
+      void setCondition(world, { kind: 'machine', row }, 'guest-firewall-off', 1),
   },
   {
     do: 'uninstall-agent',

@@ -4,6 +4,7 @@ import type { ConditionDef } from '../../catalog.ts';
 import { flagsOf } from '../../conditions/declare.ts';
 import { isSo, mendCondition } from '../../conditions/store.ts';
 import { machineLimits } from '../../facts/machines.ts';
+import { noteMarks, openMarks } from '../../physics/marks.ts';
 import type { World } from '../../world.ts';
 import { captureChanged } from './capture.ts';
 
@@ -67,6 +68,12 @@ function addressChanged(world: World, machine: number): void {
   world.host.send('mobility-agent', 'heartbeat', machine, `heartbeat.${event}`);
 }
 
+/** What was missing at StartEx was missing all through the history before it. */
+function scriptsChanged(world: World, machine: number): void {
+  if (world.kernel.now() === 0) openMarks(world, machine);
+  else noteMarks(world, machine);
+}
+
 /** HLT-22: said while the machine has not been restarted since the update. */
 function restartWanted(world: World, machine: number): void {
   const isWanted = isSo(world, 'machine', machine, 'restart-recommended');
@@ -90,6 +97,12 @@ const own = {
   'hosts-incomplete': flag('MOB-07', 'The hosts file does not name every address.', 'fix-guest', {
     changed: addressChanged,
   }),
+  'scripts-missing': flag(
+    'RPT-04',
+    'It makes no app-consistent points without scripts before and after, and has none.',
+    'fix-guest',
+    { changed: scriptsChanged },
+  ),
   'wrong-passphrase': flag('MOB-10', 'The agent was installed with a wrong passphrase.'),
   'agent-outdated': flag('MOB-02', 'Its agent is older than the one of the server.'),
   'restart-recommended': flag('ERR-08', 'Its agent was updated; a restart is due.', undefined, {

@@ -55,7 +55,10 @@ const linuxGuest: readonly Row[] = [
 ];
 
 function firstOf(world: World, machine: number, rows: readonly Row[]): ErrorCode | null {
-  return rows.find(([name]) => isSo(world, 'machine', machine, name))?.[1] ?? null;
+  const isWrong = ([name]: Row) =>
+    isSo(world, 'machine', machine, name) &&
+    !(name === 'remote-management-closed' && isSo(world, 'machine', machine, 'guest-firewall-off'));
+  return rows.find(isWrong)?.[1] ?? null;
 }
 
 /** What stops a push before anything is copied: power, road, account, firewall (MOB-04..08). */
