@@ -104,6 +104,8 @@ export type ComponentSpec =
       readonly tier: 'standard' | 'premium';
       readonly redundancy: 'lrs' | 'grs';
       readonly iops: number;
+      /** Deployment model, which machines made from it share (STO-04); absent = the newer one. */
+      readonly model?: 'resource-manager' | 'classic';
       /** Standard account that takes the replication logs of a premium one (STO-02). */
       readonly log?: string;
       /** Where it is not that of its site. */
@@ -112,6 +114,10 @@ export type ComponentSpec =
   | (ComponentBase & {
       readonly kind: 'network';
       readonly bubble: boolean;
+      /** Only machines of the same deployment model start in it (NET-01). */
+      readonly model?: 'resource-manager' | 'classic';
+      /** Address machines in it ask for names (ADN-03); absent = one that answers. */
+      readonly dns?: string;
       /** Where it is not that of its site. */
       readonly region?: string;
       /** Ranges such as `10.1.2.0/24`; none = it takes any address. */

@@ -152,6 +152,8 @@ export interface AzureCopy {
   readonly address: string | null;
   /** Instant of the recovery point it was made from. */
   readonly pointAtMs: number;
+  /** Deployment model (STO-04). */
+  readonly model: 'resource-manager' | 'classic';
   readonly cards: number;
   readonly cores: number;
   readonly work: string | null;
@@ -255,6 +257,8 @@ export interface EngineView {
   points(machine: string, fromMs: Ms, toMs: Ms): readonly PointRow[];
   newestPointMs(machine: string, kind: 'crash' | 'app' | 'any', atMs?: Ms): Ms | null;
   pointsKept(machine: string): number;
+  /** How long app-consistent points made its workload stand still in a window (MVM-02). */
+  stunMs(machine: string, fromMs: Ms, toMs: Ms): number;
   resolvePoint(machine: string, choice: PointChoice, customAtMs?: Ms): ChosenPoint | null;
   /** Shares of the included disks a first copy has brought over; null where none is going on. */
   firstCopy(machine: string): {

@@ -142,6 +142,8 @@ export const errorCodes = [
   'POLICY_IN_USE',
   'VOLUME_RESIZED',
   '95126',
+  'NO_ENDPOINT',
+  'SUBNET_SPLIT',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -90,6 +90,13 @@ export const limits = {
     source: 'HLT-08',
     note: 'critical at twice the threshold',
   },
+  stunPerMember: {
+    value: 1000,
+    unit: 'ms',
+    basis: 'house',
+    source: 'MVM-02',
+    note: 'an app-consistent point stops the workload; of a group so long for each member',
+  },
   vmHour: {
     value: 0.4,
     unit: 'money',

@@ -9,6 +9,7 @@ import { cell, NONE, type World } from '../world.ts';
 import { isWithin, nextWindowEdge } from './calendar.ts';
 import { type Cause, tagOf } from './causes.ts';
 import { bytesPerRequest, diskCeiling } from './ceilings.ts';
+import { keptChurn } from './churn.ts';
 import { COPY, copyPhase } from './period.ts';
 import { sizingRowOf, workShare } from './use.ts';
 
@@ -179,15 +180,25 @@ export function ownLimit(world: World, machine: number): Limit {
   return { capacity: rateFromBytesPerSec(rate), cause: 'own-cap' };
 }
 
-/** STO-12, summed over the disks that replicate. */
+/**
+ * STO-12: what the disks that replicate take together. Where it is known how much goes to which, a
+ * hot one holds all of them back, since a point needs every disk (REP-05).
+ */
 function ceilingOf(
   spec: MachineSpec | undefined,
   tier: 'standard' | 'premium',
   writeBytes: number,
 ): number {
-  return (spec?.disks ?? [])
-    .filter((disk) => !disk.excluded)
-    .reduce((sum, disk) => sum + diskCeiling(tier, disk.sizeBytes, writeBytes), 0);
+  const disks = (spec?.disks ?? []).filter((disk) => !disk.excluded);
+  const takes = disks.map((disk) => diskCeiling(tier, disk.sizeBytes, writeBytes));
+  const kept = keptChurn(spec?.disks ?? []);
+  const hottest = disks.map(({ churnShare = 0 }, at) =>
+    churnShare > 0 ? ((takes[at] ?? 0) * kept) / churnShare : Number.POSITIVE_INFINITY,
+  );
+  return Math.min(
+    takes.reduce((sum, one) => sum + one, 0),
+    ...hottest,
+  );
 }
 
 const ceilings = new WeakMap<EstateSpec, number[]>();

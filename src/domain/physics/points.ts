@@ -103,6 +103,16 @@ function* marksEvery(
   if (!isTold && isMade(world, asked, kind, first)) yield first;
 }
 
+/** Instants at which app-consistent marks of a machine fell due in a window, newest first. */
+export function* appMarksBetween(
+  world: World,
+  machine: number,
+  fromMs: number,
+  toMs: number,
+): Generator<number> {
+  yield* marksFrom(world, askUpTo(world, machine, toMs), 'app', fromMs);
+}
+
 /** Interval of RPT-06 a point of this age falls in; 0 = every point is kept. */
 function intervalFor(ageMs: number): number {
   if (ageMs <= pruning.allKeptMs.value) return 0;

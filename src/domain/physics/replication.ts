@@ -1,6 +1,7 @@
 /** Demands of machines: what they write, when they stop, when replication ends. */
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import { lookSoon } from '../alerts/arm.ts';
+import { possibleNeighbours } from '../components/target/subnet.ts';
 import { sendItem } from '../messages.ts';
 import { cell, NONE, touch, type World } from '../world.ts';
 import { cycleValue } from './calendar.ts';
@@ -65,7 +66,7 @@ export function stopWriting(world: World, machine: number): void {
   }
   whatChanged(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.lost');
-  touch(world, machine);
+  touchBoth(world, machine);
 }
 
 /** The source writes again. */
@@ -76,7 +77,13 @@ export function startWriting(world: World, machine: number): void {
   col.stoppedAt[machine] = NONE;
   whatChanged(world, machine);
   world.host.send('mobility-agent', 'heartbeat', machine, 'heartbeat.restored');
+  touchBoth(world, machine);
+}
+
+/** It is looked at, and so is whoever shares its subnet and may stand in Azure (NET-08). */
+function touchBoth(world: World, machine: number): void {
   touch(world, machine);
+  for (const other of possibleNeighbours(world, machine)) touch(world, other);
 }
 
 /** Replication from the source ends for good (FO-03): nothing more arrives, nothing waits. */

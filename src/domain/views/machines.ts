@@ -5,7 +5,7 @@ import { userObstacle, workObstacle } from '../components/azure-vm/access.ts';
 import { isRunning, lifeOf, vmOf } from '../components/azure-vm/copies.ts';
 import { drivesOf, pageFileOf, returningDrives } from '../components/azure-vm/drives.ts';
 import { addressText } from '../components/target/ipv4.ts';
-import { cardsOf, copyName, coresOf, subnetOf } from '../components/target/plan.ts';
+import { cardsOf, copyName, coresOf, modelOf, subnetOf } from '../components/target/plan.ts';
 import { lostBytesOf } from '../ledger.ts';
 import { causeOf } from '../physics/causes.ts';
 import { bytesPerRequest } from '../physics/ceilings.ts';
@@ -179,6 +179,7 @@ function copyView(world: World, vm: number): ReturnType<EngineView['azureCopy']>
     subnet: subnetOf(world, vm),
     address: address === NONE ? null : addressText(address),
     pointAtMs: cell(col.pointAt, vm),
+    model: modelOf(world, machine),
     cards: cardsOf(world, machine),
     cores: coresOf(world, machine),
     work: isUp ? workObstacle(world, vm) : null,

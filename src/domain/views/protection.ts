@@ -4,15 +4,18 @@ import { copiedShares, copyRate, copyWaiting, isCopying } from '../physics/copy.
 import { COPY, copyPhase, keptUpTo } from '../physics/period.ts';
 import { isBeyondRescue } from '../physics/rescue.ts';
 import { ranAt } from '../physics/spells.ts';
+import { stunMs } from '../physics/stun.ts';
 import type { EngineView, Linear } from '../view.ts';
 import { cell, rowOf, type World } from '../world.ts';
 
-type ProtectionView = Pick<EngineView, 'firstCopy' | 'lapsedForm' | 'isBeyondRescue'>;
+type ProtectionView = Pick<EngineView, 'firstCopy' | 'lapsedForm' | 'isBeyondRescue' | 'stunMs'>;
 
 export function protectionView(world: World): ProtectionView {
   return {
     firstCopy: (id) => firstCopyOf(world, rowOf(world, 'machine', id)),
     lapsedForm: (id) => lapsedForm(world, rowOf(world, 'machine', id)),
+    stunMs: (id, fromMs, toMs) =>
+      stunMs(world, rowOf(world, 'machine', id), fromMs, Math.min(toMs, world.kernel.now())),
     isBeyondRescue: (id) => isBeyondRescue(world, rowOf(world, 'machine', id)),
   };
 }

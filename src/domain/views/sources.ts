@@ -6,6 +6,7 @@ import {
   type EligibilityRow,
   eligibility,
 } from '../components/source-machine/eligibility.ts';
+import { targetCautions } from '../components/target/cautions.ts';
 import { condition } from '../conditions/store.ts';
 import { rpoAt } from '../physics/rpo.ts';
 import type { EngineView } from '../view.ts';
@@ -37,7 +38,7 @@ export function sourceView(world: World): SourceView {
     },
     cautions(id) {
       const machine = rowOf(world, 'machine', id);
-      return told(machine, cautions(world, machine));
+      return told(machine, [...cautions(world, machine), ...targetCautions(world, machine)]);
     },
     exclusionProblems: (id, disks) => exclusionProblems(world, rowOf(world, 'machine', id), disks),
     lastContactMs: (id) => cell(world.vcenters.col.contactAt, rowOf(world, 'vcenter', id)),

@@ -185,6 +185,7 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
         redundancy,
         iops: part.iops ?? iopsDefaults[tier],
         ...(part.log === undefined ? {} : { log: part.log }),
+        ...(part.model === undefined ? {} : { model: part.model }),
         ...regionOf(part),
       };
     }
@@ -194,6 +195,8 @@ function componentOf(id: string, part: ComponentDraft): ComponentSpec {
         kind: part.kind,
         bubble: part.bubble ?? false,
         ...regionOf(part),
+        ...(part.model === undefined ? {} : { model: part.model }),
+        ...(part.dns === undefined ? {} : { dns: part.dns }),
         ...subnetList(part.subnets),
       };
     case 'vault':

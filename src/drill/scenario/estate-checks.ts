@@ -27,8 +27,8 @@ export const settingsOf: Readonly<Record<NonNullable<ComponentDraft['kind']>, re
     'process-server': ['cpu', 'memory', 'cache', 'threads', 'throttle'],
     'master-target': ['os'],
     vault: [],
-    'storage-account': ['tier', 'redundancy', 'iops', 'region', 'log'],
-    network: ['bubble', 'region', 'subnets'],
+    'storage-account': ['tier', 'redundancy', 'iops', 'region', 'log', 'model'],
+    network: ['bubble', 'region', 'subnets', 'model', 'dns'],
     'vpn-gateway': [],
   };
 

@@ -22,7 +22,7 @@ import {
   text,
   word,
 } from './shape.ts';
-import { dnsShape, nicsShape, subnetsShape, targetShape } from './target-shape.ts';
+import { address, dnsShape, nicsShape, subnetsShape, targetShape } from './target-shape.ts';
 
 /** How far from the middle something may be drawn. */
 const FAR = 100_000;
@@ -68,6 +68,11 @@ const componentShape = object({
   installed: may(flag(), 'Of a server: false = setup was not run on it yet.'),
   region: may(text(60), 'Region other than that of its site.'),
   log: may(ref('storage-account'), 'Standard account for the logs of a premium one.'),
+  model: may(
+    word(['resource-manager', 'classic']),
+    'Deployment model of a storage account or network.',
+  ),
+  dns: may(address(), 'Address machines in a network ask for names.'),
   subnets: may(subnetsShape, 'Ranges of a network, by the names of its subnets.'),
   traits: may(traitList(...componentKinds), 'What is not as usual with it.'),
 });

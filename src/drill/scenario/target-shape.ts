@@ -5,7 +5,7 @@ import { flag, list, map, may, must, type Out, object, pattern, ref, word } from
 
 const BYTE = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const ADDRESS = `${BYTE}(\\.${BYTE}){3}`;
-const address = () => pattern(`^${ADDRESS}$`, '10.0.1.20');
+export const address = () => pattern(`^${ADDRESS}$`, '10.0.1.20');
 
 export const targetShape = object({
   size: may(word(vmSizes.map(({ name }) => name)), 'Size in Azure.'),

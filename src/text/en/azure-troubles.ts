@@ -87,6 +87,23 @@ export const azureRefusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'The network lies in another region than the vault.',
     helps: () => 'Choose or create a network in the region of the vault.',
   },
+  NETWORK_OTHER_MODEL: {
+    what: (p) => `${p['name']} cannot start in ${p['network']}.`,
+    why: () =>
+      'A machine is of the deployment model of its storage account, and so must its network be.',
+    helps: () => 'Choose a network of the same model.',
+  },
+  TEST_NETWORK_DIFFERS: {
+    what: (p) => `${p['network']} does not look like the network ${p['name']} starts in.`,
+    why: () => 'A test tells most where subnets have the same names, number and ranges.',
+    helps: () => 'Give the network for tests the subnets of production.',
+  },
+  SUBNET_STAYS: {
+    what: (p) => `${p['name']} is to keep its address, and not all of its subnet goes along.`,
+    why: () =>
+      'A subnet stands in one place: over a private line it is looked for where it was before.',
+    helps: () => 'Protect the whole subnet, or give the machine another address in Azure.',
+  },
   SIZE_NOT_PREMIUM: {
     what: (p) => `${p['name']} cannot have the size ${p['size']}.`,
     why: () => 'It replicates into a premium account, and only DS and GS sizes start from one.',
@@ -169,6 +186,16 @@ export const azureErrors = {
     what: 'The copy has no public address.',
     why: 'Without an endpoint or a public address nobody comes in from the internet.',
     helps: 'Give it one, or come over a private line.',
+  },
+  NO_ENDPOINT: {
+    what: 'The copy has no public endpoint.',
+    why: 'A classic machine is reached from the internet through an endpoint only.',
+    helps: 'Add one for Remote Desktop or SSH, or come over a private line.',
+  },
+  SUBNET_SPLIT: {
+    what: 'The copy has kept its address, and its subnet still runs on-premises.',
+    why: 'A subnet stands in one place: whoever comes over the private line ends at the old one.',
+    helps: 'Bring the rest of the subnet along, or give the copy another address.',
   },
   LOGIN_OFF: {
     what: 'The guest takes no logins.',

@@ -69,6 +69,7 @@ export const azureConditions = {
   'data-corrupted': 'Data is damaged or infected',
   'excluded-disk-needed': 'A disk it needs does not replicate',
   'iscsi-connected': 'An iSCSI disk shows twice',
+  'directory-missing': 'Its directory does not answer in this network',
   'directory-stopped': 'The directory service does not run',
   'blob-only': 'The account takes blobs only',
   'target-lost': 'Copies and points are lost with their account',

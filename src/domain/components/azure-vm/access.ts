@@ -6,7 +6,10 @@ import { isCarried, isSo } from '../../conditions/store.ts';
 import type { ErrorCode } from '../../facts/alerts.ts';
 import { duration, ownerOf } from '../../facts/draw.ts';
 import { cell, NONE, type World } from '../../world.ts';
+import { modelOf } from '../target/plan.ts';
+import { neighboursIn } from '../target/subnet.ts';
 import { sourceOf } from './copies.ts';
+import { lacksDirectory } from './directory.ts';
 import { missingDrives } from './drives.ts';
 
 export type Road = 'internet' | 'vpn';
@@ -45,7 +48,11 @@ export function loginObstacle(world: World, vm: number, road: Road): ErrorCode |
   const isLinux = world.spec.machines[cell(world.vms.col.machine, vm)]?.os === 'linux';
   if (road === 'vpn' && !isPrivateLineUp(world)) return 'NO_PRIVATE_LINE';
   if (network(world, vm, isLinux ? 'ssh-closed' : 'rdp-closed')) return 'PORT_CLOSED';
-  if (road === 'internet' && guest(world, vm, 'no-public-address')) return 'NO_PUBLIC_ADDRESS';
+  if (road === 'internet' && guest(world, vm, 'no-public-address')) {
+    const isClassic = modelOf(world, sourceOf(world, vm).row) === 'classic';
+    return isClassic ? 'NO_ENDPOINT' : 'NO_PUBLIC_ADDRESS';
+  }
+  if (road === 'vpn' && isSubnetSplit(world, vm)) return 'SUBNET_SPLIT';
   if (guest(world, vm, isLinux ? 'ssh-off' : 'rdp-off')) return 'LOGIN_OFF';
   const wall = road === 'vpn' ? 'firewall-domain-closed' : 'firewall-public-closed';
   const isShut = guest(world, vm, isLinux ? 'firewall-ssh-closed' : wall);
@@ -66,11 +73,25 @@ function areUpdatesRunning(world: World, vm: number): boolean {
 
 /** Why the users of a service do not reach the copy. */
 export function userObstacle(world: World, vm: number): ErrorCode | null {
-  return shutObstacle(world, vm) ?? (network(world, vm, 'web-closed') ? 'PORT_CLOSED' : null);
+  const shut = shutObstacle(world, vm);
+  if (shut !== null) return shut;
+  if (network(world, vm, 'web-closed')) return 'PORT_CLOSED';
+  return isSubnetSplit(world, vm) ? 'SUBNET_SPLIT' : null;
+}
+
+/** NET-08: with a private line its subnet is looked for on-premises, where neighbours still run. */
+function isSubnetSplit(world: World, vm: number): boolean {
+  const { col } = world.vms;
+  if (cell(col.isTest, vm) === 1 || !isPrivateLineUp(world)) return false;
+  const machine = cell(col.machine, vm);
+  return neighboursIn(world, machine, cell(col.network, vm)).some(
+    (other) => cell(world.machines.col.isWriting, other) === 1,
+  );
 }
 
 /** What a copy that runs lacks to do its work; null = it works. */
 export function workObstacle(world: World, vm: number): string | null {
+  if (lacksDirectory(world, vm)) return 'directory-missing';
   if (missingDrives(world, vm).length > 0) return 'excluded-disk-needed';
   if (world.conditions.count === 0) return null;
   const { row } = sourceOf(world, vm);

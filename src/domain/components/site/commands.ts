@@ -29,18 +29,19 @@ function wished(world: World, { command, row }: Args): ComponentSpec {
     site: world.names.site[row] ?? '',
     ...(region === undefined ? {} : { region: String(region) }),
   };
+  const model = settings['model'] === 'classic' ? ({ model: 'classic' } as const) : {};
   if (settings['kind'] === 'vault') {
     const resourceGroup = String(settings['resource-group'] ?? id);
     return { ...base, kind: 'vault', resourceGroup };
   }
   if (settings['kind'] === 'network') {
-    return { ...base, kind: 'network', bubble: settings['bubble'] === true };
+    return { ...base, kind: 'network', bubble: settings['bubble'] === true, ...model };
   }
   const tier = settings['tier'] === 'premium' ? 'premium' : 'standard';
   const iops = tier === 'premium' ? limits.storageIopsPremium : limits.storageIopsStandard;
   const redundancy = settings['redundancy'] === 'grs' ? 'grs' : 'lrs';
   const log = settings['log'] === undefined ? {} : { log: String(settings['log']) };
-  return { ...base, kind: 'storage-account', tier, redundancy, iops: iops.value, ...log };
+  return { ...base, kind: 'storage-account', tier, redundancy, iops: iops.value, ...log, ...model };
 }
 
 /** A job of a site that carries a text: kept as a word, since columns hold numbers only. */
@@ -75,6 +76,7 @@ export const siteCommands: readonly CommandDef[] = [
       tier: { value: 'word', words: ['standard', 'premium'], fact: 'STO-01' },
       redundancy: { value: 'word', words: ['lrs', 'grs'], fact: 'STO-01' },
       bubble: { value: 'flag', fact: 'NET-05' },
+      model: { value: 'word', words: ['resource-manager', 'classic'], fact: 'STO-04' },
       log: { value: 'ref', to: ['storage-account'], fact: 'STO-02' },
       region: { value: 'text', fact: 'STO-01' },
       'resource-group': { value: 'text', fact: 'VLT-01' },

@@ -9,7 +9,13 @@ import { isOurs, notBusy, stateOf } from '../replicated-item/rules.ts';
 import { isNameGood } from '../source-machine/eligibility.ts';
 import { addressValue, isPrivate } from './ipv4.ts';
 import { belongs, networkOf, networkSpec } from './plan.ts';
-import { asked, networkIsHere, networkIsKnown, networkIsThere } from './rules.ts';
+import {
+  asked,
+  networkIsHere,
+  networkIsKnown,
+  networkIsThere,
+  networkSuitsModel,
+} from './rules.ts';
 
 /** What was made in Azure is no plan any more. */
 const notYetMade: Rule = {
@@ -94,7 +100,15 @@ export const targetCommands: readonly CommandDef[] = [
     takesList: true,
     doc: 'Choose the network the machine is to start in, or none.',
     settings: { network: { value: 'text', isRequired: true, fact: 'NET-02' } },
-    rules: [isOurs, notBusy, notYetMade, networkIsKnown, networkIsHere, networkIsThere],
+    rules: [
+      isOurs,
+      notBusy,
+      notYetMade,
+      networkIsKnown,
+      networkIsHere,
+      networkSuitsModel,
+      networkIsThere,
+    ],
     act(world, args) {
       const network = asked(args, 'network');
       change(world, args.row, { network: network === 'none' ? null : network });

@@ -1,6 +1,7 @@
 /** How a machine is to look in Azure: size, cards, network, subnet, address, name (FACTS 20). */
 import type { ComponentSpec } from '../../estate.ts';
 import { type VmSize, vmSizes } from '../../facts/sizes.ts';
+import { storageSpec } from '../../physics/path.ts';
 import { cell, NONE, nameOf, type World } from '../../world.ts';
 import { addressValue, isIn, type Range, rangeValue } from './ipv4.ts';
 
@@ -44,13 +45,22 @@ export function networkSpec(world: World, network: number): NetworkSpec | null {
   return part?.kind === 'network' ? part : null;
 }
 
+export type Model = 'resource-manager' | 'classic';
+
+/** STO-04: a machine in Azure is of the deployment model of the account its disks are in. */
+export function modelOf(world: World, machine: number): Model {
+  const storage = cell(world.machines.col.storage, machine);
+  if (storage === NONE) return 'resource-manager';
+  return storageSpec(world, storage).model ?? 'resource-manager';
+}
+
 export interface Subnet {
   readonly name: string;
   readonly range: Range;
 }
 
 /** Subnets of a network, first by name: there the machines of a test come to stand (PRP-05). */
-function subnetsOf(world: World, network: number): readonly Subnet[] {
+export function subnetsOf(world: World, network: number): readonly Subnet[] {
   const subnets = networkSpec(world, network)?.subnets ?? [];
   return subnets
     .flatMap(({ name, range }) => {

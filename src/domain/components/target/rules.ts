@@ -3,7 +3,7 @@ import type { Args, Rule } from '../../catalog.ts';
 import type { World } from '../../world.ts';
 import { isMissing } from '../shared/removal.ts';
 import { regionOf, vaultRegion } from '../storage-account/spec.ts';
-import { networkSpec } from './plan.ts';
+import { modelOf, networkSpec } from './plan.ts';
 
 /** A setting as text, empty where it was left out. */
 export function asked({ command }: Args, name: string): string {
@@ -43,6 +43,18 @@ export const networkIsHere = ofNetwork('NETWORK_ELSEWHERE', 'NET-01', (world, ro
   const spec = networkSpec(world, row);
   return spec === null || regionOf(world, spec) === vaultRegion(world);
 });
+
+/** NET-01: classic or Resource Manager, to suit the machine that is made (STO-04). */
+export const networkSuitsModel: Rule = {
+  code: 'NETWORK_OTHER_MODEL',
+  fact: 'NET-01',
+  holds(world, args) {
+    const network = askedNetwork(world, args);
+    const spec = network < 0 ? null : networkSpec(world, network);
+    return spec === null || (spec.model ?? 'resource-manager') === modelOf(world, args.row);
+  },
+  params: (_world, args) => ({ network: asked(args, 'network') }),
+};
 
 export const networkIsThere = ofNetwork(
   'TARGET_MISSING',
