@@ -1,4 +1,4 @@
-/** Random sequences over everything the catalogue knows: any verb, any thing, any setting. */
+/** Random sequences over all the catalogue knows: verbs, things and settings as they come. */
 import { type Command, catalog, type EstateSpec, type Setting } from '../../src/domain/index.ts';
 import { HOUR, MINUTE } from '../../src/sim/index.ts';
 import { chooser } from './random-drill.ts';
