@@ -1,7 +1,7 @@
 /** The debrief: verdicts, the bill, the timeline, curves, predictions. All from the run itself. */
 import type { JobView, LedgerLine } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
-import type { DebriefView } from './frame.ts';
+import type { DebriefView } from './debrief-view.ts';
 import { clockOf } from './frame-of.ts';
 import { thresholdOf } from './look.ts';
 import { shareCents } from './money.ts';

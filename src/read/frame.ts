@@ -1,14 +1,6 @@
 /** What the screen shows at one instant: plain rows, serialisable, no functions. */
 import type { AlertView, AllowedOperation, Health, JobView, Ms, Refusal } from '../domain/index.ts';
-import type {
-  ExpectedRow,
-  HintRow,
-  MessageRow,
-  ObjectiveRow,
-  PredictionRow,
-  RunResult,
-} from '../drill/index.ts';
-import type { BeyondRescue } from './rescue.ts';
+import type { HintRow, MessageRow, ObjectiveRow } from '../drill/index.ts';
 
 /** One per silhouette state of UX 6.5: `look.ts` says which are looks of a machine itself. */
 export type MachineLook =
@@ -59,6 +51,8 @@ export interface MachineRow {
   /** Null once failed over. */
   readonly rpoMs: number | null;
   readonly rpoThresholdMs: Ms;
+  /** Share of the threshold from which it is at risk. */
+  readonly riskFrom: number;
   readonly backlogBytes: number;
   /** Minutes of data: how long this backlog took to write. Equals RPO while order is kept. */
   readonly churnBytesPerMs: number;
@@ -101,6 +95,12 @@ export interface ServerRow {
     readonly throttleBps: number | null;
     /** Instant the cache is full if nothing changes; null = not filling. */
     readonly fullAtMs: Ms | null;
+    /** Shares of the cache in use at which the product warns, is critical, and holds back. */
+    readonly levels: {
+      readonly warning: number;
+      readonly critical: number;
+      readonly full: number;
+    };
     /** Machines behind it. */
     readonly machines: number;
   } | null;
@@ -128,6 +128,8 @@ export interface StorageRow {
   readonly disks: number;
   readonly iops: number;
   readonly use: number;
+  /** It takes no more requests than now. */
+  readonly isBusy: boolean;
   readonly state: string;
 }
 
@@ -329,72 +331,4 @@ export interface FailoverPreview {
   }[];
   readonly downSinceMs: Ms | null;
   readonly perHour: number;
-}
-
-export interface DebriefView {
-  readonly scenario: { readonly id: string; readonly title: string; readonly version: string };
-  readonly seed: number;
-  readonly result: RunResult;
-  readonly pass: number;
-  readonly band: string | null;
-  readonly clock: ClockRow;
-  readonly objectives: readonly ObjectiveRow[];
-  readonly expected: readonly ExpectedRow[];
-  readonly predictions: readonly PredictionRow[];
-  /** What the learner wrote down; a forecast before a failover is one of these. */
-  readonly notes: readonly { readonly atMs: Ms; readonly as: string; readonly text: string }[];
-  /** Data the last failover of each machine gave up, as time. */
-  readonly given: readonly {
-    readonly machine: string;
-    readonly name: string;
-    readonly atMs: Ms;
-    readonly rpaMs: number;
-  }[];
-  readonly beyondRescue: readonly BeyondRescue[];
-  readonly ledger: {
-    readonly lostBytes: number;
-    readonly downtimeMs: Ms;
-    readonly lines: readonly {
-      readonly cause: string;
-      readonly target: string;
-      readonly owner: 'you' | 'job' | 'line' | 'policy' | 'fault';
-      readonly fromMs: Ms;
-      readonly toMs: Ms;
-      readonly bytes: number;
-      readonly ms: Ms;
-      readonly money: number;
-    }[];
-    readonly money: number;
-  };
-  readonly services: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly rtoMs: Ms;
-    readonly rtaMs: number | null;
-    readonly rpoMs: Ms;
-    readonly rpaMs: number | null;
-    readonly mtdMs: Ms | null;
-  }[];
-  readonly timeline: readonly {
-    readonly atMs: Ms;
-    readonly kind: 'inject' | 'command' | 'refusal' | 'job' | 'alert' | 'state' | 'objective';
-    readonly what: string;
-    readonly target: string;
-    readonly detail: string;
-  }[];
-  readonly worstRpo: readonly {
-    readonly machine: string;
-    readonly peakMs: number;
-    readonly atMs: Ms;
-    readonly thresholdMs: Ms;
-    readonly curve: readonly (readonly [Ms, number])[];
-  }[];
-  readonly debriefText: string;
-  readonly discuss: readonly string[];
-  readonly revealed: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly atMs: Ms | null;
-  }[];
-  readonly currency: string;
 }

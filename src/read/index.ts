@@ -24,10 +24,10 @@ export type {
   RunResult,
 } from '../drill/index.ts';
 export { debriefOf } from './debrief.ts';
+export type { DebriefView } from './debrief-view.ts';
 export { faultList, type NamedFault } from './fault-list.ts';
 export type {
   ClockRow,
-  DebriefView,
   FailoverPreview,
   ForecastRow,
   Frame,

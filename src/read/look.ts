@@ -18,7 +18,8 @@ export interface LookFacts {
   readonly thresholdMs: number;
 }
 
-const AT_RISK_SHARE = 0.5;
+/** Share of the threshold from which people call a machine at risk (UX 6.5). */
+export const AT_RISK_SHARE = 0.5;
 
 /** Nobody protects it, or not any more. The vault holds all others. */
 const OUTSIDE: readonly ItemState[] = ['discovered', 'ineligible', 'unprotected', 'removed'];

@@ -1,7 +1,7 @@
 /** Rows of machines. Called for every frame, so each question to the engine is asked once. */
 import type { EngineView, JobView, MachineSpec } from '../domain/index.ts';
 import type { MachineRow } from './frame.ts';
-import { lookFor } from './look.ts';
+import { AT_RISK_SHARE, lookFor } from './look.ts';
 
 /** Jobs that still hold a machine, by machine. */
 function runningJobs(jobs: readonly JobView[]): Map<string, JobView> {
@@ -85,6 +85,7 @@ export function machineRows(engine: EngineView, jobs: readonly JobView[]): Machi
       diskCount: machine.disks.length,
       rpoMs,
       rpoThresholdMs,
+      riskFrom: AT_RISK_SHARE,
       backlogBytes: engine.backlogBytes(id),
       churnBytesPerMs: engine.churnBytesPerMs(id),
       wireInBytesPerMs: rpoMs === null ? 0 : engine.wireInBytesPerMs(id),

@@ -1,5 +1,5 @@
 /** Rows of servers, lines, accounts, networks, services. */
-import type { ComponentSpec, EngineView } from '../domain/index.ts';
+import { type ComponentSpec, type EngineView, limits } from '../domain/index.ts';
 import type { LinkRow, NetworkRow, ServerRow, ServiceRow, SiteRow, StorageRow } from './frame.ts';
 
 const SERVER_KINDS: readonly ComponentSpec['kind'][] = [
@@ -50,6 +50,13 @@ function stateWord(
   return regions.find(({ state }) => !quiet.includes(state))?.state ?? 'on';
 }
 
+const { cacheWarningFree, cacheCriticalFree, cacheThrottleFree } = limits;
+const levels = {
+  warning: 1 - cacheWarningFree.value,
+  critical: 1 - cacheCriticalFree.value,
+  full: 1 - cacheThrottleFree.value,
+};
+
 function tankOf(engine: EngineView, part: ComponentSpec): ServerRow['tank'] {
   if (part.kind !== 'process-server' && part.kind !== 'configuration-server') return null;
   const machines = engine.spec.machines.filter((row) => row.processServer === part.id).length;
@@ -59,7 +66,7 @@ function tankOf(engine: EngineView, part: ComponentSpec): ServerRow['tank'] {
   const room = flow.fullBacklogBytes - flow.backlogBytes;
   const fills = engine.cacheFreeForm(part.id).slope < 0 && slope > 0;
   const fullAtMs = fills ? engine.nowMs() + Math.ceil(room / slope) : null;
-  return { ...flow, fullAtMs, machines };
+  return { ...flow, fullAtMs, machines, levels };
 }
 
 export function linkRows(engine: EngineView): LinkRow[] {
@@ -83,6 +90,7 @@ export function storageRows(engine: EngineView): StorageRow[] {
     if (part.kind !== 'storage-account') return [];
     const own = engine.spec.machines.filter((row) => row.storage === part.id);
     const state = engine.regions(part.id).find(({ region }) => region.endsWith('.load'))?.state;
+    const use = engine.iopsUse(part.id);
     return [
       {
         id: part.id,
@@ -91,7 +99,8 @@ export function storageRows(engine: EngineView): StorageRow[] {
         redundancy: part.redundancy,
         disks: own.reduce((sum, row) => sum + row.disks.filter((disk) => !disk.excluded).length, 0),
         iops: part.iops,
-        use: engine.iopsUse(part.id),
+        use,
+        isBusy: use >= limits.accountBusy.value,
         state: state ?? 'available',
       },
     ];

@@ -120,6 +120,7 @@ function machineRow(
     diskCount: behind > 24 ? 3 : behind > 5 ? 2 : 1,
     rpoMs: minutes === null ? null : minutes * MIN,
     rpoThresholdMs: 30 * MIN,
+    riskFrom: 0.5,
     backlogBytes: behind * 0.1 * GB,
     churnBytesPerMs: 60 + behind * 40,
     wireInBytesPerMs: 60 + behind * 40,
@@ -177,6 +178,7 @@ function sampleServers(): Frame['servers'] {
         hardwareBytesPerMs: 17_400,
         throttleBps: 64e6,
         fullAtMs: 108 * MIN,
+        levels: { warning: 0.7, critical: 0.75, full: 0.8 },
         machines: 38,
       },
     },
@@ -194,5 +196,15 @@ function storage(
   disks: number,
   use: number,
 ): Frame['storages'][number] {
-  return { id: name, name, tier, redundancy: 'grs', disks, iops: 20_000, use, state: 'normal' };
+  return {
+    id: name,
+    name,
+    tier,
+    redundancy: 'grs',
+    disks,
+    iops: 20_000,
+    use,
+    isBusy: use >= 1,
+    state: 'normal',
+  };
 }

@@ -109,9 +109,7 @@ export const canvas = {
   } as Readonly<Record<string, string>>,
   /** Three words on the part that refuses or holds something back (shown for six seconds). */
   flags: {
-    cacheHigh: 'cache above 70 %',
-    cacheCritical: 'cache above 75 %',
-    cacheFull: 'cache above 80 %',
+    cacheAbove: (share: string) => `cache above ${share}`,
     noPower: 'without power',
     lineDown: 'line is down',
     throttleFull: 'throttle is full',

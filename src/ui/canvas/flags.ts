@@ -1,6 +1,7 @@
 /** Reason flags: three words on the part that refuses or holds something back (UX 4.7). Pure. */
 import type { Frame } from '../../read/index.ts';
 import { texts } from '../../text/index.ts';
+import { formatPercent } from '../format.ts';
 
 export interface Flag {
   /** Part and reason; a flag is new when its key is. */
@@ -9,10 +10,8 @@ export interface Flag {
   readonly words: string;
 }
 
-const HIGH = 0.7;
-const CRITICAL = 0.75;
-const FULL = 0.8;
-const ALL = 0.985;
+/** Rates of a flow and of its limit are equal but for rounding. */
+const ALL = 0.999;
 
 /** Everything that refuses now, worst first: power, lines, tanks, throttles, accounts. */
 export function flagsOf(frame: Frame): Flag[] {
@@ -29,15 +28,15 @@ export function flagsOf(frame: Frame): Flag[] {
   for (const { id, isPowered, tank } of frame.servers) {
     if (tank === null || !isPowered) continue;
     const used = tank.cachedBytes / tank.cacheBytes;
-    if (used >= FULL) add(id, 'full', t.cacheFull);
-    else if (used >= CRITICAL) add(id, 'critical', t.cacheCritical);
-    else if (used >= HIGH) add(id, 'high', t.cacheHigh);
+    const { warning, critical, full } = tank.levels;
+    const passed = [full, critical, warning].find((level) => used >= level);
+    if (passed !== undefined) add(id, `cache-${passed}`, t.cacheAbove(formatPercent(passed)));
     const cap = tank.throttleBps;
     const sent = tank.outBytesPerMs * 8000;
     if (cap !== null && tank.backlogBytes > 0 && sent >= cap * ALL) {
       add(id, 'throttle', t.throttleFull);
     }
   }
-  for (const row of frame.storages) if (row.use >= ALL) add(row.id, 'busy', t.storageBusy);
+  for (const row of frame.storages) if (row.isBusy) add(row.id, 'busy', t.storageBusy);
   return flags;
 }

@@ -27,9 +27,9 @@ export function arc(part: number, radius: number): string {
   return `M0 ${-radius}A${radius} ${radius} 0 ${part > 0.5 ? 1 : 0} 1 ${x} ${y}`;
 }
 
-/** The halo of a machine `share` thresholds behind. */
-export function haloOf(share: number, radius: number): HaloShape {
-  const tone = share > 1 ? 'breach' : share >= 0.5 ? 'risk' : 'ok';
+/** The halo of a machine `share` thresholds behind, which is at risk from a share of one on. */
+export function haloOf(share: number, radius: number, riskFrom: number): HaloShape {
+  const tone = share > 1 ? 'breach' : share >= riskFrom ? 'risk' : 'ok';
   const past = Math.max(0, share - 1);
   const outer = radius + 4;
   const marks = share >= 1 ? Math.min(MOST_NOTCHES, Math.floor(share)) : 0;

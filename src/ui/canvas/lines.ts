@@ -20,6 +20,7 @@ export interface LineRow {
     readonly look: MachineLook;
     /** RPO as a multiple of the threshold. */
     readonly share: number;
+    readonly riskFrom: number;
     readonly value: string;
     readonly cells: readonly { readonly label: string; readonly text: string }[];
   } | null;
@@ -51,6 +52,7 @@ function lineOf(frame: Frame, row: MachineRow): LineRow['machine'] {
     name: row.name,
     look: siteLook(row),
     share: rpoShare(row),
+    riskFrom: row.riskFrom,
     value: shortValue(row),
     // Once it has left our site no stage of the way holds anything of it.
     cells: row.rpoMs === null ? [{ label: t.state, text: lookWord(row) }] : stages,

@@ -44,24 +44,24 @@ describe('a part that is not well', () => {
 
 describe('the halo', () => {
   it('is empty at nothing behind, and one full turn at the threshold', () => {
-    expect(haloOf(0, 20).first).toBe('');
-    expect(haloOf(1, 20).first).toBe(arc(1, 20));
-    expect(haloOf(1, 20).second).toBe('');
+    expect(haloOf(0, 20, 0.5).first).toBe('');
+    expect(haloOf(1, 20, 0.5).first).toBe(arc(1, 20));
+    expect(haloOf(1, 20, 0.5).second).toBe('');
   });
 
   it('ends at the bottom for half a threshold, where it becomes thick', () => {
     expect(arc(0.5, 20)).toBe('M0 -20A20 20 0 0 1 0 20');
-    expect(haloOf(0.49, 20).tone).toBe('ok');
-    expect(haloOf(0.5, 20).tone).toBe('risk');
+    expect(haloOf(0.49, 20, 0.5).tone).toBe('ok');
+    expect(haloOf(0.5, 20, 0.5).tone).toBe('risk');
   });
 
   it('has a second ring past the threshold and a notch for each further one', () => {
-    const late = haloOf(3.4, 20);
+    const late = haloOf(3.4, 20, 0.5);
     expect(late.tone).toBe('breach');
     expect(late.second).toBe(arc(1, 24));
     expect(late.notches).toHaveLength(3);
-    expect(haloOf(1.2, 20).second).toBe(arc(0.2, 24));
-    expect(haloOf(99, 20).notches).toHaveLength(8);
+    expect(haloOf(1.2, 20, 0.5).second).toBe(arc(0.2, 24));
+    expect(haloOf(99, 20, 0.5).notches).toHaveLength(8);
   });
 });
 

@@ -9,6 +9,8 @@ export interface Picture {
   readonly server: ServerRow | null;
   /** Share of the cache that is filled, 0..1. */
   readonly tankShare: number;
+  /** Share of the tank at which the product warns. */
+  readonly tankWarning: number;
   /** Share of the road's capacity on the two stretches: machines to server, server to Azure. */
   readonly intoServer: number;
   readonly intoAzure: number;
@@ -37,6 +39,7 @@ export function pictureOf(frame: Frame): Picture {
   return {
     machines: frame.machines.slice(0, MOST_MACHINES),
     server,
+    tankWarning: tank?.levels.warning ?? 1,
     tankShare: tank === null || tank.cacheBytes === 0 ? 0 : tank.cachedBytes / tank.cacheBytes,
     intoServer: tank === null ? 0 : share(tank.inBytesPerMs * 8000),
     intoAzure: share(replication),
