@@ -47,11 +47,11 @@ describe('the outlook of a throttle', () => {
     expect(told?.replicationBps).toBe(run.engine.processServerFlow(SERVER).outBytesPerMs * 8000);
   });
 
-  it('says when the cache is full at this pace', () => {
+  it('says when the cache is full at this pace: 600 GB take 720 GB that wait (PHYSICS 3.2)', () => {
     const run = mondayAt(41 * MINUTE);
     const told = outlookOf(run, SERVER, 20e6);
     const tank = run.engine.processServerFlow(SERVER);
-    const room = tank.fullBacklogBytes - tank.backlogBytes;
+    const room = 720e9 - tank.backlogBytes;
     expect(told?.emptyInMs).toBeNull();
     expect(told?.fullInMs).toBeCloseTo(room / (told?.backlogSlope ?? 0), 0);
   });

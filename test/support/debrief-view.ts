@@ -11,8 +11,8 @@ export function sampleDebrief(overrides: Partial<DebriefView> = {}): DebriefView
     timeLine('step:failover.hydrate', 'job', 40, 47.5, 675),
     timeLine('step:failover.boot', 'job', 47.5, 61, 1215),
     byteLine('throttle', 'line', 'sql-01', 22, 30, 3.84 * GB),
-    byteLine('newer-than-point', 'policy', 'sql-01', 20, 22, 0.96 * GB),
-    byteLine('newer-than-point', 'policy', 'web-01', 20, 22, 0.101 * GB),
+    byteLine('newer-than-point', 'you', 'sql-01', 20, 22, 0.96 * GB),
+    byteLine('newer-than-point', 'you', 'web-01', 20, 22, 0.101 * GB),
   ];
   return {
     scenario: { id: 'lights-out', title: 'Lights out', version: '1.0.0' },

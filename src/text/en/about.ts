@@ -23,7 +23,7 @@ export const about = {
   privacy: {
     title: 'Private',
     text:
-      'The page makes no network calls once it is loaded. Runs are kept in this browser; ' +
+      'The page sends nothing anywhere: it only loads its own parts. Runs are kept in this browser; ' +
       'nothing leaves it unless you export it.',
   },
   versions: 'Versions',

@@ -77,7 +77,7 @@ describe('the bill', () => {
   });
 
   it('tells what the learner decides', () => {
-    expect(billOf(sampleDebrief().ledger, 'EUR')?.yours).toEqual(['10 min', '€900']);
+    expect(billOf(sampleDebrief().ledger, 'EUR')?.yours).toEqual(['10 min', '1.06 GB', '€900']);
   });
 
   it('is no bill when nothing was lost', () => {
