@@ -204,6 +204,8 @@ export interface MachineSpec {
   /** PHYSICS 3.3, default 4 GB. */
   readonly agentQueueBytes: number;
   readonly isProtected: boolean;
+  /** Minutes of the day in which it is resynchronised by itself; none = by hand only (REP-09). */
+  readonly resyncHours?: { readonly fromMin: number; readonly toMin: number } | null;
   /** The mobility agent is on it at StartEx; absent = where it is protected. */
   readonly hasAgent?: boolean;
   /** Network cards; absent = one that asks for its address. The first is the main one. */

@@ -49,6 +49,7 @@ import { enableSteps } from './components/replicated-item/enable-steps.ts';
 import { failoverSteps } from './components/replicated-item/failover-steps.ts';
 import { itemFaults, otherJobs, otherSteps } from './components/replicated-item/faults.ts';
 import { itemJobs } from './components/replicated-item/jobs.ts';
+import { resyncHoursCommands } from './components/replicated-item/resync-hours.ts';
 import { resyncSteps } from './components/replicated-item/resync-steps.ts';
 import { groupCommands, groupFaults } from './components/replication-group/commands.ts';
 import { groupConditions } from './components/replication-group/region.ts';
@@ -116,6 +117,7 @@ const commands: readonly CommandDef[] = [
   ...policyCommands,
   ...groupCommands,
   ...alertCommands,
+  ...resyncHoursCommands,
 ];
 
 const jobs = merge(

@@ -19,6 +19,7 @@ export const protectionTiming = {
   'finalize-protection': house(MINUTE, 3 * MINUTE, 'JOB-08', 'no source times it'),
   'finalize-retry': house(MINUTE, MINUTE, 'ENR-07', 'when another job holds the machine'),
   'copy-stalled': house(15 * MINUTE, 15 * MINUTE, 'HLT-14', 'a copy that does not get on'),
+  'resync-retry': house(15 * MINUTE, 15 * MINUTE, 'REP-09', 'tried again within its hours'),
   'disable-protection': house(2 * MINUTE, 5 * MINUTE, 'JOB-22', 'no source times it'),
   'remove-from-vault': house(MINUTE, MINUTE, 'DIS-02', 'nothing on-premises is touched'),
   'clean-entry': house(10 * MINUTE, 20 * MINUTE, 'DIS-02', 'agent and entry removed by hand'),

@@ -62,6 +62,7 @@ export const besideSizing: readonly BesideRow[] = [
 export const plannerFacts = {
   serverDailyBytes: { value: 2 * TB, unit: 'bytes', basis: 'documented', source: 'PS-02' },
   serverMachines: { value: 200, unit: 'count', basis: 'documented', source: 'PS-04' },
+  machinesPerServer: { value: 200, unit: 'count', basis: 'documented', source: 'CS-17' },
   diskBytes: { value: TB, unit: 'bytes', basis: 'documented', source: 'CAP-05' },
   disks: { value: 64, unit: 'count', basis: 'documented', source: 'CAP-05' },
   growth: { value: 0.3, unit: 'ratio', basis: 'documented', source: 'CAP-09' },

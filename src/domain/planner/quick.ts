@@ -1,7 +1,7 @@
 /** The planner's quick mode: averages of a whole site (CAP-01). */
 import type { SizingRow } from '../facts/sizing.ts';
 import { deltaBytesPerSec, firstCopyBytesPerSec } from './bandwidth.ts';
-import { serversNeeded, sizingRowFor } from './sizing.ts';
+import { configurationServersFor, serversNeeded, sizingRowFor } from './sizing.ts';
 import { storageBytes } from './storage.ts';
 
 export interface QuickInput {
@@ -30,6 +30,8 @@ export interface Plan {
   readonly builtIn: SizingRow | null;
   readonly separate: SizingRow | null;
   readonly processServers: number;
+  /** Configuration servers that would do instead of more process servers. */
+  readonly configurationServers: number;
 }
 
 /**
@@ -75,5 +77,6 @@ export function planOf(sums: Sums): Plan {
     builtIn: sizingRowFor('built-in', need),
     separate: sizingRowFor('separate', need),
     processServers: serversNeeded(need),
+    configurationServers: configurationServersFor(machines),
   };
 }

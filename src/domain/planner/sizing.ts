@@ -36,6 +36,14 @@ export function serversNeeded({ dailyBytes, machines }: Need): number {
   return Math.max(1, byBytes, byMachines);
 }
 
+/**
+ * Configuration servers that carry so many machines without a process server of its own beside
+ * them: the other way to scale out. @source CS-17
+ */
+export function configurationServersFor(machines: number): number {
+  return Math.max(1, Math.ceil(machines / plannerFacts.machinesPerServer.value));
+}
+
 export interface Hardware {
   readonly cpu: number;
   readonly memoryBytes: number;

@@ -287,6 +287,7 @@ function machineOf(id: string, vm: RawVm, ground: Ground, isProtected: boolean):
     ...(vm['replication-group'] === undefined ? {} : { replicationGroup: vm['replication-group'] }),
     agentQueueBytes: vm['agent-queue'] ?? 4 * GB,
     isProtected,
+    ...(vm['resync-hours'] === undefined ? {} : { resyncHours: vm['resync-hours'] }),
     ...targetOf(vm.target, vm.nics),
     ...conditionsOf(vm.traits),
   };

@@ -128,6 +128,7 @@ const vmShape = object({
   storage: may(ref('storage-account'), 'Its storage account.'),
   'replication-group': may(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'orders'), 'Consistent group.'),
   'agent-queue': may(quantity('size'), 'What the agent can hold back.'),
+  'resync-hours': may(quantity('hours'), 'Hours in which it is resynchronised by itself.'),
   physical: may(flag(), 'A physical server.'),
   nics: may(nicsShape, 'Its network cards, the main one first.'),
   target: may(targetShape, 'How it is to start in Azure.'),

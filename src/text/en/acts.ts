@@ -142,6 +142,13 @@ export const acts = {
     ends: null,
     done: (part: string) => `The job of ${part} runs again.`,
   },
+  'schedule-resync': {
+    name: 'Schedule resynchronisation',
+    title: (part) => `Hours for resynchronising ${part}`,
+    does: (part) => `Out of step, ${part} is resynchronised by itself within these hours.`,
+    ends: null,
+    done: (part) => `Hours for ${part} are set.`,
+  },
   resynchronize: {
     name: 'Resynchronise',
     title: (part: string) => `Resynchronise ${part}`,

@@ -28,6 +28,8 @@ export const sourceConditions: Readonly<Record<string, string>> = {
   'reboot-pending': 'An earlier installation still waits for a restart',
   'no-ip': 'It has no address',
   'not-added': 'A physical server nobody has added',
+  'standalone-host': 'A host of its own, without vCenter',
+  'other-network': 'In another network than the process server',
   'guest-firewall-off': 'Its firewall is switched off',
   'scripts-missing': 'Scripts for app-consistent points are missing',
   'account-wrong': 'The push account is not a good one',

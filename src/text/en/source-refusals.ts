@@ -11,6 +11,16 @@ function cannot(what: (p: Params) => string, why: string, helps: string): Refusa
 const rebuild = 'Rebuild the machine, or protect its application by its own replication.';
 
 export const sourceRefusals: Readonly<Record<string, RefusalText>> = {
+  ENTRY_STANDALONE: cannot(
+    (p) => `${p['name']} is found through a host of its own.`,
+    'Without a vCenter it cannot move to another host when that one is down.',
+    'Add a vCenter that manages the hosts.',
+  ),
+  ENTRY_FAR: cannot(
+    (p) => `${p['name']} is found through an entry in another network.`,
+    'vCenter and hosts do best in the network of the process server.',
+    'Move the server or the entry, so that both stand in one network.',
+  ),
   FIREWALL_IS_OFF: cannot(
     (p) => `The firewall of ${p['name']} is off already.`,
     'Somebody switched it off before.',

@@ -8,6 +8,7 @@ import {
 import { detailedPlan, type PlannedMachine } from '../../../src/domain/planner/detailed.ts';
 import { quickPlan } from '../../../src/domain/planner/quick.ts';
 import {
+  configurationServersFor,
   type LayoutPart,
   misfits,
   outageBuffer,
@@ -53,11 +54,16 @@ describe('the sizing tables', () => {
     expect(sizingRowFor('built-in', { machines: 10, dailyBytes: 2 * TB + 1 })).toBeNull();
   });
 
-  it('one server carries 2 TB a day and 200 machines, then it is two [PS-02] [PS-04]', () => {
+  it('one server carries 2 TB a day and 200 machines, then it is two [PS-02] [PS-04] [X-22]', () => {
     expect(serversNeeded({ machines: 200, dailyBytes: 2 * TB })).toBe(1);
     expect(serversNeeded({ machines: 201, dailyBytes: 2 * TB })).toBe(2);
     expect(serversNeeded({ machines: 200, dailyBytes: 2 * TB + 1 })).toBe(2);
     expect(serversNeeded({ machines: 1, dailyBytes: 5 * TB })).toBe(3);
+  });
+
+  it('two configuration servers give up to 400 machines, instead of process servers [CS-17]', () => {
+    const most = [1, 200, 201, 400, 401];
+    expect(most.map(configurationServersFor)).toEqual([1, 1, 2, 2, 3]);
   });
 
   it.each([
@@ -175,7 +181,7 @@ it('the quick mode works from averages: 100 machines of three disks [CAP-01] [CA
   expect(plan.lineBytesPerSec).toBeCloseTo((2700 * GB * 0.7) / 86_400, 6);
   expect(plan.storageBytes).toBeCloseTo(30 * TB + 630 * GB, 0);
   expect([plan.builtIn?.id, plan.separate?.id]).toEqual(['SIZ-02', 'SIZ-06']);
-  expect(plan.processServers).toBe(1);
+  expect([plan.processServers, plan.configurationServers]).toEqual([1, 1]);
 });
 
 const disk = { sizeBytes: 100 * GB, usedBytes: 60 * GB, iops: 120 };

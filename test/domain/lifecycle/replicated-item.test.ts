@@ -42,6 +42,7 @@ const aboutTheSource = [
   'restart-service',
   'install-agent',
   'uninstall-agent',
+  'disable-firewall',
   'delete-machine',
 ];
 

@@ -1,6 +1,6 @@
 /** Both edges of every delay of protection itself, for the table of all delays. */
 import type { Engine } from '../../../src/domain/index.ts';
-import { MINUTE } from '../../../src/sim/index.ts';
+import { HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { units } from '../../support/estate.ts';
 import type { DelayRow } from '../azure/delays.ts';
 import { alerts, begin, must, type Wish } from '../lifecycle/drive.ts';
@@ -27,6 +27,13 @@ const small: Wish = {
 };
 
 export const protectDelays: Readonly<Record<string, DelayRow>> = {
+  'replicated-item.consistency.resyncTime': [
+    (run) => run.endFault(begin(run, 'site-power-loss', 'onprem')),
+    9 * HOUR,
+    (run) => run.consistency('web-01'),
+    'resyncRequired',
+    'resyncing',
+  ],
   'replicated-item.protection.stalledTime': [
     (run) => void begin(run, 'internet-down', 'wan'),
     AT + 15 * MINUTE,
@@ -52,6 +59,11 @@ export const protectDelays: Readonly<Record<string, DelayRow>> = {
 };
 
 export const protectWishes: Readonly<Record<string, Wish>> = {
+  'replicated-item.consistency.resyncTime': {
+    machines: [
+      { id: 'web-01', churn: 1e6, more: { resyncHours: { fromMin: 18 * 60, toMin: 7 * 60 } } },
+    ],
+  },
   'replicated-item.protection.stalledTime': { start: 'replicating' },
   'replicated-item.protection.nextDiscovery': {
     timing: { 'disable-protection': { minMs: MINUTE, maxMs: MINUTE } },

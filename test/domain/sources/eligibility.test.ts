@@ -175,4 +175,18 @@ describe('a machine that can be replicated', () => {
     expect(codes(run)).toEqual([]);
     expect(run.cautions('web-01').map((row) => row.code)).toEqual([code]);
   });
+
+  it.each([
+    ['standalone-host', 'ENTRY_STANDALONE'],
+    ['other-network', 'ENTRY_FAR'],
+  ] as const)('through an entry that is %s is only warned of: %s [VMW-02]', (name, code) => {
+    const warnings = (physical: boolean) =>
+      engine({
+        machines: [{ id: 'web-01', churn: 1e6, physical }],
+        vcenter: { conditions: { [name]: 1 } },
+      })
+        .cautions('web-01')
+        .map((row) => row.code);
+    expect([warnings(false), warnings(true)]).toEqual([[code], []]);
+  });
 });

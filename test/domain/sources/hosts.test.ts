@@ -55,6 +55,17 @@ table('a host', [
     },
   },
   {
+    says: 'without a vCenter keeps its machines: none of them moves to another one',
+    ids: '[VMW-02]',
+    wish: { ...two, vcenter: { conditions: { 'standalone-host': 1 } } },
+    play(run) {
+      expect(refused(run, 'enter-maintenance', 'esxi-1')).toEqual(['NO_OTHER_HOST']);
+      begin(run, 'host-down', 'esxi-1');
+      run.advanceTo(AT);
+      expect(refused(run, 'power-on')).toEqual(['NO_HOST']);
+    },
+  },
+  {
     says: 'that is lost is not waited for: its machines start on another host of the site',
     ids: '[F-77]',
     wish: two,

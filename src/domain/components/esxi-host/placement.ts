@@ -2,10 +2,17 @@
 import { isSo } from '../../conditions/store.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { isPhysical, machineSpec } from '../source-machine/guest.ts';
+import { vcenterOf } from '../source-machine/rules.ts';
 
 function isIn(world: World, kind: 'esxi-host' | 'datastore', row: number, site: string): boolean {
   const id = world.names[kind][row];
   return world.spec.components.some((part) => part.id === id && part.site === site);
+}
+
+/** VMW-02: without a vCenter nothing moves a machine from one host to another. */
+function isAlone(world: World, machine: number): boolean {
+  const entry = vcenterOf(world, machine);
+  return entry !== NONE && isSo(world, 'vcenter', entry, 'standalone-host');
 }
 
 /** Its host if that one runs, else another of its site that takes machines; `NONE` if none does. */
@@ -17,6 +24,7 @@ export function hostFor(world: World, machine: number, leaving = NONE): number {
     world.host.stateOf('esxi-host', 'host', row) === 'on' &&
     !isSo(world, 'esxi-host', row, 'maintenance');
   if (now !== NONE && now !== leaving && canTake(now)) return now;
+  if (isAlone(world, machine)) return NONE;
   return (
     [...world.names['esxi-host'].keys()].find(
       (row) => canTake(row) && isIn(world, 'esxi-host', row, site),

@@ -5,8 +5,10 @@ const reset = { target: 'inSync', actions: ['leaveBitmap', 'clearResync'] } as c
 
 export const consistencyMachine = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
-  guards: { replicates: () => false },
+  guards: { replicates: () => false, mayResync: () => false },
+  delays: { resyncTime: 0 },
   actions: {
+    startResync: () => {},
     enterBitmap: () => {},
     leaveBitmap: () => {},
     needResync: () => {},
@@ -36,8 +38,20 @@ export const consistencyMachine = setup({
         'volume.resized': 'resized',
       },
     },
+    /** By hand, or by itself within the hours somebody set for it. */
     resyncRequired: {
-      on: { 'resync.started': 'resyncing', 'item.reset': reset, 'volume.resized': 'resized' },
+      after: {
+        resyncTime: [
+          { guard: 'mayResync', target: 'resyncRequired', reenter: true, actions: 'startResync' },
+          { target: 'resyncRequired', reenter: true },
+        ],
+      },
+      on: {
+        'resync.started': 'resyncing',
+        'item.reset': reset,
+        'volume.resized': 'resized',
+        'hours.changed': { target: 'resyncRequired', reenter: true },
+      },
     },
     resyncing: {
       on: {

@@ -17,6 +17,7 @@ import { eligibility } from '../source-machine/eligibility.ts';
 import { tellTestDue } from './conditions.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
+import { mayResync, resyncTime } from './resync-hours.ts';
 import { testMachine } from './test.machine.ts';
 
 const KIND = 'replicated-item';
@@ -108,9 +109,14 @@ export const itemConsistency: RegionDef<World> = {
   kind: KIND,
   region: 'consistency',
   machine: consistencyMachine,
-  guards: { replicates: (world, id) => cell(world.machines.col.isReplicating, id) === 1 },
-  delays: {},
+  guards: {
+    replicates: (world, id) => cell(world.machines.col.isReplicating, id) === 1,
+    mayResync,
+  },
+  delays: { resyncTime },
   actions: {
+    startResync: (world, id) =>
+      void startJob(world, { kind: 'resynchronize', owner: handleOf('machine', id) }),
     /** REP-11: write order is lost from now on; no point can be made. */
     enterBitmap(world, id) {
       setUnordered(world, id, world.kernel.now());

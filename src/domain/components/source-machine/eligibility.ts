@@ -163,8 +163,22 @@ const discoveryRows: readonly EligibilityRow[] = [
 
 const rows: readonly EligibilityRow[] = [...machineRows, ...discoveryRows];
 
+/** VMW-02: allowed of the entry a machine is found by, and not advised. */
+function ofEntry(code: string, name: string): EligibilityRow {
+  return {
+    code,
+    fact: 'VMW-02',
+    holds(world, machine) {
+      const entry = isPhysical(world, machine) ? NONE : vcenterOf(world, machine);
+      return entry === NONE || !isSo(world, 'vcenter', entry, name);
+    },
+  };
+}
+
 /** Allowed, and worth knowing before a failover or the way back. */
 const cautionRows: readonly EligibilityRow[] = [
+  ofEntry('ENTRY_STANDALONE', 'standalone-host'),
+  ofEntry('ENTRY_FAR', 'other-network'),
   flag('UUID_NOT_ENABLED', 'MCH-12', 'no-enable-uuid', 'linux'),
   flag('ISCSI_DISK', 'MCH-14', 'iscsi-disk'),
   flag('NIC_TEAMING', 'MCH-15', 'nic-teaming'),

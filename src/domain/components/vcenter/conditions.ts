@@ -7,6 +7,8 @@ const flag = flagsOf('vcenter');
 const watched = { changed: answerChanged } as const;
 
 export const vcenterConditions: Readonly<Record<string, ConditionDef>> = {
+  'standalone-host': flag('VMW-02', 'The entry is a host of its own: nothing manages several.'),
+  'other-network': flag('VMW-02', 'It stands in another network than the process server.'),
   'read-only-role': flag(
     'VMW-05',
     'The account may look but not switch machines off or attach disks.',
