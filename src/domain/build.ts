@@ -1,6 +1,7 @@
 /** Builds the world of an estate: rows, flows, regions. Everything in file order. */
 import { createFlowNet, createKernel, createStore } from '../sim/index.ts';
 import { withTwins } from './components/policy/twin.ts';
+import { givePlans } from './components/recovery-plan/give.ts';
 import { setCondition } from './conditions/store.ts';
 import type { EstateSpec } from './estate.ts';
 import { catalog } from './gather.ts';
@@ -14,6 +15,7 @@ import {
   addMachineRegions,
   addMachineRow,
   addPartRow,
+  addPlanRow,
   addServiceRow,
   addSiteRow,
   PART_KINDS,
@@ -98,6 +100,7 @@ function giveItems(world: World): void {
   for (const row of world.names.policy.keys()) {
     world.host.send('policy', 'life', row, 'policy.given');
   }
+  givePlans(world);
   for (const row of world.names['replication-group'].keys()) {
     world.host.send('replication-group', 'consistency', row, 'members.changed');
   }
@@ -141,6 +144,12 @@ function addRows(world: World): void {
   for (const part of spec.components) addPartRow(world, part);
   for (const _ of spec.services) addServiceRow(world);
   for (const row of spec.machines.keys()) addMachineRow(world, row);
+  for (const _ of spec.plans ?? []) addPlanRow(world);
+  const { testedMs } = spec.start;
+  if (testedMs === undefined) return;
+  for (const [row, { isProtected }] of spec.machines.entries()) {
+    if (isProtected) world.machines.col.lastTestAt[row] = -testedMs;
+  }
 }
 
 /** Regions start in the order of the tables, so that region rows never depend on anything else. */

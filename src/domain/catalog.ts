@@ -44,6 +44,8 @@ export interface Args {
   /** Row of the target, −1 without one. */
   readonly row: number;
   readonly command: Command;
+  /** Row of the recovery plan that asks in the place of a person (MVM-05). */
+  readonly plan?: number;
 }
 
 /** One admission rule (ENGINE 3). */
@@ -69,6 +71,8 @@ export interface CommandDef {
   readonly read?: (world: World, args: Args) => readonly Refusal[];
   /** Carries out what was admitted; returns the row of the job it started, if any. */
   readonly act: (world: World, args: Args) => number | undefined;
+  /** The job it starts, for verbs that a recovery plan carries out machine by machine. */
+  readonly order?: (world: World, args: Args) => JobOrder;
   /** Settings with which it is tried when a screen asks what is possible. */
   readonly example?: Readonly<Record<string, Scalar>>;
   /** Faults it remedies end with its job, not at once. */
@@ -97,6 +101,8 @@ export interface StepDef {
   readonly obstacle?: (world: World, job: number) => string | null;
   /** Why a best-effort step is given up; null when it was simply not needed. */
   readonly softObstacle?: (world: World, job: number) => string | null;
+  /** Whether what it waits for has come; asked when it begins and whenever it is told to look. */
+  readonly isOver?: (world: World, job: number) => boolean;
   /** A best-effort step that ended without what it was for. */
   readonly isSpent?: (world: World, job: number) => boolean;
   /** The range it can take, for a preview; absent = its named duration. */
@@ -118,6 +124,13 @@ export interface JobDef {
   /** Steps one order really has; absent = all. */
   readonly stepsFor?: (order: JobOrder) => readonly string[];
   readonly canCancel: boolean;
+  /** It stops at the first error, whatever its steps say (FO-08). */
+  readonly isStrict?: true;
+  /**
+   * Steps before which it waits in a recovery plan: until all machines are shut down, and until its
+   * group has its turn (RPL-12). Absent = no plan runs it in groups.
+   */
+  readonly holds?: { readonly all?: string; readonly start: string };
   /** Once failed it can be started again as it was; otherwise from the object (FACTS 28). */
   readonly canRestart: boolean;
   readonly source: string;
@@ -125,6 +138,8 @@ export interface JobDef {
   readonly begin?: (world: World, job: number) => void;
   /** When a step failed and took the job with it, or a person cancelled it. */
   readonly undo?: (world: World, job: number) => void;
+  /** When its last step has ended, with or without errors that were kept. */
+  readonly done?: (world: World, job: number) => void;
   /** When another job held the lock and this one never began. */
   readonly refused?: (world: World, job: number) => void;
   /** Raised against the owner while its last job of this kind is a failed one. */

@@ -14,6 +14,7 @@ import type { Engine, EngineOptions, FaultOrder } from './view.ts';
 import { jobsView } from './views/jobs.ts';
 import { machineView } from './views/machines.ts';
 import { placeView } from './views/places.ts';
+import { planView } from './views/plans.ts';
 import { protectionView } from './views/protection.ts';
 import { sourceView } from './views/sources.ts';
 import { watchCaches } from './watch-cache.ts';
@@ -38,6 +39,18 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
   watchCaches(world);
   world.kernel.settle();
   return engine;
+}
+
+/** Everything that may be asked. */
+function viewsOf(world: World) {
+  return {
+    ...machineView(world),
+    ...protectionView(world),
+    ...placeView(world),
+    ...sourceView(world),
+    ...jobsView(world),
+    ...planView(world),
+  };
 }
 
 /** The engine around a world, whatever instant it stands at. */
@@ -66,11 +79,7 @@ function engineOf(world: World, options: EngineOptions): Engine {
     noteState(world, type.def.kind, type.def.region, id, from, to),
   );
   return {
-    ...machineView(world),
-    ...protectionView(world),
-    ...placeView(world),
-    ...sourceView(world),
-    ...jobsView(world),
+    ...viewsOf(world),
     get spec() {
       return world.spec;
     },
@@ -137,7 +146,7 @@ function forkOf(world: World, options: EngineOptions): Engine {
 }
 
 interface Told {
-  readonly target: 'machine' | 'site' | 'link';
+  readonly target: 'machine' | 'site' | 'link' | 'recovery-plan';
   readonly word: string;
 }
 
@@ -151,6 +160,10 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
   machine: { power: { target: 'machine', word: 'state.machine.power' } },
   site: { power: { target: 'site', word: 'state.site.power' } },
   link: { state: { target: 'link', word: 'state.link.state' } },
+  'recovery-plan': {
+    run: { target: 'recovery-plan', word: 'state.recovery-plan.run' },
+    trust: { target: 'recovery-plan', word: 'state.recovery-plan.trust' },
+  },
 };
 
 function noteState(

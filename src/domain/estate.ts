@@ -1,4 +1,5 @@
 /** The estate a drill starts from: plain data, already checked and converted to engine units. */
+import type { Command } from './command.ts';
 import type { SystemName } from './facts/machines.ts';
 
 /** Milliseconds, integer. */
@@ -257,6 +258,56 @@ export interface ServiceSpec {
   readonly isDirectory?: boolean;
 }
 
+/** How a plan is run, as its runbooks are told (RPL-10). */
+export type RunKind = 'test' | 'planned' | 'unplanned';
+
+interface PlanActionBase {
+  /** What it is called: nothing else in its plan has the text. */
+  readonly text: string;
+  readonly ms: Ms;
+  /** Kinds of runs and directions it belongs to; absent = all (RPL-15). */
+  readonly runs?: readonly RunKind[];
+  readonly directions?: readonly ('to-azure' | 'to-site')[];
+}
+
+/** What a plan does before or after a group besides starting machines (RPL-05). */
+export type PlanActionSpec =
+  | (PlanActionBase & {
+      readonly kind: 'manual';
+      /** Person who does it; absent = whoever runs the plan. */
+      readonly who?: string;
+    })
+  | (PlanActionBase & {
+      readonly kind: 'script';
+      /** It is written wrong and ends so every time, until somebody mends it. */
+      readonly fails?: 'error' | 'timeout';
+      /** Carried out when it ends well. */
+      readonly does?: Command;
+    });
+
+export interface PlanGroupSpec {
+  readonly machines: readonly string[];
+  readonly before: readonly PlanActionSpec[];
+  readonly after: readonly PlanActionSpec[];
+}
+
+/** A recovery plan: groups in the order of their start (RPL-01). */
+export interface PlanSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly groups: readonly PlanGroupSpec[];
+}
+
+/** Somebody who does what a plan leaves to people. */
+export interface PersonSpec {
+  readonly id: string;
+  readonly name: string;
+  /** Spells in which nobody reaches them, ms from StartEx, half open. */
+  readonly away: readonly { readonly fromMs: Ms; readonly toMs: Ms }[];
+  /** Who stands in. */
+  readonly deputy?: string;
+}
+
 export interface EstateSpec {
   readonly clock: ClockSpec;
   readonly profile: ProfileSpec;
@@ -273,9 +324,13 @@ export interface EstateSpec {
   /** Replication groups there are or were; absent = those of the machines. */
   readonly groups?: readonly string[];
   readonly services: readonly ServiceSpec[];
+  readonly plans?: readonly PlanSpec[];
+  readonly people?: readonly PersonSpec[];
   readonly start: {
     readonly state: 'healthy' | 'replicating';
     /** How far recovery points reach back before StartEx. */
     readonly historyMs: Ms;
+    /** How long ago machines and plans were last tested; absent = never. */
+    readonly testedMs?: Ms;
   };
 }

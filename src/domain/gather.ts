@@ -39,6 +39,22 @@ import { serverConditions } from './components/process-server/conditions.ts';
 import { serverFaults } from './components/process-server/faults.ts';
 import { installCommands } from './components/process-server/install.ts';
 import { switchCommands, switchJobs, switchSteps } from './components/process-server/switch.ts';
+import {
+  planCommands,
+  planEachVerbs,
+  planVerbCommands,
+} from './components/recovery-plan/commands.ts';
+import { planConditions, planFaults } from './components/recovery-plan/conditions.ts';
+import { planEditCommands } from './components/recovery-plan/edit-commands.ts';
+import {
+  planCleanup,
+  planEachJobs,
+  planJob,
+  planOtherJobs,
+  planOtherSteps,
+  planRunJobs,
+} from './components/recovery-plan/jobs.ts';
+import { planRunSteps } from './components/recovery-plan/run-steps.ts';
 import { keyCommands } from './components/registration-key/commands.ts';
 import { keyFaults } from './components/registration-key/faults.ts';
 import { itemCommands } from './components/replicated-item/commands.ts';
@@ -90,7 +106,7 @@ function merge<T>(...parts: readonly Readonly<Record<string, T>>[]): Record<stri
   return all;
 }
 
-const commands: readonly CommandDef[] = [
+const ofParts: readonly CommandDef[] = [
   ...itemCommands,
   ...sourceCommands,
   ...entryCommands,
@@ -119,6 +135,13 @@ const commands: readonly CommandDef[] = [
   ...alertCommands,
   ...resyncHoursCommands,
 ];
+/** What a machine can do, a plan can do with all of its own. */
+const commands: readonly CommandDef[] = [
+  ...ofParts,
+  ...planEditCommands,
+  ...planVerbCommands(ofParts),
+  ...planCommands,
+];
 
 const jobs = merge(
   itemJobs,
@@ -137,6 +160,10 @@ const jobs = merge(
   switchJobs,
   policyJobs,
   otherJobs,
+  planRunJobs,
+  planEachJobs(planEachVerbs(ofParts)),
+  { [planJob('cleanup-test')]: planCleanup },
+  planOtherJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -156,6 +183,8 @@ const steps = merge(
   switchSteps,
   policySteps,
   otherSteps,
+  planRunSteps,
+  planOtherSteps,
 );
 const faults = merge(
   siteFaults,
@@ -174,6 +203,7 @@ const faults = merge(
   keyFaults,
   itemFaults,
   groupFaults,
+  planFaults,
 );
 const conditions = merge(
   vcenterConditions,
@@ -191,6 +221,7 @@ const conditions = merge(
   datastoreConditions,
   itemConditions,
   groupConditions,
+  planConditions,
 );
 
 /** What this version of the domain knows. */

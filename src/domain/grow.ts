@@ -2,11 +2,13 @@
  * The estate changes while a run is going: it is an immutable value, a change puts a new one in its
  * place, and the rows of what is new are added at the ends of their tables (ENGINE 5).
  */
+import { tellEdits } from './components/recovery-plan/edits.ts';
 import type {
   ComponentSpec,
   EstateSpec,
   LinkSpec,
   MachineSpec,
+  PlanSpec,
   PolicySpec,
   WorkloadSpec,
 } from './estate.ts';
@@ -15,6 +17,7 @@ import {
   addMachineRegions,
   addMachineRow,
   addPartRow,
+  addPlanRow,
   PART_KINDS,
   startAgent,
   startGateway,
@@ -33,6 +36,7 @@ export interface Growth {
   readonly policies?: readonly PolicySpec[];
   readonly machines?: readonly MachineSpec[];
   readonly groups?: readonly string[];
+  readonly plans?: readonly PlanSpec[];
 }
 
 /** Adds new things to the estate; their regions start in this instant. */
@@ -48,11 +52,13 @@ export function grow(world: World, growth: Growth): void {
     policies: [...spec.policies, ...(growth.policies ?? [])],
     machines: [...spec.machines, ...(growth.machines ?? [])],
     groups: [...(spec.groups ?? []), ...(growth.groups ?? [])],
+    plans: [...(spec.plans ?? []), ...(growth.plans ?? [])],
   });
   for (let row = spec.links.length; row < world.spec.links.length; row += 1) {
     addLinkRow(world, row);
   }
   for (const part of growth.components ?? []) addPartRow(world, part);
+  for (const _ of growth.plans ?? []) addPlanRow(world);
   for (let row = spec.machines.length; row < world.spec.machines.length; row += 1) {
     addMachineRow(world, row);
   }
@@ -91,7 +97,9 @@ function start(world: World, before: EstateSpec, gateways: number): void {
 export function revise(world: World, spec: EstateSpec): void {
   const at = world.kernel.now();
   world.revisions.append({ at, hash: hashOf(JSON.stringify(changesOf(world.spec, spec))) });
+  const before = world.spec;
   putEstate(world, spec);
+  tellEdits(world, before);
 }
 
 /** Makes a world speak of an estate: after a revision, and when a capture is put back. */
@@ -101,10 +109,18 @@ export function putEstate(world: World, spec: EstateSpec): void {
 
 /** Entries of the lists that are not the same objects as before. */
 function changesOf(before: EstateSpec, after: EstateSpec): unknown {
-  const lists = ['sites', 'components', 'links', 'workloads', 'policies', 'machines'] as const;
+  const lists = [
+    'sites',
+    'components',
+    'links',
+    'workloads',
+    'policies',
+    'machines',
+    'plans',
+  ] as const;
   return lists.map((list) => {
     const known = new Set<unknown>(before[list]);
-    return (after[list] as readonly unknown[]).filter((one) => !known.has(one));
+    return ((after[list] ?? []) as readonly unknown[]).filter((one) => !known.has(one));
   });
 }
 

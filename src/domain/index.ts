@@ -20,6 +20,10 @@ export type {
   LinkSpec,
   MachineSpec,
   Ms,
+  PersonSpec,
+  PlanActionSpec,
+  PlanGroupSpec,
+  PlanSpec,
   PolicySpec,
   ProfileSpec,
   ServiceSpec,
@@ -42,6 +46,7 @@ export {
 export { catalog } from './gather.ts';
 export { tableOf } from './host/host.ts';
 export { churnAtStart } from './physics/churn.ts';
+export type { PlanRunView, PlanTrust, PlanView, RunbookContext } from './plan-view.ts';
 export { regionDefs } from './regions.ts';
 export { ENGINE_VERSION } from './version.ts';
 export type {

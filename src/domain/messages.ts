@@ -30,12 +30,6 @@ export function agentHeard(world: World, machine: number): void {
   if (state === 'awaitingRestart') sendItem(world, machine, 'protection', 'agent.running');
 }
 
-/** To the job that is running on a machine, if there is one. */
-export function sendJobOf(world: World, machine: number, event: string): void {
-  const job = runningJobOf(world, machine);
-  if (job >= 0) world.host.send('job', 'life', job, event);
-}
-
 /** Row of the job in progress on a machine, -1 if none. Jobs waiting for a person do not count. */
 export function runningJobOf(world: World, machine: number): number {
   return cell(world.machines.col.job, machine);

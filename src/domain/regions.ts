@@ -35,6 +35,7 @@ import {
   gatewayUplink,
   gatewayUpload,
 } from './components/process-server/region.ts';
+import { planDefinition, planRun, planTrust } from './components/recovery-plan/region.ts';
 import { registrationKey } from './components/registration-key/region.ts';
 import {
   itemConsistency,
@@ -97,6 +98,9 @@ export const regionDefs: readonly RegionDef<World>[] = [
   validatorOf('network'),
   policyLife,
   groupConsistency,
+  planDefinition,
+  planRun,
+  planTrust,
   serviceName,
   gatewayPower,
   gatewayServices,

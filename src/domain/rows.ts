@@ -45,6 +45,12 @@ export function addServiceRow(world: World): void {
   col.lastDown[row] = NONE;
 }
 
+export function addPlanRow(world: World): void {
+  const row = world.plans.add();
+  const { col } = world.plans;
+  for (const name of ['group', 'run', 'testRun', 'testedAt'] as const) col[name][row] = NONE;
+}
+
 /** Columns and limits of a part, where its kind has any; the host's regions come apart. */
 export function addPartRow(world: World, part: Part): void {
   switch (part.kind) {
@@ -242,6 +248,7 @@ export const PART_KINDS = [
   'network',
   'policy',
   'replication-group',
+  'recovery-plan',
 ] as const satisfies readonly Kind[];
 
 /** Regions of a machine and of its two possible copies in Azure. */

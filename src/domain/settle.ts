@@ -9,7 +9,8 @@ import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED, LOOK_AGAIN } from './components/replicated-item/region.ts';
 import { limits } from './facts/limits.ts';
-import { sendItem, sendJobOf, uplinkChanged } from './messages.ts';
+import { reportToStep } from './jobs/report.ts';
+import { sendItem, uplinkChanged } from './messages.ts';
 import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/cache.ts';
 import { nextCycleStep } from './physics/calendar.ts';
 import { bytesPerRequest } from './physics/ceilings.ts';
@@ -52,7 +53,11 @@ export function wire(world: World): void {
     uplinkChanged(world, row);
     armThrottleEdge(world, row, FLOW);
   });
-  kernel.handle(QUEUE_EMPTIED, (machine) => sendJobOf(world, machine, 'step.done'));
+  kernel.handle(QUEUE_EMPTIED, (machine) => {
+    for (const step of ['synchronize', 'send-differences']) {
+      reportToStep(world, machine, step, 'step.done');
+    }
+  });
   kernel.handle(BITMAP_EMPTIED, (machine) =>
     sendItem(world, machine, 'consistency', 'queue.emptied'),
   );

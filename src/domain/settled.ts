@@ -46,5 +46,6 @@ function idsOf(spec: EstateSpec): Record<Kind, string[]> {
   for (const machine of spec.machines) names.machine.push(machine.id);
   for (const service of spec.services) names.service.push(service.id);
   names['replication-group'].push(...(spec.groups ?? []));
+  for (const plan of spec.plans ?? []) names['recovery-plan'].push(plan.id);
   return names;
 }

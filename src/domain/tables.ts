@@ -158,6 +158,7 @@ const JOB = {
   wantsShutdown: 'u8',
   network: 'i32',
   isBroken: 'u8',
+  plan: 'i32',
 } as const;
 /** Written when the job starts. */
 const JOB_FIXED = [
@@ -215,6 +216,15 @@ const SERVICE = {
   lastDown: 'f64',
   isChecked: 'u8',
 } as const;
+const PLAN = {
+  /** Group the run is at, −1 before the first. */
+  group: 'i32',
+  run: 'i32',
+  testRun: 'i32',
+  testedAt: 'f64',
+  /** A person found the test wanting. */
+  isWanting: 'u8',
+} as const;
 const SCALARS = {
   dirty: 'u8',
   /** When the next look at alarms is planned; past = none is. */
@@ -245,6 +255,7 @@ const TERMS = {
   app: 'f64',
   prev: 'i32',
 } as const;
+const PLAN_EDITS = { plan: 'i32', at: 'f64', what: 'i32', target: 'i32' } as const;
 const TIMELINE = { at: 'f64', what: 'i32', target: 'i32', detail: 'i32' } as const;
 
 export type Columns =
@@ -263,7 +274,8 @@ export type Columns =
   | typeof ALERT
   | typeof FAULT
   | typeof CONDITION
-  | typeof SERVICE;
+  | typeof SERVICE
+  | typeof PLAN;
 
 /** Declares every table in fixed order, so that a capture fits any world of the same estate. */
 export function declareTables(store: Store) {
@@ -284,6 +296,7 @@ export function declareTables(store: Store) {
     faults: store.table('faults', FAULT),
     conditions: store.table('conditions', CONDITION, undefined, ['target', 'name']),
     services: store.table('services', SERVICE),
+    plans: store.table('plans', PLAN),
     scalars: store.table('scalars', SCALARS),
     marks: store.log('marks', MARKS),
     spells: store.log('spells', SPELLS),
@@ -293,6 +306,7 @@ export function declareTables(store: Store) {
     revisions: store.log('revisions', REVISIONS),
     carried: store.log('carried', CARRIED),
     terms: store.log('terms', TERMS),
+    planEdits: store.log('planEdits', PLAN_EDITS),
   };
 }
 

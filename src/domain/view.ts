@@ -1,6 +1,7 @@
 /** What the layers above may ask a running engine. Everything is computed from state on demand. */
 import type { Command, CommandOutcome, PointChoice, Refusal } from './command.ts';
 import type { EstateSpec, Ms } from './estate.ts';
+import type { PlansView } from './plan-view.ts';
 
 /** A value that is a straight line from now until `untilMs`, unless an event comes first. */
 export interface Linear {
@@ -170,7 +171,7 @@ export interface AzureCopy {
 }
 
 /** Read side of the engine. Ids are the scenario's; unknown ids are an InvariantError. */
-export interface EngineView {
+export interface EngineView extends PlansView {
   readonly spec: EstateSpec;
   readonly seed: number;
   nowMs(): Ms;

@@ -28,6 +28,7 @@ export const KINDS = [
   'machine',
   'service',
   'replication-group',
+  'recovery-plan',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

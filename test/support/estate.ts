@@ -76,6 +76,32 @@ export interface EstateWish {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly start?: EstateSpec['start']['state'];
   readonly policies?: readonly PolicySpec[];
+  readonly plans?: readonly PlanWish[];
+  readonly people?: EstateSpec['people'];
+  readonly testedMs?: number;
+}
+
+type PlanSpec = NonNullable<EstateSpec['plans']>[number];
+
+/** Groups as lists of machines, or with what is done before and after them. */
+export interface PlanWish {
+  readonly id: string;
+  readonly groups: readonly (
+    | readonly string[]
+    | (Pick<PlanSpec['groups'][number], 'machines'> & Partial<PlanSpec['groups'][number]>)
+  )[];
+}
+
+function planOf({ id, groups }: PlanWish): PlanSpec {
+  return {
+    id,
+    name: id,
+    groups: groups.map((group) => ({
+      before: [],
+      after: [],
+      ...('machines' in group ? group : { machines: group }),
+    })),
+  };
 }
 
 const coordinator: ServerSpec = {
@@ -212,7 +238,13 @@ export function estate(wish: EstateWish): EstateSpec {
             ...(wish.policies ?? []),
           ],
     services: wish.services ?? [],
-    start: { state: wish.start ?? 'healthy', historyMs: wish.historyMs ?? DAY },
+    ...(wish.plans === undefined ? {} : { plans: wish.plans.map(planOf) }),
+    ...(wish.people === undefined ? {} : { people: wish.people }),
+    start: {
+      state: wish.start ?? 'healthy',
+      historyMs: wish.historyMs ?? DAY,
+      ...(wish.testedMs === undefined ? {} : { testedMs: wish.testedMs }),
+    },
   };
 }
 

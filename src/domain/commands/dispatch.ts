@@ -61,7 +61,8 @@ export function admissionOf(world: World, command: Command): readonly Refusal[] 
   return aimed.flatMap(({ def, args }) => refusalsFor(world, def, args));
 }
 
-function refusalsFor(world: World, def: CommandDef, args: Args): readonly Refusal[] {
+/** Reasons against one verb on one thing; empty = allowed. */
+export function refusalsFor(world: World, def: CommandDef, args: Args): readonly Refusal[] {
   const name = nameOfTarget(world, args.ref);
   const [first] = def.rules;
   if (first?.isFirst === true && !first.holds(world, args)) return [refusal(world, first, args)];
@@ -111,7 +112,7 @@ export function dispatchCommand(world: World, command: Command): CommandOutcome 
 }
 
 /** Faults on the target that this command mends. */
-function endRemedied(world: World, command: Command, ref: Ref): void {
+export function endRemedied(world: World, command: Command, ref: Ref): void {
   for (const fault of activeFaultsOn(world, ref.kind, ref.row)) {
     const name = world.catalog.faultNames.list[world.faults.col.kind[fault] ?? NONE] ?? '';
     const def = world.catalog.faults[name];

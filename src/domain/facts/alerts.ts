@@ -144,6 +144,11 @@ export const errorCodes = [
   '95126',
   'NO_ENDPOINT',
   'SUBNET_SPLIT',
+  'PLAN_NOT_READY',
+  'MEMBER_FAILED',
+  'SCRIPT_FAILED',
+  'SCRIPT_TIMEOUT',
+  'TEST_LEFTOVERS',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

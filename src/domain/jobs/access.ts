@@ -15,6 +15,11 @@ export function jobKind(world: World, job: number): string {
   return kind;
 }
 
+/** It stops at the first error (FO-08). */
+export function isStrict(world: World, job: number): boolean {
+  return world.catalog.jobs[jobKind(world, job)]?.isStrict === true;
+}
+
 /** What a job acts on, and what it locks. */
 export function jobOwner(world: World, job: number): Ref {
   return refOfHandle(cell(world.jobs.col.owner, job));

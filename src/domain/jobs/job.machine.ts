@@ -5,6 +5,7 @@ import { setup } from 'xstate';
 const stepEnds = [
   { guard: 'failsHard', target: 'failed', actions: 'failStep' },
   { guard: 'endsSoftly', target: 'succeeded', actions: 'skipStep' },
+  { guard: 'skipsToWait', target: 'waiting', actions: 'skipStep' },
   { guard: 'failsSoftly', target: 'inProgress', reenter: true, actions: 'skipStep' },
   { guard: 'isLast', target: 'succeeded', actions: 'endStep' },
   { guard: 'nextWaits', target: 'waiting', actions: 'endStep' },
@@ -18,6 +19,8 @@ export const jobMachine = setup({
     failsHard: () => false,
     failsSoftly: () => false,
     endsSoftly: () => false,
+    skipsToWait: () => false,
+    isNotOver: () => false,
     isLast: () => false,
     nextWaits: () => false,
     isBestEffort: () => false,
@@ -54,6 +57,7 @@ export const jobMachine = setup({
       after: { stepTime: stepEnds },
       on: {
         'step.done': stepEnds,
+        'step.look': [{ guard: 'isNotOver' }, ...stepEnds],
         'step.failed': [
           { guard: 'isBestEffort', target: 'inProgress', reenter: true, actions: 'skipStep' },
           { target: 'failed', actions: 'failStep' },
@@ -64,7 +68,12 @@ export const jobMachine = setup({
     waiting: {
       entry: 'beginWait',
       on: {
-        'input.given': { target: 'inProgress', actions: 'endStep' },
+        'input.given': [
+          { guard: 'isLast', target: 'succeeded', actions: 'endStep' },
+          { guard: 'nextWaits', target: 'waiting', reenter: true, actions: 'endStep' },
+          { target: 'inProgress', actions: 'endStep' },
+        ],
+        'job.cancelled': { target: 'cancelling', actions: 'askCancel' },
       },
     },
     cancelling: { after: { cancelTime: { target: 'cancelled', actions: 'cancelled' } } },

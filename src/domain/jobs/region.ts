@@ -9,6 +9,7 @@ import {
   currentDef,
   errorName,
   errorNumber,
+  isStrict,
   jobKind,
   jobOwner,
   lockOn,
@@ -20,6 +21,7 @@ import {
 } from './access.ts';
 import { jobMachine as machine } from './job.machine.ts';
 import { hardObstacle, isSpent, softObstacle, stepDuration } from './outcome.ts';
+import { tellPlanJob } from './report.ts';
 
 function closeStep(world: World, job: number, state: 'done' | 'skipped' | 'failed'): void {
   const row = stepRow(world, job);
@@ -74,6 +76,12 @@ function close(world: World, job: number, what: string): void {
   release(world, job);
   tell(world, job, what);
   touchOwner(world, job);
+  tellPlanJob(world, job);
+}
+
+function nextIsPerson(world: World, job: number): boolean {
+  const next = nextStep(world, job);
+  return next !== null && stepDef(world, next).ends === 'person';
 }
 
 function ring(world: World, job: number, act: typeof raiseAlert): void {
@@ -97,12 +105,10 @@ export const jobLife: RegionDef<World> = {
     /** The job is over with its last step, however that ended. */
     endsSoftly: (world, id) => isSpent(world, id) && nextStep(world, id) === null,
     isLast: (world, id) => nextStep(world, id) === null,
-    nextWaits(world, id) {
-      const next = nextStep(world, id);
-      return next !== null && stepDef(world, next).ends === 'person';
-    },
-    isBestEffort: (world, id) =>
-      currentDef(world, id).bestEffort && jobKind(world, id) !== 'planned-failover',
+    nextWaits: nextIsPerson,
+    skipsToWait: (world, id) => isSpent(world, id) && nextIsPerson(world, id),
+    isNotOver: (world, id) => currentDef(world, id).isOver?.(world, id) !== true,
+    isBestEffort: (world, id) => currentDef(world, id).bestEffort && !isStrict(world, id),
   },
   delays: {
     stepTime(world, id) {
@@ -130,7 +136,9 @@ export const jobLife: RegionDef<World> = {
       setStepState(world, row, 'running');
       world.jobSteps.col.startedAt[row] = world.kernel.now();
       touchOwner(world, id);
-      currentDef(world, id).begin?.(world, id);
+      const def = currentDef(world, id);
+      def.begin?.(world, id);
+      if (def.isOver !== undefined) world.host.send('job', 'life', id, 'step.look');
     },
     endStep(world, id) {
       closeStep(world, id, 'done');
@@ -159,8 +167,13 @@ export const jobLife: RegionDef<World> = {
       if (machineRow !== NONE) world.machines.col.testJob[machineRow] = id;
       touchOwner(world, id);
       tell(world, id, 'job.waiting');
+      currentDef(world, id).begin?.(world, id);
+      tellPlanJob(world, id);
     },
-    succeed: (world, id) => close(world, id, 'job.succeeded'),
+    succeed(world, id) {
+      close(world, id, 'job.succeeded');
+      world.catalog.jobs[jobKind(world, id)]?.done?.(world, id);
+    },
     fail(world, id) {
       const def = world.catalog.jobs[jobKind(world, id)];
       if (errorName(cell(world.jobs.col.error, id)) === '505') def?.refused?.(world, id);

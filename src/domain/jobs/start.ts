@@ -22,7 +22,14 @@ export interface JobOrder {
   readonly other?: number;
   /** A failover that starts again from kept points after it broke. */
   readonly isRetry?: boolean;
+  /** Row of the job of a recovery plan that this one is a part of. */
+  readonly plan?: number;
+  /** Steps known only to whoever orders it, in the place of those of its kind. */
+  readonly steps?: readonly string[];
 }
+
+/** Steps in which a machine waits for the others of its plan, and for the turn of its group. */
+export const HOLDS = { all: 'await-others', start: 'await-group' } as const;
 
 /** Row of the new job. Its first step begins in this instant, in the class of timers. */
 export function startJob(world: World, order: JobOrder): number {
@@ -41,6 +48,7 @@ export function startJob(world: World, order: JobOrder): number {
   col.network[row] = order.network ?? NONE;
   col.other[row] = order.other ?? NONE;
   col.isBroken[row] = order.isRetry === true ? 1 : 0;
+  col.plan[row] = order.plan ?? NONE;
   col.firstStep[row] = jobSteps.count;
   const steps = stepsOf(world, order);
   col.steps[row] = steps.length;
@@ -62,5 +70,11 @@ export function startJob(world: World, order: JobOrder): number {
 export function stepsOf(world: World, order: JobOrder): readonly string[] {
   const def = world.catalog.jobs[order.kind];
   assert(def !== undefined, `no job is called ${order.kind}`);
-  return def.stepsFor?.(order) ?? def.steps;
+  const steps = order.steps ?? def.stepsFor?.(order) ?? def.steps;
+  const { holds } = def;
+  if (order.plan === undefined || holds === undefined) return steps;
+  return steps.flatMap((step) => {
+    if (step === holds.all) return [HOLDS.all, step];
+    return step === holds.start ? [HOLDS.start, step] : [step];
+  });
 }

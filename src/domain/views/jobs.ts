@@ -1,19 +1,15 @@
 /** What may be asked about jobs, alerts, money and allowed operations. */
 import { severityOf } from '../alerts/alerts.ts';
 import { costForm } from '../bill.ts';
-import type { CommandDef, StepAsk } from '../catalog.ts';
+import type { CommandDef } from '../catalog.ts';
 import type { Command } from '../command.ts';
 import { admissionOf } from '../commands/dispatch.ts';
-import { orderOf } from '../components/replicated-item/commands.ts';
-import { readPoint } from '../components/replicated-item/point-setting.ts';
 import { alertCodes } from '../facts/alerts.ts';
-import { rangeOf } from '../facts/draw.ts';
-import { errorName, jobKind, jobOwner, stepDef, stepId, stepStates } from '../jobs/access.ts';
-import { stepsOf } from '../jobs/start.ts';
-import { resolvePoint } from '../physics/choice.ts';
+import { errorName, jobKind, jobOwner, stepId, stepStates } from '../jobs/access.ts';
 import { timelineRow } from '../timeline.ts';
-import type { AlertView, DurationEstimate, EngineView, JobView } from '../view.ts';
+import type { AlertView, EngineView, JobView } from '../view.ts';
 import { cell, NONE, nameOf, refOf, refOfHandle, type World } from '../world.ts';
+import { estimate } from './estimates.ts';
 
 type JobsView = Pick<
   EngineView,
@@ -68,7 +64,7 @@ function needsMore(def: CommandDef): boolean {
   );
 }
 
-function jobOf(world: World, job: number): JobView {
+export function jobOf(world: World, job: number): JobView {
   const { col } = world.jobs;
   const first = cell(col.firstStep, job);
   const owner = jobOwner(world, job);
@@ -114,31 +110,4 @@ function alertsOf(world: World): AlertView[] {
       clearedAtMs: cleared === NONE ? null : cleared,
     };
   }).filter((alert) => alert.raisedAtMs !== NONE);
-}
-
-/** The range a job can take by its facts, step by step; null for a command that starts none. */
-function estimate(world: World, command: Command): DurationEstimate | null {
-  if (world.catalog.jobs[command.do] === undefined || typeof command.target !== 'string')
-    return null;
-  const ref = world.ids.get(command.target);
-  if (ref === undefined) return null;
-  const order = orderOf(world, { ref, row: ref.row, command });
-  const point = ref.kind === 'machine' ? readPoint(world, command) : null;
-  const chosen = point === null ? null : resolvePoint(world, ref.row, point.point, point.pointAtMs);
-  const unprocessedBytes = chosen?.unprocessedBytes ?? 0;
-  const steps = stepsOf(world, order).map((id) => ({
-    id,
-    ...stepRange(world, id, { ref, unprocessedBytes }),
-  }));
-  return {
-    minMs: steps.reduce((sum, step) => sum + step.minMs, 0),
-    maxMs: steps.reduce((sum, step) => sum + step.maxMs, 0),
-    steps,
-  };
-}
-
-function stepRange(world: World, id: string, ask: StepAsk): { minMs: number; maxMs: number } {
-  const def = stepDef(world, id);
-  if (def.range !== undefined) return def.range(world, ask);
-  return def.timing === undefined ? { minMs: 0, maxMs: 0 } : rangeOf(world, def.timing);
 }

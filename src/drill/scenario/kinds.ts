@@ -18,6 +18,7 @@ export type RefKind =
   | 'vm'
   | 'service'
   | 'replication-group'
+  | 'plan'
   | 'workload'
   | 'policy'
   | 'person'
@@ -76,6 +77,7 @@ export interface SettingRow {
 
 /** The author's word for a kind of the engine. */
 export function kindOf(kind: string): RefKind {
+  if (kind === 'recovery-plan') return 'plan';
   return kind === 'machine' ? 'vm' : (kind as RefKind);
 }
 

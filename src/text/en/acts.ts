@@ -4,6 +4,7 @@ import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { gatewayActs } from './gateway.ts';
 import { groupActs } from './groups.ts';
+import { planActs } from './plans.ts';
 import { policyActs } from './policies.ts';
 import { protectionActs } from './protection.ts';
 import { sourceActs } from './source-acts.ts';
@@ -27,6 +28,7 @@ export const acts = {
   ...azureActs,
   ...policyActs,
   ...groupActs,
+  ...planActs,
   ...setupActs,
   ...gatewayActs,
   create: {

@@ -2,12 +2,14 @@
 import { azureConditions } from './azure.ts';
 import { gatewayConditions } from './gateway.ts';
 import { groupConditions } from './groups.ts';
+import { planConditions } from './plans.ts';
 import { protectionConditions } from './protection.ts';
 import { sourceConditions } from './source-conditions.ts';
 
 export const conditions: Readonly<Record<string, string>> = {
   ...protectionConditions,
   ...groupConditions,
+  ...planConditions,
   ...azureConditions,
   ...gatewayConditions,
   'never-tested': 'Its failover has never been tested',

@@ -2,11 +2,13 @@
 import { azureFaults } from './azure.ts';
 import { gatewayFaults } from './gateway.ts';
 import { groupFaults } from './groups.ts';
+import { planFaults } from './plans.ts';
 
 export const faults: Readonly<Record<string, string>> = {
   ...azureFaults,
   ...gatewayFaults,
   ...groupFaults,
+  ...planFaults,
   'site-power-loss': 'Site without power',
   'internet-down': 'Internet line down',
   'internet-degraded': 'Internet line degraded',

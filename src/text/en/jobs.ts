@@ -5,6 +5,7 @@ import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
 import { gatewayErrors, gatewayJobs, gatewaySteps } from './gateway.ts';
+import { planErrors, planJobs, planSteps } from './plans.ts';
 import { policyErrors, policyJobs, policySteps } from './policies.ts';
 import { protectionJobs } from './protection.ts';
 
@@ -13,6 +14,7 @@ export const jobs = {
     ...protectionJobs.kinds,
     ...azureJobs,
     ...policyJobs,
+    ...planJobs,
     failover: 'Unplanned failover',
     'planned-failover': 'Planned failover',
     'test-failover': 'Test failover',
@@ -49,6 +51,7 @@ export const jobs = {
     ...protectionJobs.steps,
     ...azureSteps,
     ...policySteps,
+    ...planSteps,
     prerequisites: 'Prerequisites check',
     shutdown: 'Shut the source down',
     synchronize: 'Send the latest data',
@@ -114,6 +117,7 @@ export const jobs = {
     ...protectionJobs.errors,
     ...azureErrors,
     ...policyErrors,
+    ...planErrors,
     ...gatewayErrors,
     ...agentErrors,
     ...setupErrors,

@@ -4,6 +4,7 @@ import { azureRefusals } from './azure-troubles.ts';
 import { gatewayRefusals } from './gateway.ts';
 import { groupRefusals } from './groups.ts';
 import { jobs } from './jobs.ts';
+import { planRefusals } from './plan-refusals.ts';
 import { policyRefusals } from './policies.ts';
 import { protectionRefusals } from './protection.ts';
 import { setupRefusals } from './refusals-setup.ts';
@@ -34,6 +35,7 @@ const itemWord = (state: string) =>
 export const refusals: Readonly<Record<string, RefusalText>> = {
   ...policyRefusals,
   ...groupRefusals,
+  ...planRefusals,
   ...protectionRefusals,
   ...azureRefusals,
   ...sourceRefusals,
@@ -146,8 +148,8 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
       'Stop the application, let the queue drain, then fail over with shutdown to Latest.',
   },
   SOURCE_DARK: {
-    what: (p) => `${p['name']} does not run.`,
-    why: () => 'A planned failover shuts a living source down in order.',
+    what: (p) => `${p['name']} is without power, or gone.`,
+    why: () => 'A planned failover needs a living source, or one that was shut down in order.',
     helps: () => 'Use the unplanned failover.',
   },
   NO_TEST: {

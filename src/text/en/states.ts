@@ -2,10 +2,13 @@
 import { azureRegions, azureStates } from './azure.ts';
 import { gatewayRegions, gatewayStates } from './gateway.ts';
 import { groupStates } from './groups.ts';
+import { planStates, planTrust } from './plans.ts';
 import { policyStates } from './policies.ts';
 import { protectionStates } from './protection.ts';
 
 export const states = {
+  plan: planStates as Readonly<Record<string, string>>,
+  planTrust,
   item: {
     ...policyStates,
     ...groupStates,

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from '../../../src/sim/index.ts';
 import { estate, units } from '../../support/estate.ts';
 import { azureDelays, azureWishes } from '../azure/delays.ts';
 import { gatewayDelays } from '../gateway/delays.ts';
+import { planDelays, planWishes } from '../plans/delays.ts';
 import { protectDelays, protectWishes } from '../protect/delays.ts';
 import { begin, edge, fixed, lastJob, must, stateOf, table } from './drive.ts';
 
@@ -324,6 +325,7 @@ const delays: Readonly<
   ],
   ...azureDelays,
   ...gatewayDelays,
+  ...planDelays,
   ...protectDelays,
   'job.life.stepTime': [
     failover,
@@ -361,6 +363,7 @@ table('a delay', [
       : {}),
     ...(name.startsWith('vcenter') ? { wish: { parts: [later] } } : {}),
     ...(azureWishes[name] === undefined ? {} : { wish: azureWishes[name] }),
+    ...(planWishes[name] === undefined ? {} : { wish: planWishes[name] }),
     ...(protectWishes[name] === undefined ? {} : { wish: protectWishes[name] }),
     play(run: Engine) {
       run.advanceTo(AT);

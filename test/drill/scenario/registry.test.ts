@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../src/domain/index.ts';
 import { commands, evidenceWords, faults, jsonSchema, metrics } from '../../../src/drill/index.ts';
 
+const AUTHORS: Readonly<Record<string, string>> = { machine: 'vm', 'recovery-plan': 'plan' };
+const authorsWord = (kind: string) => AUTHORS[kind] ?? kind;
+
 describe('the registry', () => {
   it('lists every command of the engine with its very settings', () => {
     for (const { do: name, on, settings } of catalog.commands) {
@@ -11,7 +14,7 @@ describe('the registry', () => {
       expect(Object.keys(row?.settings ?? {})).toEqual(
         expect.arrayContaining(Object.keys(settings)),
       );
-      const kinds = on.map((kind) => (kind === 'machine' ? 'vm' : kind));
+      const kinds = on.map(authorsWord);
       expect(row?.kinds).toEqual(expect.arrayContaining(kinds));
     }
   });
@@ -19,7 +22,7 @@ describe('the registry', () => {
   it('lists every fault of the engine with its targets and remedies', () => {
     expect(Object.keys(faults)).toEqual(Object.keys(catalog.faults));
     for (const [name, { targets, remedies, row }] of Object.entries(catalog.faults)) {
-      const kinds = targets.map((kind) => (kind === 'machine' ? 'vm' : kind));
+      const kinds = targets.map(authorsWord);
       expect(faults[name]).toMatchObject({ row, remedies, kinds });
     }
   });

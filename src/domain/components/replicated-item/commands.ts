@@ -56,7 +56,7 @@ function repeat(world: World, machine: number): JobOrder {
 }
 
 const start = (world: World, args: Args) => startJob(world, orderOf(world, args));
-const onMachine = { on: ['machine'], settings: {}, act: start } as const;
+const onMachine = { on: ['machine'], settings: {}, order: orderOf, act: start } as const;
 const { isOurs, notBusy, noTestRuns, points, stillReplicates } = rules;
 
 export const itemCommands: readonly CommandDef[] = [
@@ -117,7 +117,9 @@ export const itemCommands: readonly CommandDef[] = [
       {
         code: 'SOURCE_DARK',
         fact: 'X-01',
-        holds: (world, { row }) => cell(world.machines.col.isWriting, row) === 1,
+        holds: (world, { row }) =>
+          cell(world.machines.col.isWriting, row) === 1 ||
+          world.host.stateOf('machine', 'power', row) === 'off',
       },
       rules.serverConnected,
     ],

@@ -42,6 +42,7 @@ const failover: JobDef = {
   canRestart: true,
   source: 'JOB-13',
   alert: 'failover-failed',
+  holds: { all: 'process', start: 'create-vm' },
   undo: undoFailover,
   begin(world, job) {
     const machine = jobMachine(world, job);
@@ -55,7 +56,7 @@ const failover: JobDef = {
 
 export const itemJobs: Readonly<Record<string, JobDef>> = {
   failover: { ...failover, stepsFor: failoverSteps },
-  'planned-failover': { ...failover, source: 'X-01' },
+  'planned-failover': { ...failover, isStrict: true, source: 'X-01' },
   'test-failover': {
     steps: [
       'prerequisites',
@@ -70,6 +71,7 @@ export const itemJobs: Readonly<Record<string, JobDef>> = {
     canRestart: true,
     source: 'JOB-11',
     alert: 'failover-failed',
+    holds: { start: 'create-vm' },
     begin(world, job) {
       const machine = jobMachine(world, job);
       world.machines.col.testNetwork[machine] = cell(world.jobs.col.network, job);

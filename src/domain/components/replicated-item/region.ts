@@ -12,6 +12,7 @@ import { noteMarks } from '../../physics/marks.ts';
 import { closePeriod } from '../../physics/period.ts';
 import { noteSpell } from '../../physics/spells.ts';
 import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
+import { tellPlans } from '../recovery-plan/plan.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { eligibility } from '../source-machine/eligibility.ts';
 import { tellTestDue } from './conditions.ts';
@@ -63,6 +64,7 @@ export const itemProtection: RegionDef<World> = {
     dropPoints(world, id) {
       world.machines.col.committedAt[id] = world.kernel.now();
       world.machines.col.approvalSince[id] = NONE;
+      tellPlans(world, id);
     },
     endProtection(world, id) {
       closePeriod(world, id, false);
@@ -86,6 +88,7 @@ export const itemTest: RegionDef<World> = {
     noteTested(world, id) {
       world.machines.col.lastTestAt[id] = world.kernel.now();
       tellTestDue(world, id);
+      tellPlans(world, id);
     },
     freeAddress(world, id) {
       world.machines.col.testNetwork[id] = NONE;

@@ -1,7 +1,8 @@
 /** Functions behind the names of `power.machine.ts`. */
 import { duration, ownerOf } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
-import { sendItem, sendJobOf } from '../../messages.ts';
+import { reportToStep } from '../../jobs/report.ts';
+import { sendItem } from '../../messages.ts';
 import { startWriting, stopWriting } from '../../physics/replication.ts';
 import type { World } from '../../world.ts';
 import { hasPowerAndHost, moveToHost } from '../esxi-host/placement.ts';
@@ -33,7 +34,7 @@ export const sourcePower: RegionDef<World> = {
       world.machines.col.wasForcedOff[id] = 1;
       sendItem(world, id, 'consistency', 'forced.off');
     },
-    reportOff: (world, id) => sendJobOf(world, id, 'step.done'),
-    reportRefused: (world, id) => sendJobOf(world, id, 'step.failed'),
+    reportOff: (world, id) => reportToStep(world, id, 'shutdown', 'step.done'),
+    reportRefused: (world, id) => reportToStep(world, id, 'shutdown', 'step.failed'),
   },
 };
