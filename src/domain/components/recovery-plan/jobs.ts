@@ -17,7 +17,7 @@ import {
 } from './members.ts';
 import { groupMembers, KIND, planMembers, planSpec } from './plan.ts';
 import { noteUnready } from './ready.ts';
-import { carryOut, scriptNumber } from './runbook.ts';
+import { runbookEnds, runbookMs, runbookTrouble, scriptNumber } from './runbook.ts';
 import { scriptOf, scriptStep } from './script.ts';
 import { hadErrors } from './verdict.ts';
 
@@ -126,19 +126,14 @@ const eachMachine: StepDef = {
   isSpent: isAnyFailed,
 };
 
-/** The failed runbook once more, by hand (F-78). */
+/** The runbook once more, by hand: it fails as it would in a run (F-78). */
 const runStep: StepDef = {
   ends: 'time',
   bestEffort: false,
   source: 'F-78',
-  ms(world, job) {
-    const { action } = scriptStep(world, job);
-    return action?.ms ?? 0;
-  },
-  end(world, job) {
-    const { action } = scriptStep(world, job);
-    if (action?.kind === 'script' && action.does !== undefined) carryOut(world, action.does);
-  },
+  ms: runbookMs,
+  obstacle: runbookTrouble,
+  end: runbookEnds,
 };
 
 /** The runbook is written anew, and what befell it is over. */

@@ -12,7 +12,7 @@ import { presentFrom } from './people.ts';
 import { KIND, planSpec } from './plan.ts';
 import { scriptStep } from './script.ts';
 
-export type ScriptAction = Extract<PlanActionSpec, { kind: 'script' }>;
+type ScriptAction = Extract<PlanActionSpec, { kind: 'script' }>;
 
 /** Every action of a plan as it is now, in order. */
 export function actionsOf(world: World, plan: number): readonly PlanActionSpec[] {
@@ -67,7 +67,7 @@ export function runbookEnds(world: World, job: number): void {
   if (action?.does !== undefined) carryOut(world, action.does);
 }
 
-export function carryOut(world: World, command: Command): void {
+function carryOut(world: World, command: Command): void {
   const ref = typeof command.target === 'string' ? world.ids.get(command.target) : undefined;
   const def = world.catalog.commands.find(
     (one) => one.do === command.do && ref !== undefined && one.on.includes(ref.kind),
