@@ -212,6 +212,8 @@ export interface MachineSpec {
   /** Network cards; absent = one that asks for its address. The first is the main one. */
   readonly nics?: readonly NicSpec[];
   readonly target?: TargetSpec;
+  /** Machines its application looks for when it starts, and does not start without (F-80). */
+  readonly needs?: readonly string[];
   /** Disks made by hand on a copy in Azure (DSK-05). */
   readonly madeDisks?: readonly { readonly letter: string; readonly isTest: boolean }[];
   /** What is not as usual at StartEx (traits, SCENARIOS 2.4). */

@@ -139,6 +139,8 @@ const VM = {
   address: 'f64',
   pointAt: 'f64',
   readyAt: 'f64',
+  /** Its application did not find what it needs when the machine started. */
+  isEarly: 'u8',
   billedSince: 'f64',
   billedSum: 'f64',
 } as const;

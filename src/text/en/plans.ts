@@ -145,6 +145,7 @@ export const planFaults = { 'script-fails': 'Script of a plan fails' } as const;
 export const planConditions = {
   'script-failing': 'A script of the plan fails',
   'script-hit': 'Which script fails',
+  'started-too-early': 'Its application started before what it needs',
 } as const;
 
 /** The badge of a plan: how far its last test can be believed. */

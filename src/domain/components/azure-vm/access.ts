@@ -93,6 +93,7 @@ function isSubnetSplit(world: World, vm: number): boolean {
 export function workObstacle(world: World, vm: number): string | null {
   if (lacksDirectory(world, vm)) return 'directory-missing';
   if (missingDrives(world, vm).length > 0) return 'excluded-disk-needed';
+  if (cell(world.vms.col.isEarly, vm) === 1) return 'started-too-early';
   if (world.conditions.count === 0) return null;
   const { row } = sourceOf(world, vm);
   const disks = world.spec.machines[row]?.disks ?? [];

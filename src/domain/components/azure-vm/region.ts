@@ -5,6 +5,7 @@ import type { RegionDef } from '../../host/region-def.ts';
 import { cell, NONE, touch, type World } from '../../world.ts';
 import { loginObstacle } from './access.ts';
 import { azureVmLifeMachine } from './life.machine.ts';
+import { findsAll } from './needs.ts';
 
 export const azureVmLife: RegionDef<World> = {
   kind: 'azure-vm',
@@ -35,6 +36,7 @@ export const azureVmLife: RegionDef<World> = {
     moved(world, id) {
       const { col } = world.vms;
       col.readyAt[id] = world.kernel.now();
+      col.isEarly[id] = findsAll(world, id) ? 0 : 1;
       if (cell(col.isTest, id) === 1) return;
       const machine = cell(col.machine, id);
       if (isSo(world, 'machine', machine, 'agent-start-manual')) {
