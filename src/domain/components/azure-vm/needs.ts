@@ -3,7 +3,7 @@ import { cell, rowOf, type World } from '../../world.ts';
 import { isPrivateLineUp } from './access.ts';
 import { isRunning, vmOf } from './copies.ts';
 
-/** A machine whose application works, seen from a copy: of the same kind, or over a private line. */
+/** A machine whose application works, as a copy sees it: of its kind, or over a private line. */
 function isFound(world: World, machine: number, isTest: boolean): boolean {
   const vm = vmOf(machine, isTest);
   if (isRunning(world, vm)) return cell(world.vms.col.isEarly, vm) === 0;
