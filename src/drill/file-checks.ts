@@ -1,5 +1,7 @@
 /** Checks of what run files and result files have in common. Nothing here throws. */
-import type { Command, Scalar } from '../domain/index.ts';
+import type { Command } from '../domain/index.ts';
+import { isOneOrMany, isRecord, isScalar, isText, isWhole } from './checks.ts';
+import { isNamed, partAmiss } from './compiled-checks.ts';
 import { createRun } from './run.ts';
 import { contentHashOf } from './scenario/canonical.ts';
 import type { CompiledScenario } from './scenario/types.ts';
@@ -30,6 +32,7 @@ export type FileProblemCode =
   | 'bad-seed'
   | 'scenario-changed'
   | 'scenario-unplayable'
+  | 'scenario-part'
   | 'no-commands'
   | 'too-many-commands'
   | 'bad-command'
@@ -45,6 +48,7 @@ export type FileProblemCode =
   | 'not-same'
   | 'other-format'
   | 'breaks'
+  | 'too-long'
   | 'other-engine'
   | 'not-kept';
 
@@ -77,14 +81,6 @@ export function parseText(
   }
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isWhole(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
 /** A word of the file for a message: never more than a line of it. */
 export function shown(value: unknown): string {
   const MOST = 60;
@@ -93,7 +89,10 @@ export function shown(value: unknown): string {
 
 const MAX_SEED = 4_294_967_295;
 
-/** What is wrong with the scenario of a file and its seed; null if it can be played. */
+/**
+ * What is wrong with the scenario of a file and its seed; null if it can be played. The hash says
+ * that nothing was changed, not that it was ever sound, so every part is looked at.
+ */
 export function scenarioProblem(
   scenario: unknown,
   hash: unknown,
@@ -101,14 +100,25 @@ export function scenarioProblem(
   isOurs: boolean,
 ): FileProblem | null {
   if (!isRecord(scenario) || scenario.format !== 'dr-compiled/1') return { code: 'no-scenario' };
-  const { contentHash, ...rest } = scenario as unknown as CompiledScenario;
   if (!isWhole(seed) || seed > MAX_SEED) return { code: 'bad-seed' };
+  const { contentHash, ...rest } = scenario as unknown as CompiledScenario;
+  if (!isText(contentHash) || !isNamed(scenario)) return { code: 'scenario-unplayable' };
   if (contentHash !== hash || attempt(() => contentHashOf(rest)) !== contentHash) {
     return { code: 'scenario-changed' };
   }
-  // The hash says that nothing was changed, not that it was ever sound.
-  const trial = () => createRun({ ...rest, contentHash }, { seed }).nowMs();
-  return isOurs && attempt(trial) !== 0 ? { code: 'scenario-unplayable' } : null;
+  if (!isOurs) return null;
+  const amiss = partAmiss(scenario);
+  if (amiss !== null) return { code: 'scenario-part', found: amiss };
+  return attempt(() => begun({ ...rest, contentHash }, seed)) === 0
+    ? null
+    : { code: 'scenario-unplayable' };
+}
+
+/** Begins a run and reads everything of it once: names that lead nowhere break here. */
+function begun(scenario: CompiledScenario, seed: number): number {
+  const run = createRun(scenario, { seed });
+  void [run.objectives(), run.expected(), run.hints(), run.predictions(), run.result()];
+  return run.nowMs();
 }
 
 /** What a calculation gives, or null if it breaks. */
@@ -147,18 +157,6 @@ function isCommand(value: unknown): value is FileCommand {
 
 function areSettings(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every((one) => isOneOrMany(one, isScalar));
-}
-
-function isOneOrMany(value: unknown, fits: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) ? value.every(fits) : fits(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isScalar(value: unknown): value is Scalar {
-  return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
 }
 
 /** `[ms, digest]`, in order of time, within the run. */

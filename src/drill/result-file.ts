@@ -1,12 +1,11 @@
 /** Result files, `dr-result/1`: what a learner hands in. Claims are for reading, replay decides. */
 import { ENGINE_VERSION } from '../domain/index.ts';
+import { isRecord, isWhole } from './checks.ts';
 import {
   commandsProblem,
   type FileProblem,
   factsProblem,
   fileCommand,
-  isRecord,
-  isWhole,
   type Mark,
   marksProblem,
   parseText,

@@ -1,13 +1,12 @@
 /** Run files, `dr-run/1`: a run is scenario, seed and commands; everything else follows. */
 import { ENGINE_VERSION } from '../domain/index.ts';
+import { isRecord, isWhole } from './checks.ts';
 import {
   commandOf,
   commandsProblem,
   type FileProblem,
   factsProblem,
   fileCommand,
-  isRecord,
-  isWhole,
   type Mark,
   marksProblem,
   parseText,
@@ -86,33 +85,55 @@ export interface Replay {
   readonly run: Run;
   /** First mark whose digest differs; null when all agree. */
   readonly divergedAtMs: number | null;
+  /** It took too long: the run stands somewhere on the way. */
+  readonly isGivenUp: boolean;
+}
+
+export interface ReplayOptions extends RunOptions {
+  /** Asked after each instant and each command: a file can hold more than anybody waits for. */
+  readonly isTooLong?: () => boolean;
 }
 
 /** Plays a file again: every command at its instant, every mark compared, to where it was left. */
 export function replayRunFile(
   file: Pick<RunFile, 'scenario' | 'seed' | 'commands' | 'marks' | 'untilMs'>,
-  options: RunOptions = {},
+  { isTooLong, ...options }: ReplayOptions = {},
 ): Replay {
   const run = createRun(file.scenario, { ...options, seed: file.seed });
-  const commands = [...file.commands];
+  const rest = [...file.commands].reverse();
   let divergedAtMs: number | null = null;
   for (const [atMs, digest] of file.marks) {
-    sendUpTo(run, commands, atMs);
+    if (!sendUpTo(run, rest, atMs, isTooLong)) return { run, divergedAtMs, isGivenUp: true };
     if (divergedAtMs === null && (run.nowMs() !== atMs || run.digest() !== digest)) {
       divergedAtMs = atMs;
     }
   }
-  sendUpTo(run, commands, file.untilMs);
-  return { run, divergedAtMs };
+  const isGivenUp = !sendUpTo(run, rest, file.untilMs, isTooLong);
+  return { run, divergedAtMs, isGivenUp };
 }
 
-/** Every command up to an instant, then that instant. */
-function sendUpTo(run: Run, commands: RunFile['commands'][number][], atMs: number): void {
-  while ((commands[0]?.[0] ?? atMs + 1) <= atMs) {
-    const entry = commands.shift();
-    if (entry === undefined) return;
-    run.advanceTo(entry[0]);
-    run.dispatch(commandOf(entry));
+/** Every command up to an instant, the next one last in the list, then that instant. */
+function sendUpTo(
+  run: Run,
+  rest: RunFile['commands'][number][],
+  atMs: number,
+  isTooLong: (() => boolean) | undefined,
+): boolean {
+  for (let next = rest.at(-1); next !== undefined && next[0] <= atMs; next = rest.at(-1)) {
+    rest.pop();
+    if (!walkTo(run, next[0], isTooLong)) return false;
+    run.dispatch(commandOf(next));
   }
-  run.advanceTo(atMs);
+  return walkTo(run, atMs, isTooLong);
+}
+
+/** False: it was given up on the way. */
+function walkTo(run: Run, atMs: number, isTooLong: (() => boolean) | undefined): boolean {
+  if (isTooLong === undefined) run.advanceTo(atMs);
+  else if (isTooLong()) return false;
+  while (run.nowMs() < atMs && !run.isEnded()) {
+    run.advanceTo(Math.min(atMs, run.nextEventAtMs()));
+    if (isTooLong?.() === true) return false;
+  }
+  return true;
 }

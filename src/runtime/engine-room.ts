@@ -21,6 +21,12 @@ export interface EngineRoom extends Library {
   miniature(scenario: CompiledScenario): QuietRun;
 }
 
+/** The three answers of the debrief; anything may stand in a store. */
+function areWords(value: unknown): value is SavedRun['words'] {
+  const isText = (one: unknown) => typeof one === 'string';
+  return Array.isArray(value) && value.length === 3 && value.every(isText);
+}
+
 export function createEngineRoom(
   store: SafeStore,
   clock: RealClock,
@@ -64,13 +70,13 @@ export function createEngineRoom(
     if (file.engine !== ENGINE_VERSION) {
       return { problem: { code: 'other-engine', found: file.engine } };
     }
-    const played = playedAgain(file, executor);
+    const played = playedAgain(file, executor, clock);
     if ('problem' in played) return played;
     const { words } = row as Partial<SavedRun>;
     return sessionOf(runId, played.run, file.started, hold, {
       wallSeconds: file.wallSeconds,
       marks: file.marks,
-      ...(Array.isArray(words) ? { words } : {}),
+      ...(areWords(words) ? { words } : {}),
     });
   }
 

@@ -8,6 +8,7 @@ import {
   readRunFile,
   replayRunFile,
 } from '../drill/index.ts';
+import { debriefOf, frameOf } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import { rawText, rememberedCards } from './cards.ts';
 import type { RealClock } from './clock.ts';
@@ -45,40 +46,60 @@ export function createLibrary(
     async importRun(text) {
       const read = readRunFile(text);
       if ('problem' in read) return read;
+      const { file } = read;
+      const result = resultOf(file, executor, clock);
+      if ('problem' in result) return result;
       const runId = clock.id();
-      const saved = savedFrom(runId, text, read.file, clock.date());
-      await store.put({ ...saved, ...resultOf(read.file, executor) });
+      await store.put({ ...savedFrom(runId, text, file, clock.date()), ...result });
       return { runId };
     },
   };
 }
 
+/** Real time a file may take to be played again: the page stands still meanwhile. */
+const MOST_REPLAY_MS = 20_000;
+
 /** The run of a file, or why it cannot be played on: a file can hold the bug that stopped it. */
 export function playedAgain(
   file: RunFile,
   executor: 'table' | 'actors',
+  { now }: Pick<RealClock, 'now'>,
 ): { readonly run: Run } | { readonly problem: FileProblem } {
+  const began = now();
+  const isTooLong = () => now() - began > MOST_REPLAY_MS;
   try {
-    const { run, divergedAtMs } = replayRunFile(file, { executor });
-    if (divergedAtMs === null) return { run };
-    return { problem: { code: 'not-same', found: durationText(divergedAtMs) } };
+    const { run, divergedAtMs, isGivenUp } = replayRunFile(file, { executor, isTooLong });
+    if (isGivenUp) return { problem: { code: 'too-long' } };
+    if (divergedAtMs !== null) {
+      return { problem: { code: 'not-same', found: durationText(divergedAtMs) } };
+    }
+    // What cannot be shown cannot be gone on with either.
+    void (run.isEnded() ? debriefOf(run) : frameOf(run));
+    return { run };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { problem: { code: 'breaks', found: why } };
   }
 }
 
-/** Points of a file whose run has ended; none for one that cannot be played again here. */
+type Outcome = Pick<SavedRun, 'ended' | 'points' | 'passed'>;
+
+/**
+ * What a file comes to when it is played again, whatever it says of itself. One that cannot be
+ * played again here is kept as it says, without points; one that nobody could wait for is refused.
+ */
 function resultOf(
   file: RunFile,
   executor: 'table' | 'actors',
-): Pick<SavedRun, 'points' | 'passed'> {
-  const none = { points: null, passed: null };
-  if (!file.ended || file.engine !== ENGINE_VERSION) return none;
-  const played = playedAgain(file, executor);
-  if ('problem' in played || !played.run.isEnded()) return none;
+  clock: RealClock,
+): Outcome | { readonly problem: FileProblem } {
+  const claimed = { ended: file.ended, points: null, passed: null };
+  if (file.engine !== ENGINE_VERSION) return claimed;
+  const played = playedAgain(file, executor, clock);
+  if ('problem' in played) return played.problem.code === 'too-long' ? played : claimed;
+  if (!played.run.isEnded()) return { ...claimed, ended: false };
   const { points, passed } = played.run.result();
-  return { points, passed };
+  return { ended: true, points, passed };
 }
 
 function savedFrom(runId: string, text: string, file: RunFile, date: string): SavedRun {

@@ -1,5 +1,7 @@
 /** Files of runs and results: whole ones replay, broken ones are named and never thrown. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ENGINE_VERSION } from '../../src/domain/index.ts';
 import {
   checkRunFile,
   contentHashOf,
@@ -13,7 +15,7 @@ import {
   runFileOf,
   verifyResult,
 } from '../../src/drill/index.ts';
-import { MINUTE } from '../../src/sim/index.ts';
+import { DAY, MINUTE } from '../../src/sim/index.ts';
 import { builtIn } from '../support/scenarios.ts';
 
 const scenario = builtIn('first-failover');
@@ -146,23 +148,129 @@ describe('a run file', () => {
     for (const value of junk) expect(checkRunFile(value)).toHaveProperty('problem');
   });
 
-  it('with a scenario that was never sound is told, though its hash fits', () => {
-    const file = copyOf(marked());
-    for (const path of pathsOf(file.scenario.estate, 2)) {
-      const estate = withJunk(file.scenario.estate, path, { x: 1 }) as typeof scenario.estate;
-      const { contentHash, ...rest } = { ...file.scenario, estate };
-      const changed = { ...rest, contentHash: contentHashOf(rest) };
-      expect(contentHash).not.toBe(changed.contentHash);
-      expect(() => checkRunFile({ ...file, scenario: changed })).not.toThrow();
+  it.each(['estate', 'injects', 'objectives', 'grading', 'clock', 'debrief', 'rules'] as const)(
+    'with junk in the %s of its scenario is told, or can be played, though its hash fits',
+    (part) => {
+      const file = copyOf(marked());
+      let told = 0;
+      for (const path of pathsOf(file.scenario[part], 3)) {
+        for (const put of [undefined, ...junk]) {
+          const changed = withJunk(file.scenario[part], path, put);
+          const read = checkRunFile(withScenario({ [part]: changed }));
+          if ('problem' in read) told += 1;
+          else expect(['played', 'InvariantError']).toContain(endOf(read.file));
+        }
+      }
+      expect(told).toBeGreaterThan(20);
+    },
+  );
+
+  it('with junk for a whole part of its scenario is told which part it is', () => {
+    for (const part of Object.keys(scenario).filter((key) => key !== 'contentHash')) {
+      for (const put of junk.filter((one) => !isEmptyList(one))) {
+        const read = checkRunFile(withScenario({ [part]: put }));
+        if ('problem' in read) {
+          expect(read.problem.code).toMatch(/^scenario-|^no-scenario$/);
+        } else expect([part, put]).toEqual(['idleAtMost', put === null ? null : 0.5]);
+      }
     }
-    const { contentHash, ...rest } = { ...file.scenario, estate: [] as never };
-    void contentHash;
-    const broken = { ...rest, contentHash: contentHashOf(rest) };
-    expect(checkRunFile({ ...file, scenario: broken })).toEqual({
-      problem: { code: 'scenario-unplayable' },
+    expect(checkRunFile(withScenario({ estate: [] }))).toEqual({
+      problem: { code: 'scenario-part', found: 'estate' },
     });
   });
+
+  it.each(['0.0.1', ENGINE_VERSION])(
+    'of engine %s whose scenario has a hash of nothing is told and not thrown',
+    (engine) => {
+      const file = { ...copyOf(marked()), engine };
+      for (const bare of [{ contentHash: null }, { contentHash: 'x', meta: { id: 'a' } }, {}]) {
+        const bad = { ...file, scenario: { format: 'dr-compiled/1', ...bare } };
+        expect(checkRunFile(bad)).toHaveProperty('problem');
+      }
+      const { meta, ...rest } = file.scenario;
+      void meta;
+      expect(checkRunFile({ ...file, scenario: rest })).toHaveProperty('problem');
+    },
+  );
+
+  it('longer than the loader lets any exercise be is told', () => {
+    const clock = { ...scenario.clock, endMs: 400 * DAY };
+    expect(checkRunFile(withScenario({ clock }))).toHaveProperty('file');
+    expect(
+      checkRunFile(withScenario({ clock: { ...clock, endMs: 400 * DAY + 1 } })),
+    ).toHaveProperty('problem');
+  });
+
+  it('with points that come again after no time at all is told, not played', () => {
+    const timing = { 'crash-consistent': { minMs: 0, maxMs: 0 } };
+    const estate = { ...scenario.estate, timing };
+    expect(checkRunFile(withScenario({ estate }))).toEqual({
+      problem: { code: 'scenario-part', found: 'estate' },
+    });
+  });
+
+  it('is given up where nobody could wait for it, between instants and between commands', () => {
+    const file = marked();
+    const upTo = (most: number) => {
+      let asked = 0;
+      return replayRunFile(file, { isTooLong: () => ++asked > most });
+    };
+    expect(upTo(Infinity)).toMatchObject({ isGivenUp: false, divergedAtMs: null });
+    const { run, isGivenUp } = upTo(5);
+    expect(isGivenUp).toBe(true);
+    expect(run.nowMs()).toBeLessThan(file.untilMs);
+    const many = Array.from({ length: 500 }, () => [0, 'make-coffee'] as const);
+    let asked = 0;
+    const gone = replayRunFile(
+      { ...file, commands: many, marks: [] },
+      { isTooLong: () => ++asked > 100 },
+    );
+    expect(gone.isGivenUp).toBe(true);
+    expect(gone.run.commands().length).toBeLessThanOrEqual(100);
+  });
+
+  it('of every scenario we ship passes the checks of its parts', () => {
+    for (const id of readdirSync(new URL('../../scenarios/examples', import.meta.url))) {
+      const run = createRun(builtIn(`examples/${id}`));
+      expect(checkRunFile(copyOf(runFileOf(run, facts)))).toHaveProperty('file');
+    }
+    for (const id of ['door', 'first-failover', 'monday-0910']) {
+      expect(checkRunFile(copyOf(runFileOf(createRun(builtIn(id)), facts)))).toHaveProperty('file');
+    }
+  });
 });
+
+let whole: ReturnType<typeof marked> | undefined;
+
+/** What playing a file again comes to: names that lead nowhere may stop it, nothing else. */
+function endOf(file: Parameters<typeof replayRunFile>[0]): string {
+  try {
+    return replayRunFile(file).isGivenUp ? 'given up' : 'played';
+  } catch (error) {
+    return (error as Error).constructor.name;
+  }
+}
+
+/** The file with another scenario, whose hash was worked out anew. */
+function withScenario(changes: Readonly<Record<string, unknown>>): unknown {
+  whole ??= copyOf(marked());
+  const file = whole;
+  const { contentHash, ...rest } = { ...file.scenario, ...changes } as typeof file.scenario;
+  return { ...file, scenario: { ...rest, contentHash: hashOf(rest) ?? contentHash } };
+}
+
+/** What `contentHashOf` gives; null where it breaks. */
+function hashOf(rest: Parameters<typeof contentHashOf>[0]): string | null {
+  try {
+    return contentHashOf(rest);
+  } catch {
+    return null;
+  }
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
 
 describe('a result file', () => {
   const file = resultFileOf(won(), { ...facts, learner, hotwash: ['a', 'b', 'c'] });

@@ -69,9 +69,9 @@ export type Quantity<T> =
 
 const KIB = 1024;
 /** 400 d, 10 PB, 100 GB/s: beyond these a file is a mistake, not a plan. */
-const MAX_DURATION = 400 * DAY;
-const MAX_SIZE = 10e15;
-const MAX_RATE = 100e9;
+export const MAX_DURATION = 400 * DAY;
+export const MAX_SIZE = 10e15;
+export const MAX_RATE = 100e9;
 
 const durationForm = /^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/;
 const unitForm = /^(\d{1,12})(?:\.(\d{1,6}))?([A-Za-z%/]{1,6})$/;

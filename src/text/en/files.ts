@@ -17,6 +17,8 @@ export const fileProblems = {
   'bad-seed': () => 'Its seed is not a whole number.',
   'scenario-changed': () => 'Its scenario has been changed.',
   'scenario-unplayable': () => 'Its scenario cannot be played.',
+  'scenario-part': ({ found = '' }: Found) =>
+    `Its scenario cannot be played: the part ${found} is not as it must be.`,
   'no-commands': () => 'Its commands are missing.',
   'too-many-commands': () => 'It holds too many commands.',
   'bad-command': () => 'One of its commands cannot be read.',
@@ -34,6 +36,7 @@ export const fileProblems = {
   'other-format': ({ found = '', wanted = '' }: Found) =>
     `Its format is ${found || 'missing'}, not ${wanted}.`,
   breaks: ({ found = '' }: Found) => `Played again, it stops on an error: ${found}.`,
+  'too-long': () => 'Played again to where it was left, it takes too long for this page.',
   'other-engine': ({ found = '' }: Found) =>
     `It was played on engine ${found}, so it cannot be played again on this one.`,
   'not-kept': () => 'No run of that name is kept in this browser.',
