@@ -44,10 +44,19 @@ export function createSafeStore(store: RunStore): SafeStore {
     if (unsaved.get(run.runId) === run) unsaved.delete(run.runId);
   }
 
+  /** Every row the browser has not taken yet, each once; one that became old meanwhile never. */
+  async function writeRest(): Promise<void> {
+    for (const run of [...unsaved.values()]) {
+      if (unsaved.get(run.runId) === run) await attempt(() => write(run), undefined);
+    }
+  }
+
   return {
     async put(run) {
       unsaved.set(run.runId, run);
-      await attempt(() => write(run), undefined);
+      const isWritten = await attempt(() => write(run).then(() => true), false);
+      // The browser takes rows again: also those it refused before.
+      if (isWritten) await writeRest();
     },
     async list() {
       const kept = await attempt<readonly unknown[]>(() => store.list(), []);
@@ -61,7 +70,7 @@ export function createSafeStore(store: RunStore): SafeStore {
       unsaved.delete(runId);
       await attempt(() => store.remove(runId), undefined);
       // What is gone may have made the room that others wanted.
-      for (const run of [...unsaved.values()]) await attempt(() => write(run), undefined);
+      await writeRest();
     },
     trouble: () => trouble,
     onTrouble(listener) {

@@ -206,4 +206,44 @@ describe('a browser out of room', () => {
     expect(store.trouble()).toBeNull();
     expect(await browser.list()).toEqual([saved('b')]);
   });
+
+  /** Refuses everything until told otherwise. */
+  function moody() {
+    const memory = createMemoryStore();
+    const written: SavedRun[] = [];
+    let isFull = true;
+    const store = createSafeStore({
+      ...memory,
+      async put(run) {
+        if (isFull) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+        await memory.put(run);
+        written.push(run);
+      },
+    });
+    const makeRoom = () => {
+      isFull = false;
+    };
+    return { memory, written, store, makeRoom };
+  }
+
+  it('keeps a run it refused as soon as it takes another', async () => {
+    const { memory, store, makeRoom } = moody();
+    await store.put(saved('a'));
+    makeRoom();
+    await store.put(saved('b'));
+    expect(await memory.get('a')).toEqual(saved('a'));
+    expect(store.trouble()).toBeNull();
+  });
+
+  it('never writes a refused row over a newer one of the same run', async () => {
+    const { memory, written, store, makeRoom } = moody();
+    for (const runId of ['a', 'b']) await store.put(saved(runId));
+    makeRoom();
+    const first = store.put(saved('c'));
+    await store.put(saved('b', 2));
+    await first;
+    expect(await memory.get('b')).toEqual(saved('b', 2));
+    expect(written.filter(({ runId }) => runId === 'b')).toEqual([saved('b', 2)]);
+    expect(store.trouble()).toBeNull();
+  });
 });
