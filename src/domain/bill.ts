@@ -1,5 +1,6 @@
 /** What the estate has cost: hours of machines in Azure, and the fee of protection (FACTS 24). */
 import { DAY, HOUR, NEVER } from '../sim/index.ts';
+import { homeFacts } from './facts/home.ts';
 import { limits } from './facts/limits.ts';
 import { protection } from './facts/protection.ts';
 import type { Linear } from './view.ts';
@@ -18,6 +19,20 @@ function vmHours(world: World): Meter {
   for (let vm = 0; vm < world.vms.count; vm += 1) {
     const since = cell(world.vms.col.billedSince, vm);
     meter.ms += cell(world.vms.col.billedSum, vm);
+    if (since === NONE) continue;
+    meter.ms += world.kernel.now() - since;
+    meter.running += 1;
+  }
+  return meter;
+}
+
+/** BIL-02, RRP-04: process servers in Azure, until they are deleted. */
+function serverHours(world: World): Meter {
+  const meter: Meter = { ms: 0, running: 0, untilMs: NEVER };
+  const { billedSince, billedSum } = world.gateways.col;
+  for (let gateway = 0; gateway < world.gateways.count; gateway += 1) {
+    const since = cell(billedSince, gateway);
+    meter.ms += cell(billedSum, gateway);
     if (since === NONE) continue;
     meter.ms += world.kernel.now() - since;
     meter.running += 1;
@@ -73,6 +88,7 @@ export function costForm(world: World): Linear {
   const { prices } = world.spec;
   const meters = [
     [vmHours(world), (prices['vm-hour'] ?? limits.vmHour.value) / HOUR],
+    [serverHours(world), (prices['server-hour'] ?? homeFacts.serverHour.value) / HOUR],
     [protectedTime(world), (prices['protected-day'] ?? protection.feeDay.value) / DAY],
   ] as const;
   let value = 0;

@@ -110,6 +110,11 @@ function giveItems(world: World): void {
     if (part?.kind !== 'process-server' || part.isInstalled === false) continue;
     world.host.send('process-server', 'install', row, 'server.given');
   }
+  for (const [row, id] of world.names['master-target'].entries()) {
+    const part = world.spec.components.find((one) => one.id === id);
+    if (part?.kind !== 'master-target' || part.isInstalled === false) continue;
+    world.host.send('master-target', 'service', row, 'target.given');
+  }
   world.spec.machines.forEach(({ isProtected }, row) => {
     if (isProtected) world.host.send('replicated-item', 'protection', row, event);
   });

@@ -11,12 +11,7 @@ import { ledgerOf } from './ledger.ts';
 import { settle, wire } from './settle.ts';
 import { note } from './timeline.ts';
 import type { Engine, EngineOptions, FaultOrder } from './view.ts';
-import { jobsView } from './views/jobs.ts';
-import { machineView } from './views/machines.ts';
-import { placeView } from './views/places.ts';
-import { planView } from './views/plans.ts';
-import { protectionView } from './views/protection.ts';
-import { sourceView } from './views/sources.ts';
+import { viewsOf } from './views/all.ts';
 import { watchCaches } from './watch-cache.ts';
 import { cell, refOf, touch, type World } from './world.ts';
 
@@ -39,18 +34,6 @@ export function createEngine(spec: EstateSpec, options: EngineOptions): Engine {
   watchCaches(world);
   world.kernel.settle();
   return engine;
-}
-
-/** Everything that may be asked. */
-function viewsOf(world: World) {
-  return {
-    ...machineView(world),
-    ...protectionView(world),
-    ...placeView(world),
-    ...sourceView(world),
-    ...jobsView(world),
-    ...planView(world),
-  };
 }
 
 /** The engine around a world, whatever instant it stands at. */

@@ -97,8 +97,15 @@ export type ComponentSpec =
       readonly isInstalled?: boolean;
       /** Configuration server it registered with; absent = the one of its site. */
       readonly configurationServer?: string;
+      /** Network it stands in, where it stands in Azure (RPR-05). */
+      readonly network?: string;
     })
-  | (ComponentBase & { readonly kind: 'master-target'; readonly os: 'windows' | 'linux' })
+  | (ComponentBase & {
+      readonly kind: 'master-target';
+      readonly os: 'windows' | 'linux';
+      /** Absent = it was installed before the drill. */
+      readonly isInstalled?: boolean;
+    })
   | (ComponentBase & { readonly kind: 'vault'; readonly resourceGroup?: string })
   | (ComponentBase & {
       readonly kind: 'storage-account';
@@ -146,6 +153,8 @@ export interface LinkSpec {
   readonly lossRatio: number;
   /** Traffic of others, bits per second. */
   readonly business: CycleSpec;
+  /** False while it is being set up; absent = it stands. */
+  readonly isConfigured?: boolean;
 }
 
 export interface DiskSpec {

@@ -24,7 +24,15 @@ import { discoveryConditions } from './components/discovery/conditions.ts';
 import { discoveryFaults } from './components/discovery/faults.ts';
 import { hostCommands, hostConditions } from './components/esxi-host/commands.ts';
 import { hostFaults } from './components/esxi-host/faults.ts';
+import { linkCommands, linkJobs, linkSteps } from './components/link/commands.ts';
 import { linkFaults } from './components/link/faults.ts';
+import {
+  targetPartCommands,
+  targetPartJobs,
+  targetPartSteps,
+} from './components/master-target/commands.ts';
+import { targetPartConditions } from './components/master-target/conditions.ts';
+import { targetPartFaults } from './components/master-target/faults.ts';
 import { agentCommands } from './components/mobility-agent/commands.ts';
 import { agentConditions } from './components/mobility-agent/conditions.ts';
 import { agentFaults } from './components/mobility-agent/faults.ts';
@@ -34,6 +42,11 @@ import { networkConditions } from './components/network/conditions.ts';
 import { networkFaults } from './components/network/faults.ts';
 import { policyCommands } from './components/policy/commands.ts';
 import { policyJobs, policySteps } from './components/policy/jobs.ts';
+import {
+  azureServerCommands,
+  azureServerJobs,
+  azureServerSteps,
+} from './components/process-server/azure.ts';
 import { serverCommands, serverJobs, serverSteps } from './components/process-server/commands.ts';
 import { serverConditions } from './components/process-server/conditions.ts';
 import { serverFaults } from './components/process-server/faults.ts';
@@ -92,6 +105,12 @@ import { vaultCommands } from './components/vault/commands.ts';
 import { vcenterCommands, vcenterJobs, vcenterSteps } from './components/vcenter/commands.ts';
 import { vcenterConditions } from './components/vcenter/conditions.ts';
 import { vcenterFaults } from './components/vcenter/faults.ts';
+import { homeCommands } from './components/way-home/commands.ts';
+import { homeConditions } from './components/way-home/conditions.ts';
+import { failbackJobs, failbackSteps } from './components/way-home/failback-steps.ts';
+import { homePartFaults } from './components/way-home/faults.ts';
+import { forwardJobs, forwardSteps } from './components/way-home/forward-steps.ts';
+import { reprotectJobs, reprotectSteps } from './components/way-home/reprotect-steps.ts';
 import { repairCommands, repairJobs, repairSteps } from './conditions/repair.ts';
 
 /** One record of several; a name declared twice is a bug. */
@@ -134,6 +153,10 @@ const ofParts: readonly CommandDef[] = [
   ...groupCommands,
   ...alertCommands,
   ...resyncHoursCommands,
+  ...linkCommands,
+  ...targetPartCommands,
+  ...azureServerCommands,
+  ...homeCommands,
 ];
 /** What a machine can do, a plan can do with all of its own. */
 const commands: readonly CommandDef[] = [
@@ -164,6 +187,12 @@ const jobs = merge(
   planEachJobs(planEachVerbs(ofParts)),
   { [planJob('cleanup-test')]: planCleanup },
   planOtherJobs,
+  linkJobs,
+  targetPartJobs,
+  azureServerJobs,
+  reprotectJobs,
+  failbackJobs,
+  forwardJobs,
 );
 const steps = merge(
   failoverSteps,
@@ -185,6 +214,12 @@ const steps = merge(
   otherSteps,
   planRunSteps,
   planOtherSteps,
+  linkSteps,
+  targetPartSteps,
+  azureServerSteps,
+  reprotectSteps,
+  failbackSteps,
+  forwardSteps,
 );
 const faults = merge(
   siteFaults,
@@ -204,6 +239,8 @@ const faults = merge(
   itemFaults,
   groupFaults,
   planFaults,
+  targetPartFaults,
+  homePartFaults,
 );
 const conditions = merge(
   vcenterConditions,
@@ -222,6 +259,8 @@ const conditions = merge(
   itemConditions,
   groupConditions,
   planConditions,
+  targetPartConditions,
+  homeConditions,
 );
 
 /** What this version of the domain knows. */

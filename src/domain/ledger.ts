@@ -14,6 +14,8 @@ export function ledgerOf(world: World): Ledger {
   for (let machine = 0; machine < world.machines.count; machine += 1) {
     lostBytes += lostBytesOf(world, machine) ?? unprotectedLoss(world, machine)?.bytes ?? 0;
   }
+  for (let row = 0; row < world.losses.length; row += 1)
+    lostBytes += world.losses.get('bytes', row);
   for (let service = 0; service < world.services.count; service += 1) {
     downtimeMs += downtimeOf(world, service);
   }
@@ -46,7 +48,7 @@ function downtimeOf(world: World, service: number): number {
 }
 
 function byteLines(world: World): LedgerLine[] {
-  const lines: LedgerLine[] = [];
+  const lines: LedgerLine[] = [...settledLines(world)];
   for (let machine = 0; machine < world.machines.count; machine += 1) {
     const end = lossEnd(world, machine);
     const lapsed = unprotectedLoss(world, machine);
@@ -56,6 +58,19 @@ function byteLines(world: World): LedgerLine[] {
     }
   }
   return lines;
+}
+
+/** What was lost before the machine came home, or on its way there. */
+function settledLines(world: World): LedgerLine[] {
+  const { losses } = world;
+  return Array.from({ length: losses.length }, (_, row) => ({
+    cause: world.lexicon.wordOf(losses.get('cause', row)),
+    target: nameOf(world, 'machine', losses.get('machine', row)),
+    fromMs: losses.get('from', row),
+    toMs: losses.get('to', row),
+    bytes: losses.get('bytes', row),
+    ms: 0,
+  }));
 }
 
 function timeLines(world: World): LedgerLine[] {

@@ -8,7 +8,7 @@ import { datastoreHost } from './components/datastore/region.ts';
 import { vcenterDiscovery } from './components/discovery/region.ts';
 import { esxiHost } from './components/esxi-host/region.ts';
 import { linkState } from './components/link/region.ts';
-import { masterTargetServiceMachine } from './components/master-target/service.machine.ts';
+import { masterTargetHost, masterTargetService } from './components/master-target/region.ts';
 import { agentInstall } from './components/mobility-agent/install-region.ts';
 import {
   agentHeartbeat,
@@ -46,7 +46,6 @@ import {
 import { groupConsistency } from './components/replication-group/region.ts';
 import { serviceName } from './components/service/region.ts';
 import { healthMachine } from './components/shared/health.machine.ts';
-import { powerMachine } from './components/shared/power.machine.ts';
 import { validatorOf } from './components/shared/validator.ts';
 import { sitePower } from './components/site/region.ts';
 import { sourcePower } from './components/source-machine/region.ts';
@@ -60,12 +59,6 @@ import type { Kind, World } from './world.ts';
 /** A region whose machine needs no functions of its own. */
 function plain(kind: string, region: string, machine: RegionDef<World>['machine']) {
   return { kind, region, machine, guards: {}, delays: {}, actions: {} };
-}
-
-/** Power of something nothing else hangs on. */
-function quietHost(kind: Kind): RegionDef<World> {
-  const actions = { lost: () => {}, restored: () => {} };
-  return { ...plain(kind, 'host', powerMachine), actions };
 }
 
 function healthOf(kind: Kind): RegionDef<World> {
@@ -85,8 +78,8 @@ export const regionDefs: readonly RegionDef<World>[] = [
   processServerInstall,
   healthOf('process-server'),
   ...configurationServerRegions,
-  quietHost('master-target'),
-  plain('master-target', 'service', masterTargetServiceMachine),
+  masterTargetHost,
+  masterTargetService,
   linkState,
   storageLoad,
   storagePresence,

@@ -8,6 +8,7 @@ import { uplinkChanged } from './messages.ts';
 import { EVERY_DAY, nextCycleStep } from './physics/calendar.ts';
 import { tagOf } from './physics/causes.ts';
 import { keptChurn } from './physics/churn.ts';
+import { homeRootOf, homeSiteOf } from './physics/home-road.ts';
 import { openMarks } from './physics/marks.ts';
 import {
   applyLink,
@@ -34,6 +35,7 @@ export function addSiteRow(world: World, at: number): void {
   const row = world.sites.add();
   world.sites.col.isAzure[row] = site?.kind === 'azure' ? 1 : 0;
   world.sites.col.cores[row] = site?.cores ?? NONE;
+  world.sites.col.homeNode[row] = NONE;
 }
 
 export function addServiceRow(world: World): void {
@@ -74,6 +76,9 @@ export function addPartRow(world: World, part: Part): void {
     case 'process-server':
       addGatewayRow(world, part);
       return;
+    case 'master-target':
+      addTargetRow(world);
+      return;
     default:
   }
 }
@@ -90,9 +95,16 @@ export function addLinkRow(world: World, row: number): void {
   const { col } = world.links;
   col.faultBandwidth[row] = NONE;
   col.faultLoss[row] = NONE;
+  col.cuts[row] = link?.isConfigured === false ? 1 : 0;
   const limit = linkLimit(world, row);
   const carries = link?.kind === 'internet' || link?.kind === 'expressroute';
   col.node[row] = carries ? world.net.addNode(NONE, limit.capacity, tagOf(limit.cause)) : NONE;
+}
+
+function addTargetRow(world: World): void {
+  const row = world.targets.add();
+  world.targets.col.cross[row] = NONE;
+  world.targets.col.lastJob[row] = NONE;
 }
 
 function addServerRow(world: World): void {
@@ -124,11 +136,22 @@ function addGatewayRow(
   col.isJoined[row] = part.isInstalled === false ? 0 : 1;
   col.isShut[row] = part.isInstalled === false ? 1 : 0;
   col.cacheBytes[row] = part.cacheBytes;
-  const road = roadOf(world, cell(col.site, row));
+  col.homeNode[row] = NONE;
+  col.billedSince[row] = NONE;
   const limit = gatewayLimit(world, row);
-  const above =
-    road === NONE ? world.net.addNode(NONE, 0, tagOf('outage')) : cell(world.links.col.node, road);
-  col.node[row] = world.net.addNode(above, limit.capacity, tagOf(limit.cause));
+  col.node[row] = world.net.addNode(nodeAbove(world, row), limit.capacity, tagOf(limit.cause));
+}
+
+/** Node of the road a server sends by: to Azure, or from Azure home. */
+function nodeAbove(world: World, gateway: number): number {
+  const { homeSite, site } = world.gateways.col;
+  const home = homeSiteOf(world, gateway);
+  homeSite[gateway] = home;
+  if (home !== NONE) return homeRootOf(world, home);
+  const road = roadOf(world, cell(site, gateway));
+  return road === NONE
+    ? world.net.addNode(NONE, 0, tagOf('outage'))
+    : cell(world.links.col.node, road);
 }
 
 function daysBits(days: readonly number[] | undefined): number {
@@ -163,6 +186,7 @@ const NONE_COLUMNS = [
   'testJob',
   'lastJob',
   'termsRow',
+  'home',
 ] as const;
 
 export function addMachineRow(world: World, row: number): void {
@@ -287,6 +311,7 @@ export function startLink(world: World, row: number): void {
   const link = spec.links[row];
   if (link === undefined) return;
   applyLink(world, row);
+  if (link.isConfigured === false) world.host.send('link', 'state', row, 'line.begun');
   const at = nextCycleStep(link.business, spec.clock, kernel.now());
   if (at < NEVER) kernel.schedule(at, FLOW, BUSINESS_STEP, row, 0);
 }

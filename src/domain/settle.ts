@@ -3,7 +3,10 @@ import { FLOW } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armSamplers } from './alerts/arm.ts';
 import { isAnythingWaiting, wireSamplers } from './alerts/samplers.ts';
+import { applyTarget } from './components/master-target/held.ts';
+import { TARGET_FELT } from './components/master-target/region.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
+import { SERVER_READY } from './components/process-server/azure.ts';
 import { SWITCH_TAKES, takeSwitch } from './components/process-server/switch.ts';
 import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
@@ -15,6 +18,7 @@ import { cacheLevelNow, cacheLevels, cacheSize, serverBacklog } from './physics/
 import { nextCycleStep } from './physics/calendar.ts';
 import { bytesPerRequest } from './physics/ceilings.ts';
 import { COPY_EMPTIED, copyRate, copyWaiting, isCopying } from './physics/copy.ts';
+import { HOME_EMPTIED, homeWaiting } from './physics/home-flow.ts';
 import { checkOverflow, OVERFLOW_LOOK } from './physics/overflow.ts';
 import {
   applyGateway,
@@ -63,6 +67,14 @@ export function wire(world: World): void {
   );
   kernel.handle(LOOK_AGAIN, (machine) => sendItem(world, machine, 'protection', 'discovery.done'));
   kernel.handle(COPY_EMPTIED, (machine) => sendItem(world, machine, 'protection', 'copy.emptied'));
+  kernel.handle(HOME_EMPTIED, (machine) => {
+    sendItem(world, machine, 'protection', 'home.emptied');
+    reportToStep(world, machine, 'final-sync', 'step.done');
+  });
+  kernel.handle(SERVER_READY, (row) =>
+    world.host.send('process-server', 'install', row, 'vm.ready'),
+  );
+  kernel.handle(TARGET_FELT, (target) => applyTarget(world, target));
   kernel.handle(SWITCH_TAKES, (job) => takeSwitch(world, job));
   kernel.handle(CACHE_LEVEL, (gateway) => tellLevel(world, gateway));
   kernel.handle(OVERFLOW_LOOK, (gateway) => checkOverflow(world, gateway));
@@ -101,6 +113,7 @@ function ratesChanged(world: World): void {
   }
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
   tellCopies(world);
+  tellHomes(world);
   if (isAnythingWaiting(world)) armSamplers(world);
 }
 
@@ -118,6 +131,21 @@ function tellCopies(world: World): void {
     if (!isStill && state === 'initialReplication.stalled') {
       sendItem(world, machine, 'protection', 'copy.moving');
     }
+  }
+}
+
+/** The same of first copies home (F-67). */
+function tellHomes(world: World): void {
+  const { homes, host } = world;
+  for (let home = 0; home < homes.count; home += 1) {
+    const machine = cell(homes.col.machine, home);
+    const state = host.stateOf('replicated-item', 'protection', machine);
+    if (!state.startsWith('reverseSync.')) continue;
+    const copy = cell(homes.col.copyFlow, home);
+    const isStill = homeWaiting(world, home) > 0 && world.net.rate(copy) === 0;
+    const isStalled = state === 'reverseSync.stalled';
+    if (isStill === isStalled) continue;
+    sendItem(world, machine, 'protection', isStill ? 'home.stopped' : 'home.moving');
   }
 }
 

@@ -1,8 +1,10 @@
 /** Every table of a world: typed columns in one store, declared in fixed order. */
 import type { Store } from '../sim/index.ts';
+import { AWAY, HOME, LOSS, TARGET } from './physics/home-columns.ts';
 import { PERIOD } from './physics/period-columns.ts';
 
-const SITE = { isAzure: 'u8', cores: 'i32' } as const;
+/** `homeNode` = root of what comes home into the site; see physics/home-road.ts. */
+const SITE = { isAzure: 'u8', cores: 'i32', homeNode: 'i32' } as const;
 const GATEWAY = {
   server: 'i32',
   site: 'i32',
@@ -34,6 +36,16 @@ const GATEWAY = {
   servicesMissing: 'i32',
   cpuLevel: 'u8',
   memoryLevel: 'u8',
+  /** Node of what it carries home, where that is not its own; see physics/home-road.ts. */
+  homeNode: 'i32',
+  /** Site a server in Azure serves; `NONE` = it stands on its own site. */
+  homeSite: 'i32',
+  /** Its private line to the configuration server is closed. */
+  isCutOff: 'u8',
+  /** It is registered by hand only. */
+  isByHand: 'u8',
+  billedSince: 'f64',
+  billedSum: 'f64',
 } as const;
 /** Configuration servers, in the order of their rows. */
 const SERVER = {
@@ -72,6 +84,8 @@ const MACHINE = {
   period: 'i32',
   /** What its policy said before; see physics/terms.ts. */
   termsRow: 'i32',
+  /** Row of its way home, from its first copy in Azure on; see physics/home-flow.ts. */
+  home: 'i32',
   /** Since when it shares points with its group. */
   groupSince: 'f64',
   agentDown: 'i32',
@@ -270,6 +284,8 @@ export type Columns =
   | typeof VCENTER
   | typeof MACHINE
   | typeof PERIOD
+  | typeof HOME
+  | typeof TARGET
   | typeof VM
   | typeof JOB
   | typeof JOB_STEP
@@ -309,6 +325,10 @@ export function declareTables(store: Store) {
     carried: store.log('carried', CARRIED),
     terms: store.log('terms', TERMS),
     planEdits: store.log('planEdits', PLAN_EDITS),
+    homes: store.table('homes', HOME),
+    targets: store.table('targets', TARGET),
+    aways: store.log('aways', AWAY),
+    losses: store.log('losses', LOSS),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Command, CommandOutcome, PointChoice, Refusal } from './command.ts';
 import type { EstateSpec, Ms } from './estate.ts';
 import type { PlansView } from './plan-view.ts';
+import type { HomeQueries } from './view-home.ts';
 
 /** A value that is a straight line from now until `untilMs`, unless an event comes first. */
 export interface Linear {
@@ -27,6 +28,15 @@ export type ItemState =
   | 'changingPoint'
   | 'committing'
   | 'failedOver'
+  | 'reprotecting'
+  | 'reverseSync'
+  | 'reverseProtected'
+  | 'failingBack'
+  | 'failbackFailed'
+  | 'failbackCommitPending'
+  | 'committingFailback'
+  | 'failedBack'
+  | 'reprotectingForward'
   | 'completingMigration'
   | 'migrated'
   | 'disabling'
@@ -171,7 +181,7 @@ export interface AzureCopy {
 }
 
 /** Read side of the engine. Ids are the scenario's; unknown ids are an InvariantError. */
-export interface EngineView extends PlansView {
+export interface EngineView extends PlansView, HomeQueries {
   readonly spec: EstateSpec;
   readonly seed: number;
   nowMs(): Ms;

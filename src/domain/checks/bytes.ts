@@ -3,7 +3,7 @@
  * what the curves say now; and what was said of an instant must be said again later.
  */
 import { assert, rateFromBytesPerSec } from '../../sim/index.ts';
-import { profileChurn } from '../physics/replication.ts';
+import { profileChurn } from '../physics/churn.ts';
 import { flowOf, rpoAt } from '../physics/rpo.ts';
 import { cell, nameOf, type World } from '../world.ts';
 

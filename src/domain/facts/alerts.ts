@@ -50,6 +50,8 @@ export const alertFacts = {
   '78169': { severity: 'critical', source: 'HLT-14' },
   'test-recommended': { severity: 'info', source: 'HLT-21' },
   'group-apart': { severity: 'warning', source: 'MVM-03' },
+  '78022': { severity: 'critical', source: 'HLT-15' },
+  'home-rpo': { severity: 'warning', source: 'POL-05' },
 } as const satisfies Record<string, AlertFact>;
 
 export type AlertCode = keyof typeof alertFacts;
@@ -149,6 +151,17 @@ export const errorCodes = [
   'SCRIPT_FAILED',
   'SCRIPT_TIMEOUT',
   'TEST_LEFTOVERS',
+  '78093',
+  '95226',
+  'SNAPSHOT_PRESENT',
+  'TARGET_GONE',
+  '78052',
+  '8061',
+  'DISK_UUID_CLASH',
+  'TARGET_DISKS_FULL',
+  'COPY_LOST',
+  'DETACH_FAILED',
+  '8038',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 /** How long things take. A scenario may override each by its name (`timing:` in the file). */
 import { DAY, HOUR, MINUTE, SECOND } from '../../sim/index.ts';
 import { azureTiming } from './azure.ts';
+import { homeTiming } from './home.ts';
 import { protectionTiming } from './protection-timing.ts';
 import type { RangeFact } from './row.ts';
 
@@ -97,6 +98,7 @@ export const timing = {
   'purple-screen': house(2 * HOUR, 8 * HOUR, 'CS-03', 'from start to crash, by chance'),
   'upgrade-component': house(15 * MINUTE, 15 * MINUTE, 'CS-11', 'one component to 9.4'),
   ...protectionTiming,
+  ...homeTiming,
 } as const satisfies Record<string, RangeFact>;
 
 export type TimingName = keyof typeof timing;

@@ -1,6 +1,7 @@
-/** What workloads change on disks, read off the estate alone: no run is needed to tell it. */
+/** What workloads change on disks: as the estate says it, and as it is now. */
 import { rateFromBytesPerSec } from '../../sim/index.ts';
 import type { EstateSpec } from '../estate.ts';
+import { cell, type World } from '../world.ts';
 import { cycleValue } from './calendar.ts';
 
 /** DSK-07: what goes to disks that are left out is neither sent nor lost. */
@@ -16,4 +17,13 @@ export function churnAtStart({ machines, workloads, clock }: EstateSpec): number
     return rateFromBytesPerSec(cycleValue(churn, clock, 0) * keptChurn(disks));
   });
   return rates.reduce((sum, rate) => sum + rate, 0);
+}
+
+/** Churn of a machine's workload now, changed bytes per second, whether or not it runs. */
+export function profileChurn(world: World, machine: number): number {
+  const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
+  if (workload === undefined) return 0;
+  const value = cycleValue(workload.churn, world.spec.clock, world.kernel.now());
+  const { churnFactor, churnKept } = world.machines.col;
+  return value * cell(churnFactor, machine) * cell(churnKept, machine);
 }

@@ -40,11 +40,15 @@ function copyFlowOf(world: World, machine: number): number {
 
 /** A spell of protection begins with everything to send. */
 export function beginCopy(world: World, machine: number): void {
+  beginCopyOf(world, machine, cell(world.machines.col.usedBytes, machine));
+}
+
+/** A spell of protection begins with so many changed bytes to send (JOB-21). */
+export function beginCopyOf(world: World, machine: number, changed: number): void {
   const flow = copyFlowOf(world, machine);
   const period = openPeriod(world, machine);
   const { col } = world.periods;
-  const used = cell(world.machines.col.usedBytes, machine);
-  const bytes = Math.ceil(used * wireRatio(world, machine));
+  const bytes = Math.ceil(changed * wireRatio(world, machine));
   col.copyBytes[period] = bytes;
   col.copyFrom[period] = world.net.sourceWritten(flowOf(world, machine), world.kernel.now());
   col.phase[period] = COPY.copying;

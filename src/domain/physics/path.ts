@@ -91,6 +91,16 @@ export function gatewayLimit(world: World, gateway: number): Limit {
 export function applyGateway(world: World, gateway: number): void {
   const { capacity, cause } = gatewayLimit(world, gateway);
   world.net.setCapacity(cell(world.gateways.col.node, gateway), capacity, tagOf(cause));
+  applyHomeNode(world, gateway);
+}
+
+/** What a server on the site lets through on the way home, beside what it sends out. */
+export function applyHomeNode(world: World, gateway: number): void {
+  const node = cell(world.gateways.col.homeNode, gateway);
+  if (node === NONE) return;
+  const isUp = isGatewayUp(world, gateway);
+  const capacity = isUp ? hardwareRate(world, gateway) : 0;
+  world.net.setCapacity(node, capacity, tagOf(isUp ? 'process-server' : 'outage'));
 }
 
 /** Schedules the next edge of a throttle that has hours; an older edge no longer counts. */

@@ -4,25 +4,19 @@ import { lookSoon } from '../alerts/arm.ts';
 import { possibleNeighbours } from '../components/target/subnet.ts';
 import { sendItem } from '../messages.ts';
 import { cell, NONE, touch, type World } from '../world.ts';
-import { cycleValue } from './calendar.ts';
+import { profileChurn } from './churn.ts';
+import { applyAway } from './home-flow.ts';
 import { noteMarks } from './marks.ts';
 import { applyOwn, churnCeiling } from './path.ts';
+import { settleLoss } from './settled-loss.ts';
 import { noteSpell } from './spells.ts';
-
-/** Churn of a machine's workload now, changed bytes per second, whether or not it runs. */
-export function profileChurn(world: World, machine: number): number {
-  const workload = world.spec.workloads[cell(world.machines.col.workload, machine)];
-  if (workload === undefined) return 0;
-  const value = cycleValue(workload.churn, world.spec.clock, world.kernel.now());
-  const { churnFactor, churnKept } = world.machines.col;
-  return value * cell(churnFactor, machine) * cell(churnKept, machine);
-}
 
 /**
  * Writes the machine's demand to the solver: nothing while it does not run, nothing on the wire
  * while its agent does not send. What its disks change is counted all the same: it may be lost.
  */
 export function applyDemand(world: World, machine: number): void {
+  applyAway(world, machine);
   const flow = cell(world.machines.col.flow, machine);
   if (cell(world.machines.col.isWriting, machine) === 0) {
     world.net.setInflow(flow, 0, 0);
@@ -109,6 +103,7 @@ function park(world: World, machine: number): void {
 
 /** A machine that is protected afresh has no failover behind it: what was settled stays settled. */
 export function forgetFailover(world: World, machine: number): void {
+  settleLoss(world, machine);
   const { col } = world.machines;
   for (const name of [
     'failoverAt',

@@ -10,6 +10,7 @@ import { lostBytesOf } from '../ledger.ts';
 import { causeOf } from '../physics/causes.ts';
 import { bytesPerRequest } from '../physics/ceilings.ts';
 import { lossEnd, resolvePoint } from '../physics/choice.ts';
+import { profileChurn } from '../physics/churn.ts';
 import { arrivedCorners, rpoCorners, timeAbove, writtenCorners } from '../physics/curves.ts';
 import {
   gatewayLimit,
@@ -23,7 +24,6 @@ import {
   throttleRate,
 } from '../physics/path.ts';
 import { countKept, kindName, newestPoint, pointsBetween } from '../physics/points.ts';
-import { profileChurn } from '../physics/replication.ts';
 import { flowOf, frontierAt, rpoAt, rpoForm } from '../physics/rpo.ts';
 import { policyOf } from '../physics/terms.ts';
 import { servingSide } from '../services.ts';

@@ -141,19 +141,7 @@ const peopleRows = {
 export const commands: Readonly<Record<string, CommandRow>> = { ...engineRows(), ...peopleRows };
 
 /** Commands of the format that this version does not know yet. */
-export const laterCommands = [
-  'ask',
-  'predict',
-  'open',
-  'configure',
-  'remove',
-  'add-link',
-  'add-master-target',
-  'reprotect',
-  'failback',
-  'protect-again',
-  'wait',
-] as const;
+export const laterCommands = ['ask', 'predict', 'open', 'configure', 'remove', 'wait'] as const;
 
 export function commandRow(name: string): CommandRow | undefined {
   return Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -6,14 +6,7 @@ import { isKnown } from './index-of-names.ts';
 import type { Path } from './issues.ts';
 import { isRecord, valueAt } from './place.ts';
 import { readUnit } from './read.ts';
-import {
-  laterStates,
-  type MetricRow,
-  metricRow,
-  operatorsOf,
-  type RefKind,
-  valueWords,
-} from './registry.ts';
+import { type MetricRow, metricRow, operatorsOf, type RefKind, valueWords } from './registry.ts';
 import type { Condition, Operator } from './types.ts';
 import { badWord, shown, unknownKey } from './wording.ts';
 
@@ -302,23 +295,15 @@ export function readValue(
       issues.add('S204', path, { value: shown(value), words: 'true, false' });
       return undefined;
     case 'site-or-none':
-      return oneWord(
-        value,
-        [...(context.names.byKind.get('site') ?? []), 'none'],
-        [],
-        path,
-        context,
-      );
+      return oneWord(value, [...(context.names.byKind.get('site') ?? []), 'none'], path, context);
     case 'choice': {
       const choices = choicesOf(ids, context);
-      return choices === null ? undefined : oneWord(value, choices, [], path, context);
+      return choices === null ? undefined : oneWord(value, choices, path, context);
     }
     case 'answer':
       return readAnswer(ids, value, path, context);
-    case 'state':
-      return oneWord(value, valueWords.state, laterStates, path, context);
     default:
-      return oneWord(value, valueWords[row.value], [], path, context);
+      return oneWord(value, valueWords[row.value], path, context);
   }
 }
 
@@ -338,13 +323,12 @@ function readCount(
 function oneWord(
   value: Scalar,
   words: readonly string[],
-  later: readonly string[],
   path: Path,
   context: Context,
 ): string | undefined {
   const said = String(value);
   if (words.includes(said)) return said;
-  badWord(said, words, later, path, context.issues);
+  badWord(said, words, [], path, context.issues);
   return undefined;
 }
 

@@ -27,7 +27,7 @@ export const faults: Readonly<Record<string, FaultRow>> = Object.fromEntries(
 );
 
 /** Faults of the format that this version cannot inject yet. */
-export const laterFaults = ['cache-filling', 'mt-storage-vmotion', 'vpn-down'] as const;
+export const laterFaults = ['cache-filling'] as const;
 
 export const faultNames: readonly string[] = Object.keys(faults);
 

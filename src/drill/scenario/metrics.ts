@@ -200,6 +200,15 @@ export const valueWords = {
     'disabling',
     'unprotected',
     'removed',
+    'reprotecting',
+    'reverseSync',
+    'reverseProtected',
+    'failingBack',
+    'failbackFailed',
+    'failbackCommitPending',
+    'committingFailback',
+    'failedBack',
+    'reprotectingForward',
   ],
   'test-state': ['none', 'running', 'awaiting', 'failed', 'cleaning', 'leftovers'],
   health: ['normal', 'warning', 'critical', 'notApplicable'],
@@ -207,19 +216,6 @@ export const valueWords = {
   'fault-state': ['waiting', 'active', 'over'],
   weekday: weekdays,
 } as const;
-
-/** State words of the format that no run of this version can reach. */
-export const laterStates = [
-  'reprotecting',
-  'reverseSync',
-  'reverseProtected',
-  'failingBack',
-  'failbackFailed',
-  'failbackCommitPending',
-  'committingFailback',
-  'failedBack',
-  'reprotectingForward',
-] as const;
 
 /** The row of a name, or undefined when the list has no such name. */
 export function metricRow(name: string): MetricRow | undefined {

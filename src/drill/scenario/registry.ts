@@ -23,7 +23,6 @@ export {
   allOperators,
   isOrdered,
   laterMetrics,
-  laterStates,
   type MetricName,
   type MetricRow,
   metricNames,

@@ -4,6 +4,7 @@ import { setupActs } from './acts-setup.ts';
 import { azureActs } from './azure.ts';
 import { gatewayActs } from './gateway.ts';
 import { groupActs } from './groups.ts';
+import { homeActs } from './home.ts';
 import { planActs } from './plans.ts';
 import { policyActs } from './policies.ts';
 import { protectionActs } from './protection.ts';
@@ -30,6 +31,7 @@ export const acts = {
   ...groupActs,
   ...planActs,
   ...setupActs,
+  ...homeActs,
   ...gatewayActs,
   create: {
     name: 'Create',

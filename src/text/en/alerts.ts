@@ -2,6 +2,7 @@
 import { azureAlerts } from './azure.ts';
 import { gatewayAlerts } from './gateway.ts';
 import { groupAlerts } from './groups.ts';
+import { homeAlerts } from './home.ts';
 import { protectionAlerts } from './protection.ts';
 
 export const alerts: Readonly<Record<string, { title: string; text: string }>> = {
@@ -9,6 +10,7 @@ export const alerts: Readonly<Record<string, { title: string; text: string }>> =
   ...groupAlerts,
   ...azureAlerts,
   ...gatewayAlerts,
+  ...homeAlerts,
   'rpo-threshold': {
     title: 'RPO above its threshold',
     text: 'More data is waiting than the policy allows. Replication goes on as before.',

@@ -2,6 +2,7 @@
 import { azureConditions } from './azure.ts';
 import { gatewayConditions } from './gateway.ts';
 import { groupConditions } from './groups.ts';
+import { homeConditions } from './home.ts';
 import { planConditions } from './plans.ts';
 import { protectionConditions } from './protection.ts';
 import { sourceConditions } from './source-conditions.ts';
@@ -12,6 +13,7 @@ export const conditions: Readonly<Record<string, string>> = {
   ...planConditions,
   ...azureConditions,
   ...gatewayConditions,
+  ...homeConditions,
   'never-tested': 'Its failover has never been tested',
   'read-only-role': 'The vCenter account may look only',
   ...sourceConditions,

@@ -2,6 +2,7 @@
 import { azureFaults } from './azure.ts';
 import { gatewayFaults } from './gateway.ts';
 import { groupFaults } from './groups.ts';
+import { homeFaults } from './home.ts';
 import { planFaults } from './plans.ts';
 
 export const faults: Readonly<Record<string, string>> = {
@@ -9,6 +10,7 @@ export const faults: Readonly<Record<string, string>> = {
   ...gatewayFaults,
   ...groupFaults,
   ...planFaults,
+  ...homeFaults,
   'site-power-loss': 'Site without power',
   'internet-down': 'Internet line down',
   'internet-degraded': 'Internet line degraded',

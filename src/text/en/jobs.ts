@@ -5,6 +5,7 @@ import { azureJobs, azureSteps } from './azure.ts';
 import { azureErrors } from './azure-troubles.ts';
 import { setupErrors } from './errors-setup.ts';
 import { gatewayErrors, gatewayJobs, gatewaySteps } from './gateway.ts';
+import { homeErrors, homeJobs, homeSteps } from './home.ts';
 import { planErrors, planJobs, planSteps } from './plans.ts';
 import { policyErrors, policyJobs, policySteps } from './policies.ts';
 import { protectionJobs } from './protection.ts';
@@ -15,6 +16,7 @@ export const jobs = {
     ...azureJobs,
     ...policyJobs,
     ...planJobs,
+    ...homeJobs,
     failover: 'Unplanned failover',
     'planned-failover': 'Planned failover',
     'test-failover': 'Test failover',
@@ -50,6 +52,7 @@ export const jobs = {
   steps: {
     ...protectionJobs.steps,
     ...azureSteps,
+    ...homeSteps,
     ...policySteps,
     ...planSteps,
     prerequisites: 'Prerequisites check',
@@ -118,6 +121,7 @@ export const jobs = {
     ...azureErrors,
     ...policyErrors,
     ...planErrors,
+    ...homeErrors,
     ...gatewayErrors,
     ...agentErrors,
     ...setupErrors,

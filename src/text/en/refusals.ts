@@ -3,6 +3,7 @@
 import { azureRefusals } from './azure-troubles.ts';
 import { gatewayRefusals } from './gateway.ts';
 import { groupRefusals } from './groups.ts';
+import { homeRefusals } from './home-refusals.ts';
 import { jobs } from './jobs.ts';
 import { planRefusals } from './plan-refusals.ts';
 import { policyRefusals } from './policies.ts';
@@ -36,6 +37,7 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
   ...policyRefusals,
   ...groupRefusals,
   ...planRefusals,
+  ...homeRefusals,
   ...protectionRefusals,
   ...azureRefusals,
   ...sourceRefusals,

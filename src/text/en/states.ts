@@ -2,6 +2,7 @@
 import { azureRegions, azureStates } from './azure.ts';
 import { gatewayRegions, gatewayStates } from './gateway.ts';
 import { groupStates } from './groups.ts';
+import { homePartStates, homeRegions, homeStates } from './home.ts';
 import { planStates, planTrust } from './plans.ts';
 import { policyStates } from './policies.ts';
 import { protectionStates } from './protection.ts';
@@ -12,6 +13,7 @@ export const states = {
   item: {
     ...policyStates,
     ...groupStates,
+    ...homeStates,
     ...protectionStates,
     discovered: 'Not protected',
     protected: 'Protected',
@@ -54,6 +56,8 @@ export const states = {
     deleted: 'Deleted',
     down: 'Without power',
     asking: 'Without power, no answer yet',
+    held: homePartStates.held,
+    booting: homePartStates.booting,
   } as Readonly<Record<string, string>>,
   agent: {
     running: 'Agent running',
@@ -77,11 +81,14 @@ export const states = {
     critical: 'Critical',
     notApplicable: 'Not applicable',
   } as Readonly<Record<string, string>>,
-  link: { up: 'Up', degraded: 'Degraded', down: 'Down' } as Readonly<Record<string, string>>,
+  link: { up: 'Up', degraded: 'Degraded', down: 'Down', configuring: 'Being set up' } as Readonly<
+    Record<string, string>
+  >,
   /** Any region of any component, by the region's own state word. */
   region: {
     ...azureStates,
     ...gatewayStates,
+    ...homePartStates,
     on: 'Powered',
     off: 'Without power',
     connected: 'Connected',
@@ -160,6 +167,7 @@ export const states = {
   /** Names of regions. */
   regions: {
     ...azureRegions,
+    ...homeRegions,
     ...gatewayRegions,
     'machine.power': 'Source machine',
     'mobility-agent.heartbeat': 'Mobility agent',

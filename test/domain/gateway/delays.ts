@@ -7,6 +7,13 @@ const AT = 10 * MINUTE;
 const reads = (region: string) => (run: Parameters<DelayRow[0]>[0]) => stateOf(run, 'ps-1', region);
 
 export const gatewayDelays: Readonly<Record<string, DelayRow>> = {
+  'master-target.service.heartbeatTimeout': [
+    (run) => void begin(run, 'mt-agent-stopped', 'mt-1'),
+    AT + 15 * MINUTE,
+    (run) => stateOf(run, 'mt-1', 'master-target.service'),
+    'grace',
+    'noHeartbeat',
+  ],
   'gateway.intake.heartbeatTimeout': [
     (run) => void begin(run, 'process-server-down', 'ps-1'),
     AT + 15 * MINUTE,

@@ -106,10 +106,18 @@ export function workObstacle(world: World, vm: number): string | null {
   return hasData && guest(world, vm, 'san-policy-offline') ? 'san-policy-offline' : null;
 }
 
+/** FBK-09, FBK-10: the last two are left by a failback. */
+const SOURCE_TROUBLES = [
+  'data-corrupted',
+  'directory-stopped',
+  'network-manager-missing',
+  'static-address-lost',
+] as const;
+
 /** What a source that runs lacks to do its work. */
 export function sourceObstacle(world: World, machine: number): string | null {
   if (world.conditions.count === 0) return null;
-  for (const name of ['data-corrupted', 'directory-stopped']) {
+  for (const name of SOURCE_TROUBLES) {
     if (isSo(world, 'machine', machine, name)) return name;
   }
   return null;

@@ -10,6 +10,8 @@ export const azureVmLifeMachine = setup({
     leave: () => {},
     served: () => {},
     moved: () => {},
+    runs: () => {},
+    halts: () => {},
   },
 }).createMachine({
   id: 'azure-vm.life',
@@ -29,7 +31,7 @@ export const azureVmLifeMachine = setup({
     },
     starting: {
       on: {
-        'vm.booted': { target: 'running', actions: ['served', 'moved'] },
+        'vm.booted': { target: 'running', actions: ['served', 'moved', 'runs'] },
         'create.failed': { target: 'none', actions: ['stopBilling', 'leave'] },
       },
     },
@@ -40,16 +42,16 @@ export const azureVmLifeMachine = setup({
         reachable: { on: { 'rules.changed': { guard: 'cannotConnect', target: 'unreachable' } } },
       },
       on: {
-        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served'] },
-        'vm.stopped': { target: 'off', actions: 'served' },
-        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served'] },
+        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served', 'halts'] },
+        'vm.stopped': { target: 'off', actions: ['served', 'halts'] },
+        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served', 'halts'] },
         'vm.relocated': 'moved',
       },
     },
     moved: {
       on: {
-        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served'] },
-        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served'] },
+        'vm.deleted': { target: 'none', actions: ['stopBilling', 'leave', 'served', 'halts'] },
+        'vm.lost': { target: 'gone', actions: ['stopBilling', 'leave', 'served', 'halts'] },
       },
     },
     gone: { on: { 'vm.deleted': 'none' } },

@@ -2,10 +2,16 @@
 import { raiseAlert } from '../../alerts/alerts.ts';
 import { isSo } from '../../conditions/store.ts';
 import type { RegionDef } from '../../host/region-def.ts';
+import { awayWrites } from '../../physics/home-flow.ts';
 import { cell, NONE, touch, type World } from '../../world.ts';
 import { loginObstacle } from './access.ts';
 import { azureVmLifeMachine } from './life.machine.ts';
 import { findsAll } from './needs.ts';
+
+function copyWrites(world: World, vm: number, isWriting: boolean): void {
+  if (cell(world.vms.col.isTest, vm) === 1) return;
+  awayWrites(world, cell(world.vms.col.machine, vm), isWriting);
+}
 
 export const azureVmLife: RegionDef<World> = {
   kind: 'azure-vm',
@@ -44,6 +50,9 @@ export const azureVmLife: RegionDef<World> = {
       }
       world.host.send('mobility-agent', 'registration', machine, 'machine.moved');
     },
+    /** What the real copy changes is counted while it runs (RPR-09). */
+    runs: (world, id) => copyWrites(world, id, true),
+    halts: (world, id) => copyWrites(world, id, false),
     /** Services look again once the state is stored. */
     served(world, id) {
       touch(world, cell(world.vms.col.machine, id));

@@ -29,6 +29,17 @@ export const linkFaults: Readonly<Record<string, FaultDef>> = {
       changed(world, row);
     },
   },
+  /** A private line of either kind. */
+  'vpn-down': {
+    row: 'F-53',
+    targets: ['link'],
+    settings: {},
+    remedies: [],
+    apply(world, { row, by }) {
+      world.links.col.cuts[row] = cell(world.links.col.cuts, row) + by;
+      changed(world, row);
+    },
+  },
   'internet-degraded': {
     row: 'F-20',
     targets: ['link'],

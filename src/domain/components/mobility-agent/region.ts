@@ -47,7 +47,8 @@ function isLineOpen(world: World): boolean {
 
 function canRegister(world: World, machine: number): boolean {
   if (isSo(world, 'machine', machine, 'wrong-passphrase') || !isServerOn(world)) return false;
-  if (world.host.stateOf('azure-vm', 'life', machine * 2) !== 'none') return isLineOpen(world);
+  const copy = world.host.stateOf('azure-vm', 'life', machine * 2);
+  if (!['none', 'off', 'gone'].includes(copy)) return isLineOpen(world);
   return (
     cell(world.machines.col.isWriting, machine) === 1 &&
     cell(world.machines.col.isDeaf, machine) === 0 &&

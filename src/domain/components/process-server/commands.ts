@@ -5,6 +5,7 @@ import { limits } from '../../facts/limits.ts';
 import { revise } from '../../grow.ts';
 import { jobOwner } from '../../jobs/access.ts';
 import { startJob } from '../../jobs/start.ts';
+import { applyHomesOf } from '../../physics/home-flow.ts';
 import { applyOwn } from '../../physics/path.ts';
 import { cell, handleOf, nameOf, type Ref, type World } from '../../world.ts';
 import { gatewayChanged } from './gateway.ts';
@@ -21,6 +22,7 @@ function setThreads(world: World, ref: Ref, threads: number): undefined {
   revise(world, { ...world.spec, components });
   const gateway = world.gatewayOf(ref.kind, ref.row);
   for (const machine of world.roster.byServer[gateway] ?? []) applyOwn(world, machine);
+  applyHomesOf(world, gateway);
 }
 
 export const serverCommands: readonly CommandDef[] = [

@@ -1,12 +1,13 @@
 /** Adding a process server, and taking one away that has no machines left (LIFECYCLE 3.1). */
-import type { Args, CommandDef } from '../../catalog.ts';
+import type { Args, CommandDef, Rule } from '../../catalog.ts';
 import type { Command } from '../../command.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import { applyGateway } from '../../physics/path.ts';
-import { cell, type World } from '../../world.ts';
+import type { World } from '../../world.ts';
 import { passphraseOf } from '../mobility-agent/passphrase.ts';
 import { setupRules } from '../setup/rules.ts';
 import { idIsFree, idIsGood } from '../site/rules.ts';
+import { azureRules, canJoin, deploy, isAzureSite, join, stopBilling } from './azure.ts';
 import { processServerInstallMachine } from './install.machine.ts';
 import { gatewayIn, isIdle } from './rules.ts';
 import { machinesOf } from './switch.ts';
@@ -17,9 +18,9 @@ export const processServerInstall: RegionDef<World> = {
   kind: 'process-server',
   region: 'install',
   machine: processServerInstallMachine,
-  guards: {},
+  guards: { canJoin },
   delays: {},
-  actions: {},
+  actions: { join },
 };
 
 /** The configuration server it joins: the one named, else the first. */
@@ -59,11 +60,28 @@ function asSetup(world: World, args: Args): Command {
   };
 }
 
+/** Machines that send through a server, out or home. */
+function usersOf(world: World, gateway: number): number {
+  let homes = 0;
+  for (let home = 0; home < world.homes.count; home += 1) {
+    if (world.homes.col.gateway[home] === gateway) homes += 1;
+  }
+  return machinesOf(world, gateway).length + homes;
+}
+
+/** What is asked of a site of ours says nothing about one in Azure. */
+function unlessAzure(rule: Rule): Rule {
+  return {
+    ...rule,
+    holds: (world, args) => isAzureSite(world, args) || rule.holds(world, args),
+  };
+}
+
 export const installCommands: readonly CommandDef[] = [
   {
     do: 'add-process-server',
     on: ['site'],
-    doc: 'Install a further process server at the site.',
+    doc: 'Install a further process server at the site, or deploy one in Azure for the way home.',
     settings: {
       id: { value: 'text', isRequired: true, fact: 'SCENARIOS 2.3' },
       cpu: { value: 'count', fact: 'SIZ-05' },
@@ -71,9 +89,12 @@ export const installCommands: readonly CommandDef[] = [
       cache: { value: 'size', fact: 'PS-03' },
       passphrase: { value: 'text', fact: 'PS-05' },
       'configuration-server': { value: 'ref', to: [CS], fact: 'PS-05' },
+      network: { value: 'ref', to: ['network'], fact: 'RPR-05' },
+      register: { value: 'word', words: ['at-once', 'later'], fact: 'RPR-05' },
     },
     rules: [
-      ...setupRules.onSite,
+      ...setupRules.onSite.map(unlessAzure),
+      ...azureRules,
       idIsGood,
       idIsFree,
       {
@@ -84,6 +105,7 @@ export const installCommands: readonly CommandDef[] = [
       },
     ],
     act(world, args) {
+      if (isAzureSite(world, args)) return deploy(world, args);
       const setup = world.catalog.commands.find(
         (def) => def.do === 'run-setup' && def.on.includes('site'),
       );
@@ -99,13 +121,16 @@ export const installCommands: readonly CommandDef[] = [
       {
         code: 'SERVER_NOT_THERE',
         fact: 'LIFECYCLE 3.1',
-        holds: (world, args) => cell(world.gateways.col.isJoined, gatewayIn(world, args)) === 1,
+        holds: (world, args) =>
+          ['registered', 'waitingRegistration'].includes(
+            world.host.stateOf('process-server', 'install', args.row),
+          ),
       },
       {
         code: 'MACHINES_LEFT',
         fact: 'PS-06',
-        holds: (world, args) => machinesOf(world, gatewayIn(world, args)).length === 0,
-        params: (world, args) => ({ machines: machinesOf(world, gatewayIn(world, args)).length }),
+        holds: (world, args) => usersOf(world, gatewayIn(world, args)) === 0,
+        params: (world, args) => ({ machines: usersOf(world, gatewayIn(world, args)) }),
       },
       isIdle,
     ],
@@ -114,6 +139,7 @@ export const installCommands: readonly CommandDef[] = [
       world.gateways.col.isJoined[gateway] = 0;
       world.gateways.col.isShut[gateway] = 1;
       world.host.send('process-server', 'install', args.row, 'server.removed');
+      stopBilling(world, gateway);
       applyGateway(world, gateway);
       return undefined;
     },

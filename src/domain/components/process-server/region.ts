@@ -6,10 +6,12 @@ import type { AlertCode } from '../../facts/alerts.ts';
 import { duration } from '../../facts/draw.ts';
 import type { TimingName } from '../../facts/timing.ts';
 import type { Action, Delay, RegionDef } from '../../host/region-def.ts';
+import { isInAzure } from '../../physics/home-road.ts';
 import { isGatewayUp, linkLimit, roadOf, throttleRate } from '../../physics/path.ts';
 import { cell, NONE, refOfHandle, type World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { processServerAddressMachine } from './address.machine.ts';
+import { hasLine } from './azure-line.ts';
 import { processServerCacheMachine } from './cache.machine.ts';
 import { eachMachine, gatewayChanged, isHeard } from './gateway.ts';
 import { processServerHeartbeatMachine } from './heartbeat.machine.ts';
@@ -158,6 +160,7 @@ export const gatewayUplink: RegionDef<World> = {
   machine: processServerUplinkMachine,
   guards: {
     isCut(world, id) {
+      if (isInAzure(world, id)) return !hasLine(world, id);
       const road = roadOf(world, cell(world.gateways.col.site, id));
       if (cell(world.gateways.col.noUpload, id) === 1) return true;
       return road === NONE || linkLimit(world, road).capacity === 0;

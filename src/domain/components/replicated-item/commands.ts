@@ -135,8 +135,13 @@ export const itemCommands: readonly CommandDef[] = [
   {
     ...onMachine,
     do: 'commit',
-    doc: 'Settle the failover; its points go.',
+    doc: 'Settle the failover, whose points go; or the failback, whose copy in Azure goes.',
     rules: [isOurs, rules.somethingToCommit, notBusy],
+    act(world, args) {
+      const isHome = rules.stateOf(world, args.row) === 'failbackCommitPending';
+      const order = orderOf(world, args);
+      return startJob(world, isHome ? { ...order, kind: 'commit-failback' } : order);
+    },
   },
   {
     ...onMachine,

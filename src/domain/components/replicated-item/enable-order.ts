@@ -107,7 +107,8 @@ function placeColumns(world: World, machine: number, spec: MachineSpec): void {
   placeFlows(world, machine);
 }
 
-function placeFlows(world: World, machine: number): void {
+/** Its queues stand on its server, against its account. */
+export function placeFlows(world: World, machine: number): void {
   const { col } = world.machines;
   const node = cell(world.gateways.col.node, cell(col.gateway, machine));
   for (const flow of [cell(col.flow, machine), cell(col.copyFlow, machine)]) {

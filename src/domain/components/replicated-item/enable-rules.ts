@@ -135,4 +135,8 @@ const LEAVING = new Set([
   'protected',
   'failoverBroken',
   'failedOver',
+  'reverseSync',
+  'reverseProtected',
+  'failedBack',
+  'reprotectingForward',
 ]);

@@ -11,6 +11,7 @@ import { cell, rowOf, type World } from '../../world.ts';
 import { isServiceConnected } from '../configuration-server/contact.ts';
 import { followAnew } from '../mobility-agent/capture.ts';
 import { isAssociated } from '../policy/rules.ts';
+import { giveUpHome } from '../way-home/circle.ts';
 import { applyOrder, orderIn } from './enable-order.ts';
 
 const timed = { ends: 'time', bestEffort: false } as const;
@@ -25,6 +26,7 @@ function isPolicyAssociated(world: World, job: number): boolean {
 
 /** Protection is over on this side: nothing is sent, and points stay or go by the way it ended. */
 function endProtection(world: World, machine: number, keepsPoints: boolean): void {
+  giveUpHome(world, machine);
   closePeriod(world, machine, keepsPoints);
   dropCopy(world, machine);
   stopReplicating(world, machine);

@@ -8,6 +8,7 @@ import { findStep, isDone, jobKind, jobMachine } from '../../jobs/access.ts';
 import { drawn } from '../../jobs/outcome.ts';
 import { sendItem, sendVm } from '../../messages.ts';
 import { choosePoint } from '../../physics/choice.ts';
+import { openAway } from '../../physics/home-flow.ts';
 import { freeze } from '../../physics/replication.ts';
 import { cell, NONE, type World } from '../../world.ts';
 import { vmOf } from '../azure-vm/copies.ts';
@@ -74,6 +75,7 @@ function attach(world: World, job: number): void {
   const vm = vmOf(jobMachine(world, job), isTestJob(world, job));
   const network = cell(world.jobs.col.network, job);
   forgetMade(world, vm);
+  if (!isTestJob(world, job)) openAway(world, jobMachine(world, job));
   world.vms.col.network[vm] = network;
   world.vms.col.address[vm] = givenAddress(world, vm, network);
 }

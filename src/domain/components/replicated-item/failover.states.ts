@@ -49,7 +49,6 @@ export const failoverStates = {
   },
   changingPoint: { on: { 'change.done': 'commitPending', 'change.failed': 'failoverBroken' } },
   committing: { on: { 'commit.done': { target: 'failedOver', actions: 'dropPoints' } } },
-  failedOver: createStateConfig({ on: { 'migration.started': 'completingMigration', ...leaving } }),
   completingMigration: {
     on: { 'migration.done': { target: 'migrated', actions: ['dropPoints', 'endProtection'] } },
   },

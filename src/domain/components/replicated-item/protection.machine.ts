@@ -4,11 +4,12 @@
  */
 import { enableStates } from './enable.states.ts';
 import { failoverStates } from './failover.states.ts';
+import { homeStates } from './home.states.ts';
 import { protectionSetup } from './protection.setup.ts';
 
 export const protectionMachine = protectionSetup.createMachine({
   id: 'protection',
   initial: 'discovered',
   context: ({ input }) => ({ id: input.id }),
-  states: { ...enableStates, ...failoverStates },
+  states: { ...enableStates, ...failoverStates, ...homeStates },
 });

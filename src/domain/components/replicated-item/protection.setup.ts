@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 
 export const protectionSetup = setup({
   types: { context: {} as { id: number }, input: {} as { id: number } },
-  guards: { isEligible: () => false, isInStep: () => false },
+  guards: { isEligible: () => false, isInStep: () => false, isHomeInStep: () => false },
   delays: { stalledTime: 0, retryTime: 0, nextDiscovery: 0 },
   actions: {
     lookAgain: () => {},
@@ -19,5 +19,10 @@ export const protectionSetup = setup({
     endProtection: () => {},
     raiseBroken: () => {},
     clearBroken: () => {},
+    beginHome: () => {},
+    sendHomeChanges: () => {},
+    endHome: () => {},
+    giveUpHome: () => {},
+    beginForward: () => {},
   },
 });

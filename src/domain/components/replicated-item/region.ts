@@ -8,6 +8,7 @@ import { jobKind } from '../../jobs/access.ts';
 import { reportToStep } from '../../jobs/report.ts';
 import { startJob } from '../../jobs/start.ts';
 import { beginCopy, endCopy, isCopying, isInStep, sendChanges } from '../../physics/copy.ts';
+import { endHomeCopy, isHomeInStep, sendHomeChanges } from '../../physics/home-flow.ts';
 import { noteMarks } from '../../physics/marks.ts';
 import { closePeriod } from '../../physics/period.ts';
 import { noteSpell } from '../../physics/spells.ts';
@@ -15,6 +16,7 @@ import { cell, handleOf, NONE, touch, type World } from '../../world.ts';
 import { tellPlans } from '../recovery-plan/plan.ts';
 import { healthMachine } from '../shared/health.machine.ts';
 import { eligibility } from '../source-machine/eligibility.ts';
+import { beginForward, beginHome, giveUpHome } from '../way-home/circle.ts';
 import { tellTestDue } from './conditions.ts';
 import { consistencyMachine } from './consistency.machine.ts';
 import { protectionMachine } from './protection.machine.ts';
@@ -35,7 +37,11 @@ export const itemProtection: RegionDef<World> = {
   kind: KIND,
   region: 'protection',
   machine: protectionMachine,
-  guards: { isEligible: (world, id) => eligibility(world, id).length === 0, isInStep },
+  guards: {
+    isEligible: (world, id) => eligibility(world, id).length === 0,
+    isInStep,
+    isHomeInStep,
+  },
   delays: {
     stalledTime: (world, id) => duration(world, 'copy-stalled', ownerOf(world, id)),
     /** VMW-04: discovery looks every quarter of an hour. */
@@ -72,6 +78,11 @@ export const itemProtection: RegionDef<World> = {
     },
     raiseBroken: (world, id) => raiseAlert(world, 'failover-failed', 'machine', id),
     clearBroken: (world, id) => clearAlert(world, 'failover-failed', 'machine', id),
+    beginHome,
+    sendHomeChanges,
+    endHome: endHomeCopy,
+    giveUpHome,
+    beginForward,
   },
 };
 

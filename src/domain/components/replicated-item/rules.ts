@@ -117,7 +117,7 @@ export const onApproval: Rule = {
 export const somethingToCommit: Rule = {
   code: 'NOTHING_TO_COMMIT',
   fact: 'FO-09',
-  holds: (world, { row }) => stateOf(world, row) === 'commitPending',
+  holds: (world, { row }) => inState(world, row, 'commitPending', 'failbackCommitPending'),
   params: itemState,
 };
 

@@ -13,6 +13,7 @@ export const sourcePowerMachine = setup({
     findHost: () => {},
     reportOff: () => {},
     reportRefused: () => {},
+    spoil: () => {},
   },
 }).createMachine({
   id: 'source-machine.power',
@@ -43,9 +44,26 @@ export const sourcePowerMachine = setup({
         'shutdown.requested': { actions: 'reportOff' },
         'power.on': { guard: 'hasPower', target: 'starting' },
         'machine.deleted': 'deleted',
+        'disks.attached': 'held',
       },
     },
-    deleted: { on: { 'shutdown.requested': { actions: 'reportOff' } } },
+    deleted: {
+      on: { 'shutdown.requested': { actions: 'reportOff' }, 'machine.recreated': 'held' },
+    },
+    held: {
+      on: {
+        'power.on': { guard: 'hasPower', target: 'starting', actions: 'spoil' },
+        'disks.released': 'off',
+        'machine.booting': 'booting',
+      },
+    },
+    booting: {
+      on: {
+        'machine.booted': { target: 'running', actions: ['startWriting', 'booted'] },
+        'boot.failed': 'held',
+        'power.lost': 'held',
+      },
+    },
     starting: {
       after: { startTime: { target: 'running', actions: ['startWriting', 'booted'] } },
       on: {
@@ -65,6 +83,7 @@ export const sourcePowerMachine = setup({
     down: {
       on: {
         'power.on': { guard: 'hasPower', target: 'starting', actions: 'findHost' },
+        'disks.attached': 'held',
         'shutdown.requested': 'asking',
         'power.restored': {
           guard: 'hasPower',

@@ -34,6 +34,8 @@ export const sourcePower: RegionDef<World> = {
       world.machines.col.wasForcedOff[id] = 1;
       sendItem(world, id, 'consistency', 'forced.off');
     },
+    /** RPR-11: what is on its way home meets disks that changed under it. */
+    spoil: (world, id) => sendItem(world, id, 'protection', 'home.spoiled'),
     reportOff: (world, id) => reportToStep(world, id, 'shutdown', 'step.done'),
     reportRefused: (world, id) => reportToStep(world, id, 'shutdown', 'step.failed'),
   },
