@@ -14,6 +14,12 @@ it('doubles the value of a fact row, and leaves rows without a fact alone', () =
   expect(mutated("const a = { value: 4, source: 'PHYSICS 3' };")).toEqual([]);
 });
 
+it('doubles numbers only: how a setting is written and what a flag carries are none', () => {
+  expect(mutated("const a = { value: 'flag', isRequired: true, fact: 'SET-03' };")).toEqual([]);
+  expect(mutated("const a = flag('RPT-04', 'Words.', 'fix-guest', { changed });")).toEqual([]);
+  expect(mutated("const a = wrong('F-13', SERVER, 'a' + 'b');")).toEqual([]);
+});
+
 it('doubles both ends of a range', () => {
   expect(mutated("const a = documented(MINUTE, 2 * MINUTE, 'JOB-15');")).toEqual([
     "const a = documented(((MINUTE) * 2), ((2 * MINUTE) * 2), 'JOB-15');",

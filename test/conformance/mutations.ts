@@ -12,6 +12,7 @@ export interface Mutation {
   readonly what: string;
 }
 
+const UNIT = /^(SECOND|MINUTE|HOUR|DAY|KIB|[KMGT]B)$/;
 const factId = /^[A-Z]{1,4}-\d\d$/;
 
 /**
@@ -27,7 +28,7 @@ export function mutationsOf(file: string, code: string): readonly Mutation[] {
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
       const id = factOf(text(node, 'source') ?? text(node, 'fact'));
-      const value = property(node, 'value');
+      const value = numeric(property(node, 'value'));
       const holds = property(node, 'holds');
       if (id && value) replace(value, `((${value.getText(source)}) * 2)`, id, 'doubled');
       if (id && holds) {
@@ -35,7 +36,7 @@ export function mutationsOf(file: string, code: string): readonly Mutation[] {
       }
     } else if (ts.isCallExpression(node)) {
       const id = factOf(node.arguments.find(ts.isStringLiteralLike)?.text);
-      const numbers = node.arguments.filter((argument) => !ts.isStringLiteralLike(argument));
+      const numbers = node.arguments.filter((argument) => numeric(argument) !== undefined);
       const [first, last] = [numbers.at(0), numbers.at(-1)];
       if (id && first && last && ts.isIdentifier(node.expression)) {
         const doubled = numbers.map((number) => `((${number.getText(source)}) * 2)`).join(', ');
@@ -47,6 +48,19 @@ export function mutationsOf(file: string, code: string): readonly Mutation[] {
   };
   visit(source);
   return found;
+}
+
+/** The expression if it is a number: words, lists and objects are not doubled. */
+function numeric(node: ts.Expression | undefined): ts.Expression | undefined {
+  return node !== undefined && isNumber(node) ? node : undefined;
+}
+
+/** A number, a unit, or what is reckoned from them. */
+function isNumber(node: ts.Expression): boolean {
+  if (ts.isNumericLiteral(node)) return true;
+  if (ts.isIdentifier(node)) return UNIT.test(node.text);
+  if (ts.isParenthesizedExpression(node)) return isNumber(node.expression);
+  return ts.isBinaryExpression(node) && isNumber(node.left) && isNumber(node.right);
 }
 
 function factOf(source: string | undefined): string | undefined {

@@ -152,6 +152,9 @@ table('an agent', [
       run.advanceTo(AT);
       const settings = { method: 'manual', port: 8443 };
       expect(refused(run, 'install-agent', 'web-01', settings)).toEqual(['AGENT_PORT_WRONG']);
+      expect(run.admission({ do: 'install-agent', target: 'web-01', with: { port: 443 } })).toEqual(
+        [],
+      );
       begin(run, 'config-server-down', 'cs-1');
       expect(refused(run, 'install-agent', 'web-01', { method: 'tool' })).toEqual([
         'SERVER_NOT_THERE',
