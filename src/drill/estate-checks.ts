@@ -35,6 +35,7 @@ import {
   whole,
   word,
 } from './checks.ts';
+import { person, plan } from './plan-checks.ts';
 import { MAX_DURATION, MAX_RATE, MAX_SIZE } from './scenario/quantity.ts';
 
 const WEEK = 7 * DAY;
@@ -92,10 +93,12 @@ const site = record<SiteSpec>({
   conditions,
 });
 
+const hours = exactly({ fromMin: whole(0, DAY / MINUTE), toMin: whole(0, DAY / MINUTE) });
+
 const throttle = may(
   record<ThrottleSpec>({
     bandwidthBps: may(bandwidth),
-    hours: may(exactly({ fromMin: whole(0, DAY / MINUTE), toMin: whole(0, DAY / MINUTE) })),
+    hours: may(hours),
     weekdays: may(list(whole(0, 6), 7)),
     offHoursBps: may(bandwidth),
   }),
@@ -131,11 +134,13 @@ const parts: { readonly [K in ComponentKind]: Check } = {
     ...server,
     kind: isText,
     configurationServer: may(isText),
+    network: may(isText),
   }),
   'master-target': record<Part<'master-target'>>({
     ...base,
     kind: isText,
     os: word('windows', 'linux'),
+    isInstalled: may(isFlag),
   }),
   vault: record<Part<'vault'>>({ ...base, kind: isText, resourceGroup: may(isText) }),
   'storage-account': record<Part<'storage-account'>>({
@@ -189,6 +194,7 @@ export const link = record<LinkSpec>({
   latencyMs: number(0, MINUTE),
   lossRatio: number(0, 1),
   business: cycle(bandwidth),
+  isConfigured: may(isFlag),
 });
 
 const disk = record<DiskSpec>({
@@ -236,6 +242,8 @@ const machine = record<MachineSpec>({
   hasAgent: may(isFlag),
   nics: may(list(nic, 8)),
   target: may(target),
+  needs: may(ids),
+  resyncHours: may((value) => value === null || hours(value)),
   madeDisks: may(list(exactly({ letter: isText, isTest: isFlag }), 64)),
   conditions,
 });
@@ -286,8 +294,11 @@ export const estate = record<EstateSpec>({
   policies: list(policy),
   groups: may(ids),
   services: list(service),
+  plans: may(list(plan, 100)),
+  people: may(list(person, 50)),
   start: record<EstateSpec['start']>({
     state: word('healthy', 'replicating'),
     historyMs: span,
+    testedMs: may(span),
   }),
 });
