@@ -338,6 +338,8 @@ export interface EngineView extends PlansView, HomeQueries {
   ledger(): Ledger;
   /** Lines from a row on; the whole run without one. */
   timeline(fromRow?: number): readonly TimelineRow[];
+  /** How many there are; cheaper than the lines. */
+  timelineLength(): number;
   testsLeft(): number;
   cost(): number;
   /** Money so far, and what a millisecond costs now. */

@@ -5,7 +5,7 @@ import type { ClockRow, ForecastRow, Frame, MachineRow, SeenRow } from './frame.
 import { isInVault } from './look.ts';
 import { machineRows } from './machines.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
-import { seenRows } from './seen.ts';
+import { SEEN_ROWS, seenRows } from './seen.ts';
 
 export function clockOf(run: Run): ClockRow {
   const { clock } = run.scenario.estate;
@@ -23,7 +23,6 @@ export function clockOf(run: Run): ClockRow {
 export function frameOf(run: Run): Frame {
   const { engine, scenario } = run;
   const jobs = engine.jobs();
-  const timeline = engine.timeline();
   const machines = machineRows(engine, jobs);
   return {
     scenario: { id: scenario.meta.id, title: scenario.meta.title, version: scenario.meta.version },
@@ -46,18 +45,37 @@ export function frameOf(run: Run): Frame {
     told: toldRows(run),
     messages: run.messages(),
     people: scenario.people,
-    seen: seenRows(run, timeline),
+    seen: newestSeen(run),
     forecasts: forecastRows(engine, machines),
     isDisasterDeclared: run.declaredAtMs() !== null,
     canFinish: run.admission({ do: 'finish' }),
-    revision: revisionOf(run, timeline),
+    revision: revisionOf(run),
   };
 }
 
 /** Events that somebody can see, acts and what people said; bytes and money flow without one. */
-function revisionOf(run: Run, timeline: readonly SeenRow[]): number {
-  const lists = [timeline, run.commands(), run.attentions(), run.messages()];
-  return lists.reduce((sum, { length }) => sum + length, 0);
+function revisionOf(run: Run): number {
+  const lists = [run.commands(), run.attentions(), run.messages()];
+  return lists.reduce((sum, { length }) => sum + length, run.engine.timelineLength());
+}
+
+const TAIL_ROWS = 256;
+const TAIL_GROWTH = 4;
+
+/**
+ * What was seen last, read off the end of the timeline: as much of it as it takes for every row of
+ * an instant that is shown to be there.
+ */
+function newestSeen(run: Run): readonly SeenRow[] {
+  const length = run.engine.timelineLength();
+  for (let size = TAIL_ROWS; ; size *= TAIL_GROWTH) {
+    const from = Math.max(0, length - size);
+    const tail = run.engine.timeline(from);
+    const rows = seenRows(run, tail);
+    const cutMs = tail[0]?.atMs ?? 0;
+    const isWhole = rows.length >= SEEN_ROWS && rows.every(({ atMs }) => atMs > cutMs);
+    if (from === 0 || isWhole) return rows;
+  }
 }
 
 function vaultRows(engine: EngineView): Frame['vaults'] {

@@ -2,7 +2,7 @@
 import { isForPeople, type Run } from '../drill/index.ts';
 import type { SeenRow } from './frame.ts';
 
-const SEEN_ROWS = 60;
+export const SEEN_ROWS = 60;
 
 /** Of one instant: what sensors tell, what people then say, what one then does, act by act. */
 const SENSED = 0;

@@ -87,9 +87,9 @@ const EVENTS_A_STEP = 5000;
 
 /** To the next instant at which something happens that a person could notice, and what it was. */
 export function stepOnce(run: Run): Cause | null {
-  const size = () => run.engine.timeline().length + run.messages().length;
+  const size = () => run.engine.timelineLength() + run.messages().length;
   const before = size();
-  const rows = run.engine.timeline().length;
+  const rows = run.engine.timelineLength();
   for (let count = 0; count < EVENTS_A_STEP && !run.isEnded(); count += 1) {
     const due = nextStop(run);
     const next = Math.min(run.nextEventAtMs(), run.scenario.clock.endMs, due?.atMs ?? Infinity);

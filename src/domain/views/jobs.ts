@@ -17,6 +17,7 @@ type JobsView = Pick<
   | 'job'
   | 'alerts'
   | 'timeline'
+  | 'timelineLength'
   | 'testsLeft'
   | 'cost'
   | 'costForm'
@@ -33,6 +34,7 @@ export function jobsView(world: World): JobsView {
       Array.from({ length: Math.max(0, world.timeline.length - fromRow) }, (_, index) =>
         timelineRow(world, fromRow + index),
       ),
+    timelineLength: () => world.timeline.length,
     testsLeft() {
       let left = 0;
       for (let machine = 0; machine < world.machines.count; machine += 1) {
