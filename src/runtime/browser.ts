@@ -39,6 +39,17 @@ function noted(name: string): string | null {
   }
 }
 
+function notes(prefix: string): readonly string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(NOTES + prefix))
+      .map((key) => key.slice(NOTES.length))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
 export function browserClock(): RealClock {
   return {
     now: () => performance.now(),
@@ -55,6 +66,7 @@ export function browserClock(): RealClock {
     claim,
     note,
     noted,
+    notes,
     onHide(callback) {
       const hidden = () => {
         if (document.visibilityState === 'hidden') callback();

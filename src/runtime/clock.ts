@@ -16,6 +16,8 @@ export interface RealClock {
   /** Keeps a short text before it returns; null forgets it. A refusal is no trouble. */
   note(name: string, text: string | null): void;
   noted(name: string): string | null;
+  /** Names of what is noted that begin so, in their order. */
+  notes(prefix: string): readonly string[];
   /** Called when the page is about to be hidden or closed. */
   onHide(callback: () => void): () => void;
 }

@@ -12,6 +12,7 @@ import { debriefOf, frameOf } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import { rawText, rememberedCards } from './cards.ts';
 import type { RealClock } from './clock.ts';
+import { forgetOthers } from './place.ts';
 import type { AppRuntime, RunCard } from './types.ts';
 
 export type Library = Pick<AppRuntime, 'runs' | 'latestOpenRun' | 'exportRun' | 'importRun'>;
@@ -26,7 +27,11 @@ export function createLibrary(
 
   async function runs(): Promise<RunCard[]> {
     const rows = await store.list();
-    return rows.flatMap((row) => card(row) ?? []);
+    const cards = rows.flatMap((row) => card(row) ?? []);
+    const open = cards.filter(({ ended }) => !ended).map(({ runId }) => runId);
+    // Rows that could not be read say nothing of what is kept.
+    if (store.trouble() === null) forgetOthers(clock, new Set(open));
+    return cards;
   }
 
   /** The run left last that can be gone on with. Reads no more files than it must. */

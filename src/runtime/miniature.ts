@@ -9,19 +9,18 @@ const MINIATURE_SPEED = 60;
 export function miniatureOf(scenario: CompiledScenario): QuietRun {
   let run = createRun(scenario);
   let at = 0;
+  function beginAnew(): void {
+    run = createRun(scenario);
+    at = 0;
+  }
   return {
     frame: () => frameOf(run),
     advance(realMs) {
       at += Math.max(0, realMs) * MINIATURE_SPEED;
-      if (at >= scenario.clock.endMs) {
-        run = createRun(scenario);
-        at = 0;
-      }
+      if (at >= scenario.clock.endMs) beginAnew();
       run.advanceTo(Math.floor(at));
       return frameOf(run);
     },
-    stop() {
-      at = 0;
-    },
+    stop: beginAnew,
   };
 }

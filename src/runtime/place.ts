@@ -17,6 +17,13 @@ export function forgetPlace(notes: Notes, runId: string): void {
   notes.note(nameOf(runId), null);
 }
 
+/** Forgets the places of runs that are not among those that can still be gone on with. */
+export function forgetOthers(notes: Pick<RealClock, 'note' | 'notes'>, open: ReadonlySet<string>) {
+  for (const name of notes.notes(nameOf(''))) {
+    if (!open.has(name.slice(nameOf('').length))) notes.note(name, null);
+  }
+}
+
 /**
  * The file, moved on to the instant that was noted. Never back, never to EndEx or beyond, and only
  * where the file knows every command that had been given: anything else would be another run.

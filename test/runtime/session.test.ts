@@ -58,6 +58,21 @@ describe('pace', () => {
   });
 });
 
+describe('the speed a scenario begins with', () => {
+  it.each([
+    [1, 1],
+    [20, 60],
+    [3600, 3600],
+    [5000, 3600],
+  ] as const)('of %i is the next one there is: %i', async (speed, asked) => {
+    const scenario = { ...first, clock: { ...first.clock, speed } };
+    const options = { miniature: door, store: createMemoryStore(), clock: handClock() };
+    const runtime = createAppRuntime({ scenarios: [scenario], ...options });
+    const session = await runtime.startRun('first-failover');
+    expect(session.state().pace.asked).toBe(asked);
+  });
+});
+
 describe('auto-pause', () => {
   it.each([1, 16, 97, 400])(
     'stops at the same millisecond with pictures %i ms apart',
@@ -340,6 +355,61 @@ describe('a saved run', () => {
     expect(await clock.claim(`run/${session.runId}`)).toMatchObject({ isOurs: true });
   });
 
+  it('forgets its place when it is closed and kept, and only then', async () => {
+    const { clock, session } = await midFailover();
+    expect(clock.noted(`place/${session.runId}`)).toBeNull();
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const there = shell({ ...createMemoryStore(), put: () => Promise.reject(full) });
+    const other = await there.runtime.startRun('monday-0910');
+    await other.close();
+    expect(there.clock.noted(`place/${other.runId}`)).toBe('[0,0]');
+  });
+
+  it('that another tab plays keeps its place when this one closes it', async () => {
+    const { clock, runtime } = shell();
+    const session = await runtime.startRun('monday-0910');
+    const twin = await runtime.openRun(session.runId);
+    if ('problem' in twin) throw new Error(twin.problem.code);
+    await twin.close();
+    expect(clock.noted(`place/${session.runId}`)).toBe('[0,0]');
+  });
+
+  it.each([
+    ['not three texts', ['a', 'b']],
+    ['not texts', ['a', 'b', 3]],
+    ['no list', 'abc'],
+  ])('with words that are %s is opened without any', async (_, words) => {
+    const { runtime, session, store } = await midFailover();
+    const row = (await store.get(session.runId)) as SavedRun;
+    await store.put({ ...row, words } as unknown as SavedRun);
+    const again = await runtime.openRun(session.runId);
+    if ('problem' in again) throw new Error(again.problem.code);
+    expect(again.words()).toEqual(['', '', '']);
+  });
+
+  it('leaves no note of its place once its row is gone or its run has ended', async () => {
+    const { clock, runtime, store } = shell();
+    const [gone, ended, open] = [
+      await runtime.startRun('first-failover'),
+      await runtime.startRun('first-failover'),
+      await runtime.startRun('first-failover'),
+    ];
+    ended.finish();
+    await new Promise((done) => setImmediate(done));
+    await store.remove(gone.runId);
+    clock.note('other/thing', 'x');
+    await runtime.runs();
+    expect(clock.notes('')).toEqual(['other/thing', `place/${open.runId}`]);
+  });
+
+  it('keeps every note of a place while its store does not answer', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const { clock, runtime } = shell({ ...createMemoryStore(), list: gone });
+    clock.note('place/run-9', '[1,0]');
+    await runtime.runs();
+    expect(clock.notes('place/')).toEqual(['place/run-9']);
+  });
+
   it('goes on in memory when storage is full, and the banner is told', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     const { runtime } = shell({ ...createMemoryStore(), put: () => Promise.reject(full) });
@@ -359,6 +429,14 @@ describe('the door', () => {
     const before = quiet.frame().clock.nowMs;
     expect(quiet.advance(1000).clock.nowMs).toBe(before + MINUTE);
     expect(quiet.advance(door.clock.endMs).clock.nowMs).toBe(0);
+  });
+
+  it('its little estate that was stopped moves again from the start', async () => {
+    const quiet = await shell().runtime.miniature();
+    quiet.advance(5000);
+    quiet.stop();
+    expect(quiet.frame().clock.nowMs).toBe(0);
+    expect(quiet.advance(1000).clock.nowMs).toBe(MINUTE);
   });
 });
 

@@ -36,6 +36,7 @@ export function handClock(): HandClock {
       if (text === null) notes.delete(name);
       else notes.set(name, text);
     },
+    notes: (prefix) => [...notes.keys()].filter((name) => name.startsWith(prefix)).sort(),
     noted: (name) => notes.get(name) ?? null,
     onHide(callback) {
       hiders.add(callback);
