@@ -63,6 +63,24 @@ table('no crash-consistent point', [
   },
 ]);
 
+table('the age of the newest data in Azure', [
+  {
+    says: 'rings above the threshold and above twice of it, not when it has just reached them',
+    ids: '[HLT-08]',
+    wish: { machines: [{ id: 'web-01', churn: MB, disks: 8 }], lineBps: 800 * MBPS },
+    play(run) {
+      run.advanceTo(10 * MINUTE);
+      begin(run, 'internet-down', 'wan');
+      run.advanceTo(40 * MINUTE);
+      expect(run.rpoMs('web-01')).toBe(30 * MINUTE);
+      edge(run, 41 * MINUTE, has(run, 'rpo-threshold'), false, true);
+      run.advanceTo(70 * MINUTE);
+      expect(run.rpoMs('web-01')).toBe(60 * MINUTE);
+      edge(run, 71 * MINUTE, has(run, 'rpo-threshold-twice'), false, true);
+    },
+  },
+]);
+
 /** A premium 100 GB disk takes 2 MB/s of 8 KB writes; two take four. */
 const churning = { machines: [{ id: 'web-01', churn: 3 * MB, disks: 2 }] };
 

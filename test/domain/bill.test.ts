@@ -15,6 +15,7 @@ const rows: readonly Row[] = [
     play(run) {
       run.advanceTo(DAY);
       expect(run.cost()).toBe(0);
+      expect(run.costForm().slope * DAY).toBeCloseTo(A_DAY, 9);
       run.advanceTo(2 * DAY);
       expect(run.cost()).toBeCloseTo(A_DAY, 9);
       expect(run.costForm().slope * DAY).toBeCloseTo(A_DAY, 9);

@@ -22,3 +22,19 @@ it.each([
     }),
   );
 });
+
+it.each([
+  ['once', [30 * MINUTE]],
+  ['throughout', []],
+  ['end', []],
+] as const)('a goal judged %s is due by its instant only where that judges it', (judge, due) => {
+  const scenario = compiled(
+    smallScenario(`objectives:
+  - { id: up, text: Up., measure: { metric: rta, of: shop, op: below, value: 1h }, judge: once,
+      by: 30m, points: 1 }
+`),
+  );
+  const objectives = scenario.objectives.map((one) => ({ ...one, judge }));
+  const found = deadlinesOf(createRun({ ...scenario, objectives }));
+  expect(found.map(({ atMs }) => atMs)).toEqual(due);
+});

@@ -193,6 +193,25 @@ describe('a run file', () => {
     },
   );
 
+  it('with a command after its end, or out of order, is told', () => {
+    const file = copyOf(marked());
+    const end = file.untilMs;
+    const read = (...at: number[]) =>
+      checkRunFile({ ...file, commands: at.map((one) => [one, 'make-coffee']) });
+    expect(read(0, end)).toHaveProperty('file');
+    for (const bad of [read(end + 1), read(2, 1)]) {
+      expect(bad).toEqual({ problem: { code: 'commands-unordered' } });
+    }
+  });
+
+  it('holds a hundred thousand commands, not one more', () => {
+    const file = copyOf(marked());
+    const read = (length: number) =>
+      checkRunFile({ ...file, commands: Array.from({ length }, () => [0, 'make-coffee']) });
+    expect(read(100_000)).toHaveProperty('file');
+    expect(read(100_001)).toEqual({ problem: { code: 'too-many-commands' } });
+  });
+
   it('longer than the loader lets any exercise be is told', () => {
     const clock = { ...scenario.clock, endMs: 400 * DAY };
     expect(checkRunFile(withScenario({ clock }))).toHaveProperty('file');

@@ -284,3 +284,15 @@ describe('expected actions', () => {
     ]);
   });
 });
+
+it.each([
+  [2000, []],
+  [2001, ['BAD_SETTING']],
+])('a note of %i characters is written down, or refused with the setting', (length, codes) => {
+  const command = { do: 'record', with: { as: 'gap', text: 'x'.repeat(length) } };
+  expect(
+    at(5)
+      .admission(command)
+      .map(({ code }) => code),
+  ).toEqual(codes);
+});
