@@ -131,14 +131,20 @@ function injectPart(scenario: CompiledScenario, inject: Inject): Part {
 }
 
 function expectedPart(row: Expected): Part {
-  const { id, text, inject, withinMs, byMs, after, match } = row;
+  const { id, text, inject, withinMs, byMs, after, match, onlyIf } = row;
   const what = [
     commandText({ do: match.do, ...(match.target === undefined ? {} : { target: match.target }) }),
     withinMs === undefined ? '' : t.within(durationText(withinMs), inject ?? ''),
     byMs === undefined ? '' : t.by(durationText(byMs)),
     after.length === 0 ? '' : t.after(after.join(', ')),
+    onlyIf === undefined ? '' : t.onlyWhile(conditionText(onlyIf)),
   ];
-  const about = [...after, ...(match.target ?? []), ...(inject === undefined ? [] : [inject])];
+  const about = [
+    ...after,
+    ...(match.target ?? []),
+    ...(inject === undefined ? [] : [inject]),
+    ...(onlyIf === undefined ? [] : idsIn(onlyIf)),
+  ];
   return { id, about, lines: [t.action(id, text, what.filter((one) => one !== '').join(', '))] };
 }
 

@@ -54,7 +54,8 @@ function stepsDue(run: Run, measure: Condition): number[] {
   });
 }
 
-function inTimeSteps(condition: Condition): readonly string[] {
+/** Steps a measure wants in time. */
+export function inTimeSteps(condition: Condition): readonly string[] {
   if ('metric' in condition) return condition.metric === 'in-time' ? condition.of : [];
   if ('not' in condition) return inTimeSteps(condition.not);
   return ('all' in condition ? condition.all : condition.any).flatMap(inTimeSteps);

@@ -1,5 +1,7 @@
 /** Expected actions: a graph of steps, matched against accepted commands (SCENARIOS 2.4). */
 import type { Command } from '../domain/index.ts';
+import { NEVER } from '../sim/index.ts';
+import { hasDuration, judge, peek } from './conditions.ts';
 import type { Context } from './context.ts';
 import { fits } from './match.ts';
 import type { Condition, Expected } from './scenario/types.ts';
@@ -7,13 +9,17 @@ import type { ExpectedRow } from './types.ts';
 
 /**
  * Records every expected action an accepted command fits: the first such command after all steps
- * it waits for, and after the inject it answers.
+ * it waits for, after the inject it answers, and while what it wants to be so is so.
  */
 export function noteAccepted(context: Context, command: Command): void {
   const { state, scenario, engine } = context;
   const atMs = engine.nowMs();
   const ready = scenario.expected.filter(
-    (row) => state.expected[row.id] === undefined && isOpen(context, row) && fits(row, command),
+    (row) =>
+      state.expected[row.id] === undefined &&
+      isOpen(context, row) &&
+      holds(context, row) &&
+      fits(row, command),
   );
   for (const row of ready) {
     const due = dueOf(context, row);
@@ -32,12 +38,39 @@ function isOpen(context: Context, step: Expected): boolean {
   return isDue(context, step) && step.after.every((id) => state.expected[id] !== undefined);
 }
 
+/** What a step shows can be seen at this instant: a full line is no evidence that it has room. */
+function holds(context: Context, { id, onlyIf }: Expected): boolean {
+  return onlyIf === undefined || peek(context, onlyIf, placeOf(id)).truth === 'true';
+}
+
+/** What has to have been so for a while is remembered. Returns when a look is next needed. */
+export function rememberSteps(context: Context): number {
+  const nexts = context.scenario.expected.flatMap(({ id, onlyIf }) =>
+    onlyIf !== undefined && hasDuration(onlyIf) ? judge(context, onlyIf, placeOf(id)).nextMs : [],
+  );
+  return Math.min(NEVER, ...nexts);
+}
+
+function placeOf(id: string): string {
+  return `expected/${id}`;
+}
+
 /** Last instant that is in time; null without a limit or before its inject. */
 function dueOf({ state }: Context, { byMs, withinMs, inject }: Expected): number | null {
   const since = inject === undefined ? 0 : (state.injects[inject]?.firedAtMs ?? null);
   const within = withinMs === undefined || since === null ? null : since + withinMs;
   const limits = [byMs ?? null, within].flatMap((ms) => ms ?? []);
   return limits.length === 0 ? null : Math.min(...limits);
+}
+
+/** Last instant for the first of some steps that can still be taken in time; null without one. */
+export function nextDueMs(context: Context, ids: readonly string[]): number | null {
+  const due = expectedRows(context).flatMap(({ id, state, dueAtMs }) => {
+    const row = context.scenario.expected.find((one) => one.id === id);
+    const isOpenNow = ids.includes(id) && state === 'open' && row && isOpen(context, row);
+    return isOpenNow ? (dueAtMs ?? []) : [];
+  });
+  return due.length === 0 ? null : Math.min(...due);
 }
 
 export function expectedRows(context: Context): ExpectedRow[] {
@@ -65,7 +98,8 @@ export function expectedRows(context: Context): ExpectedRow[] {
 
 /** A command that would have been the step, had what it waits for been done before. */
 function earlyOf({ state, scenario }: Context, row: Expected): number | null {
-  if (row.after.length === 0) return null;
+  // Whether what it wants was so at an earlier instant is not remembered.
+  if (row.after.length === 0 || row.onlyIf !== undefined) return null;
   // One command is not two steps of a chain.
   const isTaken = (atMs: number, command: Command): boolean =>
     scenario.expected.some((one) => state.expected[one.id]?.atMs === atMs && fits(one, command));

@@ -1,6 +1,7 @@
 /** Class 3 of an instant: injects that are due, then all conditions (SCENARIOS 2.7.2). */
 import { noteLost, readTimeline } from './attention.ts';
 import type { Context } from './context.ts';
+import { rememberSteps } from './expected.ts';
 import { noteHints } from './hints.ts';
 import {
   type Cause,
@@ -60,7 +61,12 @@ function neverRests(context: Context, causes: readonly Cause[]): void {
  * at which an objective or a truth may change.
  */
 export function closeBooks(context: Context): number {
-  const next = Math.min(watchObjectives(context), noteTruths(context), nextReportMs(context));
+  const next = Math.min(
+    watchObjectives(context),
+    rememberSteps(context),
+    noteTruths(context),
+    nextReportMs(context),
+  );
   readTimeline(context);
   noteLost(context);
   return next;

@@ -1,5 +1,7 @@
 /** Objectives as the screen and the report show them. */
 import type { Context } from './context.ts';
+import { inTimeSteps } from './deadlines.ts';
+import { nextDueMs } from './expected.ts';
 import { readMetric } from './metrics.ts';
 import { judgeObjective } from './objectives.ts';
 import type { Condition, Objective } from './scenario/types.ts';
@@ -19,7 +21,7 @@ export function objectiveRows(context: Context): ObjectiveRow[] {
     gauge: gaugeOf(context, objective.measure),
     about: [...new Set(idsOf(objective.measure))].filter((id) => isPart(context, id)),
     isHidden: isHidden(context, objective),
-    byMs: objective.byMs ?? null,
+    byMs: objective.byMs ?? stepsDue(context, objective.measure),
     overdueMs: overdue(context, objective.measure),
     outageMs: running(context, objective.measure),
   }));
@@ -29,6 +31,12 @@ function isHidden({ state }: Context, { seenFrom }: Objective): boolean {
   return (
     seenFrom !== undefined && state.ended === null && state.injects[seenFrom]?.state !== 'fired'
   );
+}
+
+/** Until when a step can be taken in time that this goal asks for. */
+function stepsDue(context: Context, measure: Condition): number | null {
+  const wanted = inTimeSteps(measure);
+  return wanted.length === 0 ? null : nextDueMs(context, wanted);
 }
 
 function idsOf(condition: Condition): readonly string[] {

@@ -1,7 +1,7 @@
 /** One frame of a run: plain rows of everything the workbench shows. */
 import type { EngineView } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
-import type { ClockRow, ForecastRow, Frame, MachineRow, SeenRow } from './frame.ts';
+import type { ClockRow, ForecastRow, Frame, MachineRow, NamedRow, SeenRow } from './frame.ts';
 import { isInVault } from './look.ts';
 import { machineRows } from './machines.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
@@ -43,6 +43,7 @@ export function frameOf(run: Run): Frame {
     goals: run.objectives(),
     hints: run.hints(),
     told: toldRows(run),
+    named: namedRows(run),
     messages: run.messages(),
     people: scenario.people,
     seen: newestSeen(run),
@@ -90,6 +91,16 @@ function toldRows(run: Run): Frame['told'] {
     const { target } = command;
     const isTold = command.do === 'notify' && refused.length === 0;
     return isTold && typeof target === 'string' ? [{ atMs, person: target }] : [];
+  });
+}
+
+function namedRows(run: Run): NamedRow[] {
+  return run.commands().flatMap(({ atMs, command, refused }) => {
+    if (command.do !== 'name-cause' || refused.length > 0) return [];
+    const { fault, evidence = [] } = command.with ?? {};
+    const words = typeof evidence === 'object' ? evidence : [evidence];
+    const target = String(command.target);
+    return [{ atMs, target, fault: String(fault), evidence: words.map(String) }];
   });
 }
 

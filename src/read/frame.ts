@@ -93,6 +93,8 @@ export interface ServerRow {
     readonly outBytesPerMs: number;
     readonly hardwareBytesPerMs: number;
     readonly throttleBps: number | null;
+    /** Used share of its processors. */
+    readonly cpuUse: number;
     /** Instant the cache is full if nothing changes; null = not filling. */
     readonly fullAtMs: Ms | null;
     /** Shares of the cache in use at which the product warns, is critical, and holds back. */
@@ -172,6 +174,14 @@ export interface SeenRow {
   readonly detail: string;
 }
 
+/** A cause as it was named. */
+export interface NamedRow {
+  readonly atMs: Ms;
+  readonly target: string;
+  readonly fault: string;
+  readonly evidence: readonly string[];
+}
+
 /** What happens next if nothing changes (`if nothing changes: SQL02 in 8 min`). */
 export interface ForecastRow {
   readonly machine: string;
@@ -203,6 +213,8 @@ export interface Frame {
   readonly hints: readonly HintRow[];
   /** Whom the learner told, and when. */
   readonly told: readonly { readonly atMs: Ms; readonly person: string }[];
+  /** Causes the learner named, and what was laid beside them; oldest first. */
+  readonly named: readonly NamedRow[];
   readonly messages: readonly MessageRow[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: string }[];
   readonly seen: readonly SeenRow[];

@@ -66,7 +66,8 @@ function tankOf(engine: EngineView, part: ComponentSpec): ServerRow['tank'] {
   const room = flow.fullBacklogBytes - flow.backlogBytes;
   const fills = engine.cacheFreeForm(part.id).slope < 0 && slope > 0;
   const fullAtMs = fills ? engine.nowMs() + Math.ceil(room / slope) : null;
-  return { ...flow, fullAtMs, machines, levels };
+  const { cpu } = engine.serverUse(part.id);
+  return { ...flow, cpuUse: cpu, fullAtMs, machines, levels };
 }
 
 export function linkRows(engine: EngineView): LinkRow[] {

@@ -79,6 +79,20 @@ describe('a frame', () => {
     expect(watched.digest()).toBe(mondayAt(3 * HOUR).digest());
   });
 
+  it('keeps every cause that was named, with its instant and evidence', () => {
+    const run = mondayAt(8 * MINUTE);
+    const evidence = ['throttle', 'link-use'];
+    run.dispatch({ do: 'name-cause', target: 'cs-1', with: { fault: 'process-server-down' } });
+    const given = { fault: 'throttle-left-on', evidence };
+    run.dispatch({ do: 'name-cause', target: 'cs-1', with: given });
+    expect(frameOf(run).named).toEqual([
+      { atMs: 8 * MINUTE, target: 'cs-1', fault: 'process-server-down', evidence: [] },
+      { atMs: 8 * MINUTE, target: 'cs-1', fault: 'throttle-left-on', evidence },
+    ]);
+    const tank = frameOf(run).servers.find(({ id }) => id === 'cs-1')?.tank;
+    expect(tank?.cpuUse).toBe(run.engine.serverUse('cs-1').cpu);
+  });
+
   it('an alert that turns into a worse one is not told as cleared', () => {
     const seen = frameOf(mondayAt(80 * MINUTE)).seen.filter((row) => row.target === 'cs-1');
     expect(seen.map(({ what, detail }) => `${what} ${detail}`)).toEqual([

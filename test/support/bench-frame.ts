@@ -48,6 +48,7 @@ export function benchFrame(overrides: Partial<Frame> = {}): Frame {
           outBytesPerMs: 8000,
           hardwareBytesPerMs: 17_400,
           throttleBps: 64e6,
+          cpuUse: 0.62,
           fullAtMs: 108 * MIN,
           levels: { warning: 0.7, critical: 0.75, full: 0.8 },
           machines: 3,

@@ -137,7 +137,9 @@ function truthOf(
   return raw.at === undefined ? { ...base, stat: raw.stat ?? 'max' } : { ...base, at: raw.at };
 }
 
-export function compileExpected(raw: NonNullable<RawScenario['expected']>[number]): Expected {
+type RawExpected = NonNullable<RawScenario['expected']>[number];
+
+export function compileExpected(raw: RawExpected, path: Path, found: Found): Expected {
   const { match } = raw;
   const settings = Object.entries(match.with ?? {}).map(
     ([key, value]) => [key, typeof value === 'object' ? value : [value]] as const,
@@ -156,6 +158,7 @@ export function compileExpected(raw: NonNullable<RawScenario['expected']>[number
     ...(raw.inject === undefined ? {} : { inject: raw.inject }),
     ...(raw.within === undefined ? {} : { withinMs: raw.within }),
     ...(raw.by === undefined ? {} : { byMs: raw.by }),
+    ...(raw['only-if'] === undefined ? {} : { onlyIf: found.condition([...path, 'only-if']) }),
   };
 }
 

@@ -120,6 +120,7 @@ export const expectedShape = object({
   by: may(duration, 'Latest time.'),
   after: may(refList('expected'), 'Steps that come before.'),
   optional: may(flag(), 'Not counted as missed.'),
+  'only-if': may(condition, 'What must be so at that instant for it to count.'),
   seat: later('Which seat.'),
   match: must(
     object({

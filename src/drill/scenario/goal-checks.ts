@@ -56,6 +56,7 @@ function checkExpected(context: Context): void {
     lateTime('Expected action', id, entry.by, [...path, 'by'], context);
     const match = entry.match;
     checkCommand(match?.do, match ?? {}, [...path, 'match'], 'match', context);
+    checkCondition(entry['only-if'], [...path, 'only-if'], context);
     const name = match?.do;
     if (name === undefined) continue;
     const isForbidden =

@@ -220,7 +220,7 @@ function compileScenario(draft: FileDraft, context: Context): CompiledScenario {
       points: one.points,
       when: found.condition(['penalties', at, 'when']),
     })),
-    expected: (raw.expected ?? []).map(compileExpected),
+    expected: (raw.expected ?? []).map((one, at) => compileExpected(one, ['expected', at], found)),
     objectives,
     hints: (raw.hints ?? []).map((one) => ({
       id: one.id,

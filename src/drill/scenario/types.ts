@@ -64,6 +64,8 @@ export interface Expected {
   readonly byMs?: Ms;
   readonly after: readonly Id[];
   readonly optional: boolean;
+  /** What must be so at the instant of the command, or it does not count. */
+  readonly onlyIf?: Condition;
   readonly match: {
     readonly do: string;
     readonly target?: readonly Id[];

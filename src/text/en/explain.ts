@@ -48,6 +48,7 @@ export const explain = {
   within: (time: string, inject: string) => `within ${time} of ${inject}`,
   by: (time: string) => `by T+${time}`,
   after: (ids: string) => `after ${ids}`,
+  onlyWhile: (condition: string) => `only while ${condition}`,
   objective: (id: string, text: string, points: number, more: string) =>
     `${id}: ${text} ${points} points${more}.`,
   critical: ', critical',

@@ -345,7 +345,11 @@ export const workbench = {
   causeForm: {
     where: 'Where',
     what: 'What is wrong',
-    evidence: 'What shows it',
+    evidence: (time: string) => `What shows it, as it stands at ${time}`,
+    named: 'Causes you named',
+    cause: (where: string, fault: string) => `${where}: ${fault}`,
+    shownBy: (evidence: string) => `shown by ${evidence}`,
+    unshown: 'nothing was laid beside it',
     notReady: {
       what: 'Name the cause',
       why: 'A cause needs a place and a fault.',
@@ -353,6 +357,7 @@ export const workbench = {
     },
   },
 
+  running: (count: number, all: number) => `${count} of ${all} running`,
   rpoOf: (machine: string, rpo: string) => `${machine}, RPO ${rpo}`,
 
   /** What may be laid on the table when a cause is named, by its word. */

@@ -23,6 +23,8 @@ export function asking(
 
   function press(event: MouseEvent): void {
     if (!isRefused) {
+      // What it did may stand against doing it again: that is told to who asks anew.
+      isAsked = false;
       act(event);
       return;
     }

@@ -41,8 +41,9 @@ const values: Readonly<Partial<Record<EvidenceWord, Value>>> = {
   backlog: (frame) => formatBytes(sum(tanks(frame).map((tank) => tank.backlogBytes))),
   throttle: (frame) =>
     tanks(frame)
-      .map((tank) => (tank.throttleBps === null ? '' : formatBits(tank.throttleBps)))
-      .filter((text) => text !== '')
+      .map(({ throttleBps }) =>
+        throttleBps === null ? texts.dialogs.throttle.none : formatBits(throttleBps),
+      )
       .join(', '),
   'link-use': (frame) => frame.links.map((link) => formatPercent(link.use)).join(', '),
   'link-capacity': (frame) => frame.links.map((link) => formatBits(link.capacityBps)).join(', '),
@@ -50,12 +51,18 @@ const values: Readonly<Partial<Record<EvidenceWord, Value>>> = {
     tanks(frame)
       .map((tank) => formatRate(tank.outBytesPerMs))
       .join(', '),
+  'process-server-cpu': (frame) =>
+    tanks(frame)
+      .map((tank) => formatPercent(tank.cpuUse))
+      .join(', '),
   cache: (frame) =>
     tanks(frame)
       .map((tank) => formatPercent(1 - tank.cachedBytes / Math.max(1, tank.cacheBytes)))
       .join(', '),
   churn: (frame) => formatRate(sum(frame.machines.map((machine) => machine.churnBytesPerMs))),
   'storage-use': (frame) => frame.storages.map((storage) => formatPercent(storage.use)).join(', '),
+  agent: ({ machines }) => running(machines.map(({ agentState }) => agentState)),
+  power: ({ machines }) => running(machines.map(({ sourceState }) => sourceState)),
   health: (frame) => worstRpo(frame),
   alert: (frame) => {
     const last = frame.alerts.findLast((alert) => alert.state === 'raised');
@@ -65,6 +72,11 @@ const values: Readonly<Partial<Record<EvidenceWord, Value>>> = {
 
 function tanks(frame: Frame): readonly NonNullable<Frame['servers'][number]['tank']>[] {
   return frame.servers.flatMap(({ tank }) => (tank === null || tank.machines === 0 ? [] : [tank]));
+}
+
+function running(states: readonly string[]): string {
+  const count = states.filter((state) => state === 'running').length;
+  return texts.workbench.running(count, states.length);
 }
 
 function worstRpo(frame: Frame): string {
