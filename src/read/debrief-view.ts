@@ -1,7 +1,7 @@
 /** What the debrief shows: plain rows, serialisable, no functions. */
 import type { Ms } from '../domain/index.ts';
 import type { ExpectedRow, ObjectiveRow, PredictionRow, RunResult } from '../drill/index.ts';
-import type { ClockRow } from './frame.ts';
+import type { ClockRow } from './clock.ts';
 import type { BeyondRescue } from './rescue.ts';
 
 export interface DebriefView {

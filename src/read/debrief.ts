@@ -1,8 +1,8 @@
 /** The debrief: verdicts, the bill, the timeline, curves, predictions. All from the run itself. */
 import type { JobView, LedgerLine } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
+import { clockOf } from './clock.ts';
 import type { DebriefView } from './debrief-view.ts';
-import { clockOf } from './frame-of.ts';
 import { thresholdOf } from './look.ts';
 import { shareCents } from './money.ts';
 import { beyondRescue } from './rescue.ts';

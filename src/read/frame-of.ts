@@ -1,23 +1,13 @@
 /** One frame of a run: plain rows of everything the workbench shows. */
 import type { EngineView } from '../domain/index.ts';
 import type { Run } from '../drill/index.ts';
-import type { ClockRow, ForecastRow, Frame, MachineRow, NamedRow, SeenRow } from './frame.ts';
+import { clockOf } from './clock.ts';
+import type { ForecastRow, Frame, MachineRow, SeenRow } from './frame.ts';
 import { isInVault } from './look.ts';
 import { machineRows } from './machines.ts';
+import { namedRows } from './named.ts';
 import { linkRows, networkRows, serverRows, serviceRows, siteRows, storageRows } from './places.ts';
 import { SEEN_ROWS, seenRows } from './seen.ts';
-
-export function clockOf(run: Run): ClockRow {
-  const { clock } = run.scenario.estate;
-  return {
-    nowMs: run.nowMs(),
-    endMs: run.scenario.clock.endMs,
-    startOfDayMs: clock.startOfDayMs,
-    weekday: clock.weekday,
-    date: clock.date,
-    zone: clock.zone,
-  };
-}
 
 /** The run as it stands now. Reads only; under a millisecond for sixty machines. */
 export function frameOf(run: Run): Frame {
@@ -91,16 +81,6 @@ function toldRows(run: Run): Frame['told'] {
     const { target } = command;
     const isTold = command.do === 'notify' && refused.length === 0;
     return isTold && typeof target === 'string' ? [{ atMs, person: target }] : [];
-  });
-}
-
-function namedRows(run: Run): NamedRow[] {
-  return run.commands().flatMap(({ atMs, command, refused }) => {
-    if (command.do !== 'name-cause' || refused.length > 0) return [];
-    const { fault, evidence = [] } = command.with ?? {};
-    const words = typeof evidence === 'object' ? evidence : [evidence];
-    const target = String(command.target);
-    return [{ atMs, target, fault: String(fault), evidence: words.map(String) }];
   });
 }
 

@@ -1,6 +1,8 @@
 /** What the screen shows at one instant: plain rows, serialisable, no functions. */
 import type { AlertView, AllowedOperation, Health, JobView, Ms, Refusal } from '../domain/index.ts';
 import type { HintRow, MessageRow, ObjectiveRow } from '../drill/index.ts';
+import type { ClockRow } from './clock.ts';
+import type { NamedRow } from './named.ts';
 
 /** One per silhouette state of UX 6.5: `look.ts` says which are looks of a machine itself. */
 export type MachineLook =
@@ -17,15 +19,6 @@ export type MachineLook =
   | 'way-home'
   | 'migrated'
   | 'two-copies';
-
-export interface ClockRow {
-  readonly nowMs: Ms;
-  readonly endMs: Ms;
-  readonly startOfDayMs: Ms;
-  readonly weekday: number;
-  readonly date: string;
-  readonly zone: string;
-}
 
 export interface MachineRow {
   readonly id: string;
@@ -172,14 +165,6 @@ export interface SeenRow {
   readonly what: string;
   readonly target: string;
   readonly detail: string;
-}
-
-/** A cause as it was named. */
-export interface NamedRow {
-  readonly atMs: Ms;
-  readonly target: string;
-  readonly fault: string;
-  readonly evidence: readonly string[];
 }
 
 /** What happens next if nothing changes (`if nothing changes: SQL02 in 8 min`). */

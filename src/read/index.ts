@@ -23,11 +23,11 @@ export type {
   Run,
   RunResult,
 } from '../drill/index.ts';
+export type { ClockRow } from './clock.ts';
 export { debriefOf } from './debrief.ts';
 export type { DebriefView } from './debrief-view.ts';
 export { faultList, type NamedFault } from './fault-list.ts';
 export type {
-  ClockRow,
   FailoverPreview,
   ForecastRow,
   Frame,

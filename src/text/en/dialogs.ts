@@ -57,6 +57,15 @@ export const dialogs = {
     toNow: (from: string, bytes: string) => `${from} to now, ${bytes}`,
     notOpen: 'no such point now',
     counted: 'counted from now',
+    rpo: {
+      within: (rpo: string) => `within the RPO of ${rpo}`,
+      beyond: (rpo: string) => `more than the RPO of ${rpo}`,
+    },
+    rto: {
+      within: (rto: string) => `back within the RTO of ${rto}`,
+      perhaps: (rto: string) => `may be back after the RTO of ${rto}`,
+      beyond: (rto: string) => `back after the RTO of ${rto}`,
+    },
     processes: (bytes: string) => `Processes ${bytes} first.`,
     same: (chooses: string) =>
       `Every point starts in about the same time. What you choose is ${chooses}, ` +
@@ -171,6 +180,7 @@ export const dialogs = {
     tab: 'completes',
     enter: 'gives the command',
     mean: (words: string) => `Did you mean ${words}?`,
+    all: 'An empty line lists every command; Tab goes to the first.',
     fits: (words: string) => `What fits: ${words}.`,
     nothing: 'Nothing more fits here.',
     forms: {

@@ -34,7 +34,10 @@ export const library = {
     title: 'Import a run file',
     done: 'The run is in the library.',
     open: 'Open it',
-    failed: 'The file was not taken',
+    failed: (name: string) => `${name} was not taken.`,
+    helps:
+      'Choose a file that “Export this run” has written, as it was written. A scenario file is ' +
+      'checked below.',
     tooLarge: (size: string) => `It is ${size}; a run file has at most 20 MB.`,
   },
   check: {

@@ -232,6 +232,12 @@ export const workbench = {
     operations: 'What can be done',
     takesAway: 'These take something away:',
     notNow: (count: number) => `${count} more, not possible now`,
+    areas: {
+      itself: 'The part itself',
+      replication: 'Its replication',
+      azure: 'Its copy in Azure',
+      jobs: 'Its jobs',
+    },
     act: (verb: string, part: string) => `${verb}, ${part}`,
     regions: 'States',
     facts: 'Facts',
@@ -358,6 +364,7 @@ export const workbench = {
   },
 
   running: (count: number, all: number) => `${count} of ${all} running`,
+  noAlert: 'none raised',
   rpoOf: (machine: string, rpo: string) => `${machine}, RPO ${rpo}`,
 
   /** What may be laid on the table when a cause is named, by its word. */

@@ -61,6 +61,8 @@ export interface Focus {
   readonly takesActivation: boolean;
   /** A modal dialog is open; it keeps its keys. */
   readonly isModal: boolean;
+  /** A menu is open; Esc closes it. */
+  readonly isMenu: boolean;
 }
 
 /** What a key asks for, or null when the key is not ours. */
@@ -73,7 +75,11 @@ export function keyAction(stroke: Stroke, focus: Focus, areLettersOn: boolean): 
   }
   const key = stroke.key.toLowerCase();
   const found = keyRows.find((each) => each.key === key);
-  if (found === undefined || (found.isSingle && !areLettersOn)) {
+  if (
+    found === undefined ||
+    (found.isSingle && !areLettersOn) ||
+    (key === 'escape' && focus.isMenu)
+  ) {
     return null;
   }
   const activates = key === ' ' || key === 'enter';
@@ -91,7 +97,12 @@ export function focusOf(element: Element | null): Focus {
     element?.closest(
       'button, a[href], summary, input, [role=button], [role=tab], [role=option], [role=treeitem]',
     ) !== null && element !== null;
-  return { isTyping, takesActivation, isModal: document.querySelector('dialog:modal') !== null };
+  return {
+    isTyping,
+    takesActivation,
+    isModal: document.querySelector('dialog:modal') !== null,
+    isMenu: document.querySelector('[popover="auto"]:popover-open') !== null,
+  };
 }
 
 function row(key: string, cap: string, name: string, action: KeyAction, isSingle: boolean): KeyRow {

@@ -102,6 +102,9 @@ describe('the library', () => {
       new File(['x'], 'a.json'),
     );
     await waitFor(() => expect(screen.getByText(/It is not JSON\./)).toBeVisible());
+    const told = screen.getByRole('region', { name: 'Import a run file' });
+    expect(told).toHaveTextContent('a.json was not taken.');
+    expect(told).toHaveTextContent('Choose a file that “Export this run” has written');
   });
 
   it('tells every problem of a scenario file at its place', async () => {

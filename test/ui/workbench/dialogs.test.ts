@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { userEvent as hand, page } from 'vitest/browser';
 import type { Command, Refusal } from '../../../src/runtime/index.ts';
 import Workbench from '../../../src/ui/workbench/Workbench.svelte';
 import { benchFrame } from '../../support/bench-frame.ts';
@@ -65,6 +65,13 @@ describe('failing over', () => {
     await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
     expect(within(dialog).getByRole('radio', { name: /Latest app-consistent/ })).toBeChecked();
     expect(within(dialog).getByRole('button', { name: /^Fail over to 08:00/ })).toBeVisible();
+  });
+
+  it('sets loss and start-up beside what is promised of the service', async () => {
+    open();
+    const dialog = await begin('Fail over');
+    expect(dialog).toHaveTextContent('more than the RPO of 30 min');
+    expect(dialog).toHaveTextContent('back within the RTO of 2 h');
   });
 
   it('gives the chosen point and the shutdown with the command', async () => {
@@ -189,7 +196,22 @@ describe('what can be done to a part', () => {
     expect(second).toHaveAccessibleName('Commit, SQL01');
     await userEvent.click(acts.getByText('6 more, not possible now'));
     expect(acts.getAllByRole('button')).toHaveLength(8);
+    expect(acts.getByText('Its replication').nextElementSibling).toHaveTextContent('Resynchronise');
   });
+
+  it.each(['delete-vm', 'move', 'complete-migration'])(
+    'has %s apart, as pressable as the rest',
+    async (verb) => {
+      open({ operations: [verb, 'failover'].map((one) => ({ do: one, refusals: [] })) });
+      await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+      await userEvent.keyboard('i');
+      const apart = screen.getByText('These take something away:').parentElement;
+      if (apart === null) throw new Error('The words stand in a group.');
+      const button = within(apart).getByRole('button');
+      expect(button).toHaveClass('outline');
+      expect(screen.getAllByRole('button', { name: /, SQL01$/u })).toHaveLength(2);
+    },
+  );
 });
 
 describe('final acts', () => {
@@ -304,6 +326,18 @@ describe('the command line', () => {
 });
 
 describe('hints, keys and the end', () => {
+  it('leave Esc to a menu that is open, and keep what is chosen', async () => {
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'SQL01' }));
+    const menu = screen.getByRole('button', { name: 'Menu' });
+    await hand.click(menu);
+    expect(screen.getByText('Saved in this browser.')).toBeVisible();
+    await hand.keyboard('{Escape}');
+    await expect.poll(() => screen.getByText('Saved in this browser.')).not.toBeVisible();
+    await userEvent.keyboard('i');
+    expect(screen.getByRole('heading', { level: 2, name: 'SQL01' })).toBeVisible();
+  });
+
   it('show a hint’s price before it is opened', async () => {
     const session = open();
     await userEvent.click(screen.getByRole('button', { name: /^Hints/ }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts } from '../../../src/text/index.ts';
 import { type Focus, focusOf, keyAction, keyRows } from '../../../src/ui/workbench/keys.ts';
 
-const free: Focus = { isTyping: false, takesActivation: false, isModal: false };
+const free: Focus = { isTyping: false, takesActivation: false, isModal: false, isMenu: false };
 
 function stroke(key: string, change: Partial<Parameters<typeof keyAction>[0]> = {}) {
   const none = { ctrlKey: false, metaKey: false, altKey: false };

@@ -76,6 +76,7 @@ describe('the command line', () => {
 
   it.each([
     ['fliover web-01', 'Did you mean failover?'],
+    ['frobnicate', 'An empty line lists every command'],
     ['set-throttle ps-1 100', 'a rate with its unit, such as 64Mbps, or none'],
     ['set-throttle ps-1 none 08:57', 'hours, such as 08:00-18:00'],
     ['answer peak abc', 'a duration, such as 45m'],
@@ -95,7 +96,9 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['fail', ['failover']],
+    ['fail', ['failover', 'test-failover', 'planned-failover']],
+    ['commit 01', ['sql-01', 'web-01']],
+    ['failover SQL02', ['sql-02']],
     ['failover sql', ['sql-01', 'sql-02']],
     ['failover web-01 latest-', ['latest-processed', 'latest-app-consistent']],
     ['power-off sql-01,s', ['sql-01', 'sql-02']],

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import Workbench from '../../../src/ui/workbench/Workbench.svelte';
-import { benchFrame } from '../../support/bench-frame.ts';
 import { type BenchOptions, benchSession } from '../../support/bench-session.ts';
 
 async function at(width: number, height: number, options: BenchOptions = {}) {
@@ -90,24 +89,21 @@ it('a narrow panel shows every kind of note whole', async () => {
   expect(box(screen.getByText('Handover')).right).toBeLessThan(panel.right);
 });
 
-it('an answer as long as a sentence breaks inside the panel', async () => {
-  const frame = benchFrame();
-  const choices = [
-    { id: 'now', text: 'As soon as nothing is waiting any more; I will call you then.' },
-  ];
-  const messages = frame.messages.map((row) =>
-    row.ask === null ? row : { ...row, ask: { ...row.ask, kind: 'choice' as const, choices } },
-  );
-  await at(1440, 900, { frame: { ...frame, messages } });
-  await userEvent.keyboard('n');
-  const panel = screen.getByRole('tabpanel', { name: 'Phone' });
-  expect(box(screen.getByRole('button', { name: /^As soon as/ })).right).toBeLessThan(
-    box(panel).right,
-  );
-  expect(panel.scrollWidth).toBe(panel.clientWidth);
+it('a tablet is told what comes if nothing changes', async () => {
+  await at(1024, 700);
+  const banner = screen.getByRole('region', { name: 'Pause' });
+  expect(within(banner).getByText(/^If nothing changes: SQL02/u)).toBeVisible();
 });
 
 describe('a panel on a small screen', () => {
+  it('at 200 % has a Resume of its own, as it lies over the other', async () => {
+    const session = await at(720, 450);
+    await userEvent.click(screen.getByRole('button', { name: /^Goal and phone/ }));
+    const panel = screen.getByRole('complementary', { name: 'Panel' });
+    await userEvent.click(within(panel).getByRole('button', { name: 'Resume' }));
+    expect(session.calls).toEqual(['resume']);
+  });
+
   it('on a phone never hides the way to the debrief once the exercise is over', async () => {
     const pace = { ...benchSession().state().pace, mode: 'ended' as const };
     await at(390, 844, { state: { pace } });

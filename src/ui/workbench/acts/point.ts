@@ -9,9 +9,28 @@ export function lossWords(kind: FailoverPreview['kind']) {
   return kind === 'test-failover' ? lacks : givenUp;
 }
 
-/** Whether the loss ends before now: the source stopped, or replication from it did. */
-export function countsToCut({ lostMs, ageMs }: PointOption): boolean {
-  return lostMs !== null && ageMs !== null && lostMs < ageMs;
+/** Whether the loss ends at a cut and not now: the source is down, or was when it was left. */
+export function countsToCut(
+  { machine, journal }: FailoverPreview,
+  { lostMs, ageMs }: PointOption,
+): boolean {
+  const isDown = journal.bands.some((row) => row.machine === machine && row.stoppedAtMs !== null);
+  return isDown || (lostMs !== null && ageMs !== null && lostMs < ageMs);
+}
+
+type Kept = 'within' | 'perhaps' | 'beyond';
+
+/** How the start-up stands against the time a service may be down, counted from when it went. */
+export function rtoKept(
+  { downSinceMs, shutdown }: FailoverPreview,
+  { startUp }: PointOption,
+  { rtoMs, nowMs, shutDown }: { rtoMs: number; nowMs: number; shutDown: boolean },
+): Kept | null {
+  if (startUp === null) return null;
+  const asks = shutDown ? shutdown : { minMs: 0, maxMs: 0 };
+  const down = downSinceMs === null ? 0 : nowMs - downSinceMs;
+  if (down + asks.maxMs + startUp.maxMs <= rtoMs) return 'within';
+  return down + asks.minMs + startUp.minMs > rtoMs ? 'beyond' : 'perhaps';
 }
 
 /** The named choice that resolves to exactly this instant; null when only `custom` does. */

@@ -150,7 +150,22 @@ export function completions(text: string, lexicon: Lexicon): readonly string[] {
   const offered = continuations(before, lexicon);
   const comma = last.lastIndexOf(',');
   const piece = comma < 0 ? last : last.slice(comma + 1);
-  return offered.filter((word) => word.toLowerCase().startsWith(piece)).slice(0, 12);
+  if (before.length === 0 && piece === '') return offered;
+  return matching(piece, offered, lexicon).slice(0, MOST_OFFERED);
+}
+
+const MOST_OFFERED = 12;
+
+/** Words that begin so, then those that hold it, by their own letters or by the part's name. */
+function matching(
+  piece: string,
+  offered: readonly string[],
+  { targets }: Lexicon,
+): readonly string[] {
+  const nameOf = (word: string) => targets.find(({ id }) => id === word)?.name ?? '';
+  const begins = offered.filter((word) => word.toLowerCase().startsWith(piece));
+  const holds = offered.filter((word) => `${word} ${nameOf(word)}`.toLowerCase().includes(piece));
+  return [...new Set([...begins, ...holds])];
 }
 
 /** The line with its last word replaced by a chosen completion and a blank after it. */

@@ -11,7 +11,7 @@ export function problemText(found: Extract<Parsed, { state: 'problem' }>): strin
   const said = t.problems[problem](about);
   if (problem === 'empty') return said;
   const words = offered.slice(0, MOST).join(', ');
-  if (problem === 'unknown-verb') return words === '' ? said : `${said} ${t.mean(words)}`;
+  if (problem === 'unknown-verb') return `${said} ${words === '' ? t.all : t.mean(words)}`;
   const forms: Readonly<Record<string, string>> = t.forms;
   const wanted = form === undefined ? undefined : forms[form];
   if (wanted !== undefined) return `${said} ${wanted}`;

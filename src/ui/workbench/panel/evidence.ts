@@ -66,7 +66,7 @@ const values: Readonly<Partial<Record<EvidenceWord, Value>>> = {
   health: (frame) => worstRpo(frame),
   alert: (frame) => {
     const last = frame.alerts.findLast((alert) => alert.state === 'raised');
-    return last === undefined ? '' : alertWord(last.code);
+    return last === undefined ? texts.workbench.noAlert : alertWord(last.code);
   },
 };
 
