@@ -124,6 +124,7 @@ const expected = record<Expected>({
   byMs: may(span),
   after: ids,
   optional: isFlag,
+  onlyIf: may(condition),
   match: record<Expected['match']>({ do: isText, target: may(ids), with: table(list(isScalar)) }),
 });
 
