@@ -4,7 +4,7 @@ import doorEstate from '../scenarios/door/scenario.yaml';
 import firstFailover from '../scenarios/first-failover/scenario.yaml';
 import monday from '../scenarios/monday-0910/scenario.yaml';
 import { browserClock, createAppRuntime } from './runtime/index.ts';
-import { createDatabaseStore } from './storage/index.ts';
+import { createDatabaseStore, createEstateDatabase } from './storage/index.ts';
 import { App } from './ui/index.ts';
 
 const wantsActors = /[?&]executor=actors\b/.test(location.href);
@@ -13,6 +13,7 @@ const runtime = createAppRuntime({
   scenarios: [firstFailover, monday],
   miniature: doorEstate,
   store: createDatabaseStore(),
+  estates: createEstateDatabase(),
   clock: browserClock(),
   executor: wantsActors ? 'actors' : 'table',
 });

@@ -25,6 +25,14 @@ export {
   valueIn,
 } from './estate/draft.ts';
 export { type EditCommand, edited } from './estate/edits.ts';
+export {
+  type FormField,
+  formOf,
+  meantBy,
+  type TraitRow,
+  traitsIn,
+  traitsOf,
+} from './estate/fields.ts';
 export type { Start } from './estate/file.ts';
 export {
   draftOf,
@@ -35,7 +43,13 @@ export {
   type StepName,
   undo,
 } from './estate/history.ts';
-export { type Flaw, flawsOf, playableOf } from './estate/look.ts';
+export { type Flaw, flawsOf, playableOf, sandboxOf, titleOf } from './estate/look.ts';
+export {
+  type FailedCheck,
+  type Readiness,
+  type ReadinessGroup,
+  readinessOf,
+} from './estate/readiness.ts';
 export type { Reason } from './estate/reasons.ts';
 export { type Wire, wiresFrom, wiresOf } from './estate/references.ts';
 export { type StarterName, starter, starterNames } from './estate/starters.ts';

@@ -44,10 +44,14 @@ export {
 } from './run-file.ts';
 export { canonicalJson, contentHashOf } from './scenario/canonical.ts';
 export {
+  type EstateField,
   type EstateKind,
   type EstateReference,
+  type EstateTrait,
+  estateFields,
   estateKinds,
   estateReferences,
+  estateTraits,
 } from './scenario/estate-fields.ts';
 export { type Issue, type Params, type Path, severityOf } from './scenario/issues.ts';
 export { type JsonSchema, jsonSchema } from './scenario/json-schema.ts';
@@ -56,6 +60,7 @@ export { type Parsed, type ParseOptions, parseScenario } from './scenario/parse.
 export { presetParts } from './scenario/preset.ts';
 export { durationMs, durationText, readQuantity } from './scenario/quantity.ts';
 export {
+  commandRules,
   commands,
   evidenceWords,
   faults,

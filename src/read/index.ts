@@ -47,6 +47,7 @@ export type {
   WhyRpo,
 } from './frame.ts';
 export { frameOf } from './frame-of.ts';
+export { type FaultsByHand, faultsByHandOf } from './hands.ts';
 export { inspectionOf } from './inspection.ts';
 export { journalOf, worstMachines } from './journal.ts';
 export { type Outlook, outlookOf, roadOf } from './outlook.ts';

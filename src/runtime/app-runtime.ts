@@ -1,9 +1,15 @@
 /** The shell of the app: scenarios to play, runs to open, storage to tell about. */
 import { ENGINE_VERSION } from '../domain/index.ts';
 import type { CompiledScenario } from '../drill/index.ts';
-import { createSafeStore, type RunStore } from '../storage/index.ts';
+import {
+  createEstateMemory,
+  createSafeStore,
+  type EstateStore,
+  type RunStore,
+} from '../storage/index.ts';
 import type { RealClock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
+import { createEstateShelf } from './estates.ts';
 import { forgetPlace } from './place.ts';
 import type { AppRuntime, SaveState } from './types.ts';
 
@@ -13,6 +19,8 @@ export interface RuntimeOptions {
   /** The little estate on the door. */
   readonly miniature: CompiledScenario;
   readonly store: RunStore;
+  /** Without one they are kept until the page is closed. */
+  readonly estates?: EstateStore;
   readonly clock: RealClock;
   readonly executor?: 'table' | 'actors';
 }
@@ -60,6 +68,7 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
     importRun: async (text) => (await room()).importRun(text),
     storage,
     onStorage: (listener) => store.onTrouble(() => listener(storage())),
+    estates: createEstateShelf(options.estates ?? createEstateMemory(), clock),
     miniature: async () => (await room()).miniature(options.miniature),
   };
 }

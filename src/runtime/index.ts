@@ -9,6 +9,8 @@ export type { Cause } from './stops.ts';
 export type {
   AppRuntime,
   Bug,
+  EstateCard,
+  EstateShelf,
   Pace,
   PlaySession,
   QuietRun,

@@ -4,6 +4,7 @@ import { type Mark, type Run, runFileOf } from '../drill/index.ts';
 import {
   debriefOf,
   failoverPreviewOf,
+  faultsByHandOf,
   frameOf,
   inspectionOf,
   journalOf,
@@ -174,6 +175,10 @@ class Session implements PlaySession {
 
   estimate(command: Command): ReturnType<PlaySession['estimate']> {
     return this.#guard(() => this.#options.run.engine.estimateJob(command), null);
+  }
+
+  faultsByHand(id: string): ReturnType<PlaySession['faultsByHand']> {
+    return this.#guard(() => faultsByHandOf(this.#options.run, id), null);
   }
 
   inspect(id: string): ReturnType<PlaySession['inspect']> {

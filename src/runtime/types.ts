@@ -4,6 +4,7 @@ import type { CompiledScenario, FileProblem } from '../drill/index.ts';
 import type {
   DebriefView,
   FailoverPreview,
+  FaultsByHand,
   Frame,
   Inspection,
   Journal,
@@ -75,6 +76,9 @@ export interface PlaySession {
   debrief(): DebriefView;
   /** Text of the run file, for export. */
   exportRun(): string;
+  /** Faults that strike a part, and those begun by hand that still hold on it; null where the
+   *  drill decides by itself what breaks. */
+  faultsByHand(id: string): FaultsByHand | null;
   /** Learner's own words at the debrief, kept with the run. */
   words(): readonly [string, string, string];
   setWords(words: readonly [string, string, string]): void;
@@ -106,6 +110,25 @@ export interface RunCard {
   readonly reason: FileProblem | null;
 }
 
+export interface EstateCard {
+  readonly estateId: string;
+  readonly title: string;
+  /** Wall date, ISO; empty where the row does not say. */
+  readonly updatedAt: string;
+}
+
+/** Estates that were built, kept in this browser. */
+export interface EstateShelf {
+  /** A name nothing is kept under yet. */
+  newId(): string;
+  list(): Promise<readonly EstateCard[]>;
+  /** The draft as it was found, null where there is none: it may be of any shape. */
+  open(estateId: string): Promise<unknown>;
+  /** Never fails: what the browser does not take stays in memory, and the answer says so. */
+  keep(estateId: string, title: string, draft: unknown): Promise<SaveState>;
+  remove(estateId: string): Promise<void>;
+}
+
 export interface AppRuntime {
   readonly engineVersion: string;
   scenarios(): readonly ScenarioCard[];
@@ -124,6 +147,7 @@ export interface AppRuntime {
   /** State of storage for the banner. */
   storage(): SaveState;
   onStorage(listener: (state: SaveState) => void): () => void;
+  readonly estates: EstateShelf;
   /** A quiet run of the miniature estate for the door; no saving, no objectives. */
   miniature(): Promise<QuietRun>;
 }

@@ -1,4 +1,18 @@
 /** Public names of the storage layer. */
-export { createDatabaseStore } from './database.ts';
-export { createMemoryStore, type RunStore, type SavedRun, type StorageTrouble } from './port.ts';
-export { createSafeStore, type SafeStore, troubleOf } from './safe-store.ts';
+export { createDatabaseStore, createEstateDatabase } from './database.ts';
+export {
+  createEstateMemory,
+  createMemoryStore,
+  type EstateStore,
+  type RunStore,
+  type SavedEstate,
+  type SavedRun,
+  type StorageTrouble,
+} from './port.ts';
+export {
+  createSafeEstates,
+  createSafeStore,
+  type SafeEstates,
+  type SafeStore,
+  troubleOf,
+} from './safe-store.ts';

@@ -20,27 +20,47 @@ export interface SavedRun {
   readonly words: readonly [string, string, string];
 }
 
-export interface RunStore {
-  put(run: SavedRun): Promise<void>;
+/** An estate of the sandbox as it is kept: what a list shows, and the draft as plain data. */
+export interface SavedEstate {
+  readonly estateId: string;
+  readonly title: string;
+  /** Wall date, ISO. */
+  readonly updatedAt: string;
+  readonly draft: unknown;
+}
+
+export interface Store<Row> {
+  put(row: Row): Promise<void>;
   /** Rows as they were found: an older or broken version may hold anything. */
   list(): Promise<readonly unknown[]>;
-  get(runId: string): Promise<unknown>;
-  remove(runId: string): Promise<void>;
+  get(id: string): Promise<unknown>;
+  remove(id: string): Promise<void>;
 }
+
+export type RunStore = Store<SavedRun>;
+export type EstateStore = Store<SavedEstate>;
 
 export type StorageTrouble = 'blocked' | 'full' | 'unavailable';
 
 /** Rows in memory: what a run goes on with when the browser keeps nothing. */
 export function createMemoryStore(): RunStore {
-  const rows = new Map<string, SavedRun>();
+  return memoryOf(({ runId }) => runId);
+}
+
+export function createEstateMemory(): EstateStore {
+  return memoryOf(({ estateId }) => estateId);
+}
+
+function memoryOf<Row>(idOf: (row: Row) => string): Store<Row> {
+  const rows = new Map<string, Row>();
   return {
-    async put(run) {
-      rows.set(run.runId, run);
+    async put(row) {
+      rows.set(idOf(row), row);
     },
     list: async () => [...rows.values()],
-    get: async (runId) => rows.get(runId),
-    async remove(runId) {
-      rows.delete(runId);
+    get: async (id) => rows.get(id),
+    async remove(id) {
+      rows.delete(id);
     },
   };
 }

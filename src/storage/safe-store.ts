@@ -1,10 +1,13 @@
 /** A store that never fails a run: when the browser refuses, it says so and goes on in memory. */
-import type { RunStore, SavedRun, StorageTrouble } from './port.ts';
+import type { RunStore, SavedEstate, SavedRun, StorageTrouble, Store } from './port.ts';
 
-export interface SafeStore extends RunStore {
+interface Safe<Row> extends Store<Row> {
   trouble(): StorageTrouble | null;
   onTrouble(listener: (trouble: StorageTrouble | null) => void): () => void;
 }
+
+export type SafeStore = Safe<SavedRun>;
+export type SafeEstates = Safe<SavedEstate>;
 
 /** Names of failures as browsers and the database library give them. */
 export function troubleOf(error: unknown): StorageTrouble {
@@ -16,8 +19,17 @@ export function troubleOf(error: unknown): StorageTrouble {
 }
 
 export function createSafeStore(store: RunStore): SafeStore {
+  return safeOf(store, (row) => row.runId);
+}
+
+export function createSafeEstates(store: Store<SavedEstate>): SafeEstates {
+  return safeOf(store, (row) => row.estateId);
+}
+
+/** `idOf` reads the name of a row, whatever was found in it. */
+function safeOf<Row>(store: Store<Row>, idOf: (row: Row) => string): Safe<Row> {
   // Newest rows the browser has not taken yet. What it did take is read from it alone.
-  const unsaved = new Map<string, SavedRun>();
+  const unsaved = new Map<string, Row>();
   const listeners = new Set<(trouble: StorageTrouble | null) => void>();
   let trouble: StorageTrouble | null = null;
 
@@ -38,37 +50,37 @@ export function createSafeStore(store: RunStore): SafeStore {
     }
   }
 
-  async function write(run: SavedRun): Promise<void> {
-    await store.put(run);
+  async function write(row: Row): Promise<void> {
+    await store.put(row);
     // A newer row may have come meanwhile.
-    if (unsaved.get(run.runId) === run) unsaved.delete(run.runId);
+    if (unsaved.get(idOf(row)) === row) unsaved.delete(idOf(row));
   }
 
   /** Every row the browser has not taken yet, each once; one that became old meanwhile never. */
   async function writeRest(): Promise<void> {
-    for (const run of [...unsaved.values()]) {
-      if (unsaved.get(run.runId) === run) await attempt(() => write(run), undefined);
+    for (const row of [...unsaved.values()]) {
+      if (unsaved.get(idOf(row)) === row) await attempt(() => write(row), undefined);
     }
   }
 
   return {
-    async put(run) {
-      unsaved.set(run.runId, run);
-      const isWritten = await attempt(() => write(run).then(() => true), false);
+    async put(row) {
+      unsaved.set(idOf(row), row);
+      const isWritten = await attempt(() => write(row).then(() => true), false);
       // The browser takes rows again: also those it refused before.
       if (isWritten) await writeRest();
     },
     async list() {
       const kept = await attempt<readonly unknown[]>(() => store.list(), []);
-      const rest = kept.filter((row) => !unsaved.has(String((row as { runId?: unknown }).runId)));
+      const rest = kept.filter((row) => !unsaved.has(String(idOf((row ?? {}) as Row))));
       return [...unsaved.values(), ...rest];
     },
-    async get(runId) {
-      return unsaved.get(runId) ?? (await attempt(() => store.get(runId), undefined));
+    async get(id) {
+      return unsaved.get(id) ?? (await attempt(() => store.get(id), undefined));
     },
-    async remove(runId) {
-      unsaved.delete(runId);
-      await attempt(() => store.remove(runId), undefined);
+    async remove(id) {
+      unsaved.delete(id);
+      await attempt(() => store.remove(id), undefined);
       // What is gone may have made the room that others wanted.
       await writeRest();
     },

@@ -4,6 +4,8 @@ export type Route =
   | { readonly name: 'door' }
   | { readonly name: 'library' }
   | { readonly name: 'about' }
+  | { readonly name: 'sandbox' }
+  | { readonly name: 'build'; readonly estate: string }
   | { readonly name: 'help'; readonly topic: string }
   | {
       readonly name: 'play';
@@ -30,11 +32,14 @@ export function parseAddress(hash: string): Route {
   const [name, subject] = names;
   if (names.includes(undefined)) return { name: 'unknown', address };
   if (name === undefined) return { name: 'door' };
-  if (names.length === 1 && (name === 'library' || name === 'about')) return { name };
+  if (names.length === 1 && (name === 'library' || name === 'about' || name === 'sandbox')) {
+    return { name };
+  }
   if (names.length <= 2 && name === 'help') return helpRoute(subject, address);
   if (names.length === 2 && subject !== undefined) {
     if (name === 'play') return playRoute(subject, new URLSearchParams(query));
     if (name === 'debrief') return { name, run: subject };
+    if (name === 'build') return { name, estate: subject };
   }
   return { name: 'unknown', address };
 }
@@ -46,9 +51,12 @@ export function addressOf(route: Route): string {
       return '#/';
     case 'library':
     case 'about':
+    case 'sandbox':
       return `#/${route.name}`;
     case 'help':
       return `#/help/${encodeURIComponent(route.topic)}`;
+    case 'build':
+      return `#/build/${encodeURIComponent(route.estate)}`;
     case 'debrief':
       return `#/debrief/${encodeURIComponent(route.run)}`;
     case 'play':

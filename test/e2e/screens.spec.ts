@@ -17,6 +17,9 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['door', (page) => open(page, './#/')],
   ['library', (page) => open(page, './#/library')],
   ['briefing', (page) => open(page, './#/play/monday-0910?seed=910')],
+  ['sandbox', (page) => open(page, './#/sandbox')],
+  ['builder on empty ground', (page) => buildFrom(page, 'Empty ground', 'Small site')],
+  ['builder', (page) => buildFrom(page, 'Branch offices', 'ERP01, machine')],
   ['about', (page) => open(page, './#/about')],
   ['help', (page) => open(page, './#/help')],
   [
@@ -46,6 +49,12 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 
 /** From decision to decision until there is none left. */
+async function buildFrom(page: Page, starter: string, seen: string): Promise<void> {
+  await open(page, './#/sandbox');
+  await page.getByRole('button', { name: starter }).click();
+  await page.getByRole('button', { name: seen }).first().waitFor();
+}
+
 async function toTheEnd(page: Page): Promise<void> {
   const debrief = page.getByRole('button', { name: 'Open the debrief' });
   while (!(await debrief.isVisible())) await moveOn(page, 'd');

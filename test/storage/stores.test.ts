@@ -3,8 +3,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createDatabaseStore,
+  createEstateDatabase,
   createMemoryStore,
+  createSafeEstates,
   createSafeStore,
+  type EstateStore,
   type RunStore,
   type SavedRun,
   type StorageTrouble,
@@ -141,5 +144,32 @@ describe('a store the browser refuses', () => {
     const store = createSafeStore({ ...createMemoryStore(), put, list });
     await store.put(saved('a'));
     expect(await store.list()).toEqual([saved('a'), { strange: 1 }, saved('b')]);
+  });
+});
+
+describe('estates beside the runs', () => {
+  const estate = (estateId: string, updatedAt = '2026-11-28T10:00:00Z') => ({
+    estateId,
+    title: 'Fernhill',
+    updatedAt,
+    draft: { title: 'Fernhill', vms: {} },
+  });
+
+  it('are kept, listed newest first and removed', async () => {
+    const store = createEstateDatabase(`test-${++names}`);
+    open.push(store);
+    await store.put(estate('old', '2026-11-27T10:00:00Z'));
+    await store.put(estate('new'));
+    expect(await store.list()).toEqual([estate('new'), estate('old', '2026-11-27T10:00:00Z')]);
+    await store.remove('old');
+    expect(await store.get('old')).toBeUndefined();
+  });
+
+  it('go on in memory when the browser refuses, and say so', async () => {
+    const refusing = failing('QuotaExceededError');
+    const store = createSafeEstates(refusing as unknown as EstateStore);
+    await store.put(estate('e'));
+    expect(await store.get('e')).toEqual(estate('e'));
+    expect(store.trouble()).toBe('full');
   });
 });

@@ -2,6 +2,7 @@
  *  calls. */
 
 import type { DebriefView } from '../../src/read/index.ts';
+import { createEstateShelf } from '../../src/runtime/estates.ts';
 import type {
   AppRuntime,
   CompiledScenario,
@@ -9,7 +10,9 @@ import type {
   RunCard,
   SessionState,
 } from '../../src/runtime/index.ts';
+import { createEstateMemory } from '../../src/storage/index.ts';
 import { sampleDebrief } from './debrief-view.ts';
+import { handClock } from './hand-clock.ts';
 import { miniFrame } from './mini-frame.ts';
 import { miniScenario } from './mini-scenario.ts';
 
@@ -80,6 +83,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     importRun: async (text) => options.imports?.(text) ?? { runId: 'imported' },
     storage: () => save,
     onStorage: () => () => {},
+    estates: createEstateShelf(createEstateMemory(), handClock()),
     miniature: async () => {
       if (options.isEngineGone === true) throw new Error('Failed to fetch');
       return { frame: () => miniFrame(), advance: () => miniFrame(), stop: () => {} };
@@ -112,6 +116,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
       estimate: () => null,
       finish: () => ({ ok: true }),
       inspect: () => null,
+      faultsByHand: () => null,
       journal: () => ({ fromMs: 0, toMs: 0, nowMs: 0, bands: [], flags: [] }),
       whyRpo: () => null,
       throttleOutlook: () => null,

@@ -1,6 +1,7 @@
 /** A run without an engine, for component tests of the workbench: fixed rows, recorded calls. */
 import type {
   FailoverPreview,
+  FaultsByHand,
   Frame,
   Inspection,
   Journal,
@@ -35,6 +36,7 @@ export interface BenchOptions {
   /** Reasons against a command; none by default. */
   readonly refuse?: (command: Command) => readonly Refusal[];
   readonly operations?: Inspection['operations'];
+  readonly byHand?: FaultsByHand;
 }
 
 /** A session paused at T+70 of the bench frame. */
@@ -98,6 +100,7 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
       calls.push('finish');
       return { ok: true };
     },
+    faultsByHand: () => options.byHand ?? null,
     inspect: (id) => inspection(state.frame, id, options.operations ?? []),
     journal: (machines, spanMs) => journal(state.frame, machines, spanMs),
     whyRpo: (machine) => whyRpo(state.frame, machine),

@@ -31,7 +31,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
     imports: ['runtime', 'text'],
     types: ['read'],
     lazy: ['author'],
-    packages: ['svelte', 'd3', 'micromark', 'micromark-extension-gfm-table'],
+    packages: ['svelte', 'd3', 'xstate', 'micromark', 'micromark-extension-gfm-table'],
   },
   author: { imports: ['drill', 'text'], packages: ['yaml'] },
   cli: {

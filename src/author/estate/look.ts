@@ -11,7 +11,7 @@ import {
   type Run,
   severityOf,
 } from '../../drill/index.ts';
-import { problems } from '../../text/index.ts';
+import { builderText, problems } from '../../text/index.ts';
 import { clean } from '../problems.ts';
 import { type EstateDraft, isPlan, type Key, keyOf, type Section } from './draft.ts';
 import { fileOf, type Start } from './file.ts';
@@ -42,6 +42,16 @@ function parsed(draft: EstateDraft, start: Start): Parsed {
   const found = known.get(start) ?? parseScenario(fileOf(draft, start));
   known.set(start, found);
   return found;
+}
+
+/** The free drill around a draft, under the id its runs are kept by. */
+export function sandboxOf(draft: EstateDraft, start: Start, id: string) {
+  return parseScenario(fileOf(draft, start, id)).scenario;
+}
+
+/** Title of the page an estate is built on. */
+export function titleOf({ title }: EstateDraft): string {
+  return builderText.screen(title.trim() === '' ? builderText.untitled : title);
 }
 
 /** Everything the checker has to say of an estate. */

@@ -147,4 +147,11 @@ export function commandRow(name: string): CommandRow | undefined {
   return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 
+/** Admission rules of an engine's verb, by code and fact, in the order they are asked. */
+export function commandRules(
+  name: string,
+): readonly { readonly code: string; readonly fact: string }[] {
+  return catalog.commands.filter((def) => def.do === name).flatMap(({ rules }) => rules);
+}
+
 export const commandNames: readonly string[] = Object.keys(commands);

@@ -3,9 +3,10 @@
  * for forms. Editors build their fields and their wires from these, so they know no rule of their
  * own.
  */
+import { catalog } from '../../domain/index.ts';
 import { settingsOf } from './estate-checks.ts';
 import { policyShape, serviceShape, topologyShape, workloadShape } from './estate-sections.ts';
-import { componentKinds, type RefKind } from './kinds.ts';
+import { componentKinds, kindOf, type RefKind } from './kinds.ts';
 import type { Field, Node } from './shape.ts';
 
 /** Kinds of things an estate is made of, in the author's words. */
@@ -21,7 +22,7 @@ export const estateKinds = [
 
 export type EstateKind = (typeof estateKinds)[number];
 
-interface EstateField {
+export interface EstateField {
   readonly key: string;
   readonly node: Node;
   /** A file without it cannot be played. */
@@ -35,6 +36,13 @@ export interface EstateReference {
   readonly to: readonly RefKind[];
   readonly many: 'one' | 'list' | 'either';
   readonly isNeeded: boolean;
+}
+
+/** Something that may be not as usual with a thing at StartEx. */
+export interface EstateTrait {
+  readonly name: string;
+  readonly fact: string;
+  readonly doc: string;
 }
 
 const shapes: Readonly<Record<string, Node>> = {
@@ -65,7 +73,7 @@ function sectionNode(kind: EstateKind): Node | undefined {
 }
 
 /** Keys of a kind in the order of the format, without those this version refuses. */
-function estateFields(kind: EstateKind): readonly EstateField[] {
+export function estateFields(kind: EstateKind): readonly EstateField[] {
   const part = componentKinds.find((one) => one === kind);
   const fitting =
     part === undefined ? null : ['kind', 'site', 'name', 'traits', ...settingsOf[part]];
@@ -94,4 +102,11 @@ export function estateReferences(kind: EstateKind): readonly EstateReference[] {
 
 function referenceOf(path: readonly string[], node: Node, isNeeded: boolean): EstateReference[] {
   return node.is === 'ref' ? [{ path, to: node.to, many: node.many, isNeeded }] : [];
+}
+
+/** Conditions a thing of this kind may be planted with: those that are simply so or not. */
+export function estateTraits(kind: EstateKind): readonly EstateTrait[] {
+  return Object.entries(catalog.conditions)
+    .filter(([, { value, on }]) => value === 'flag' && on.some((one) => kindOf(one) === kind))
+    .map(([name, { fact, doc }]) => ({ name, fact, doc }));
 }

@@ -6,6 +6,7 @@ export {
   type CommandRow,
   commandNames,
   commandRow,
+  commandRules,
   commands,
   evidenceWords,
   laterCommands,

@@ -5,6 +5,7 @@ export const app = {
   title: (screen: string) => `${screen} · Switchback`,
   nav: {
     label: 'Switchback',
+    sandbox: 'Sandbox',
     library: 'Library',
     help: 'Help',
     about: 'About',
@@ -57,6 +58,12 @@ export const app = {
     title: 'There is no such drill',
     text: (id: string) => `This page has no drill called “${id}”.`,
     helps: 'The drills it has are listed at the door.',
+  },
+  noEstate: {
+    title: 'This estate cannot be opened',
+    text: 'It may be kept in another browser, or have been deleted.',
+    helps: 'Your estates are listed in the sandbox.',
+    back: 'To the sandbox',
   },
   noRun: {
     title: 'This run cannot be opened',

@@ -68,6 +68,8 @@ export class Bench {
   constructor(session: PlaySession) {
     this.session = session;
     this.#calm = session.state();
+    // Where whoever plays breaks things, there is no goal to begin with.
+    if (session.scenario.rules.faults === 'by-hand') this.tab = 'inspector';
     this.#readGoals = settled(this.#calm.frame);
     this.#track = createSubscriber((update) => {
       let before = session.state();
