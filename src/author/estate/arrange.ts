@@ -6,7 +6,7 @@ export const GRID = 20;
 /** Room of one part with its name. */
 export const CELL = { w: 120, h: 120 } as const;
 /** What a site keeps free around its parts; the head holds its name. */
-export const RIM = { side: 40, head: 60, foot: 40 } as const;
+const RIM = { side: 40, head: 60, foot: 40 } as const;
 /** A site with nothing in it. */
 const BARE = { w: 360, h: 280 } as const;
 const ROAD = 280;

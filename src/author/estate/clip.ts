@@ -27,7 +27,7 @@ export interface Clip {
 }
 
 /** The most that is pasted at once: a draft holds no more machines than a file may. */
-export const MOST_PASTED = 200;
+const MOST_PASTED = 200;
 
 /** What was chosen, and with a site everything on it. */
 export function clipOf(draft: EstateDraft, keys: readonly Key[]): Clip {

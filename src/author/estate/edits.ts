@@ -43,7 +43,7 @@ export type EditCommand =
 export type EditName = EditCommand['do'];
 
 /** Longest name of an estate or a part. */
-export const MOST_NAME = 120;
+const MOST_NAME = 120;
 
 /** Carries out one command. Never throws on what may be asked; the given draft stays as it is. */
 export function edited(draft: EstateDraft, command: EditCommand): Edited {

@@ -5,12 +5,12 @@ import type { EstateDraft } from './draft.ts';
 export type Start = 'empty' | 'healthy';
 
 /** What begins every file of an estate; a sandbox lasts a week. */
-export const frame = {
+const frame = {
   clock: { start: '2016-11-21 08:00', zone: 'UTC', end: '7d', speed: 60 },
   rules: { faults: 'by-hand' },
 } as const;
 
-export const NO_TITLE = 'Estate';
+const NO_TITLE = 'Estate';
 
 /** The parts of a draft as sections of a file, in the order of the format. */
 export function sectionsOf({ sites, components, links, vms, layout, ...draft }: EstateDraft) {

@@ -24,7 +24,7 @@ export interface History {
 }
 
 /** Steps that are kept; older ones become the beginning. */
-export const MOST_STEPS = 200;
+const MOST_STEPS = 200;
 
 export function historyOf(draft: EstateDraft): History {
   return { first: draft, done: [], undone: [] };

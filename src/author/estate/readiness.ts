@@ -9,7 +9,7 @@ import { traitsOf } from './fields.ts';
 import { engineRefusals, flawsOf, runAtStart } from './look.ts';
 import { checkReason, engineReason, type Reason } from './reasons.ts';
 
-export const readinessGroups = ['source', 'mobility', 'process', 'link', 'azure', 'plan'] as const;
+const readinessGroups = ['source', 'mobility', 'process', 'link', 'azure', 'plan'] as const;
 export type ReadinessGroup = (typeof readinessGroups)[number];
 
 /** A property that does not hold. */

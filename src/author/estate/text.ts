@@ -83,7 +83,7 @@ function draftIn(text: string, title: string | null): EstateDraft | null {
 }
 
 /** A draft from plain data; null where a section is not a map of maps. */
-export function draftFrom(value: unknown, title: string | null): EstateDraft | null {
+function draftFrom(value: unknown, title: string | null): EstateDraft | null {
   const file = plainOf(value);
   if (!isMap(file) || !isMap(file['topology'])) return null;
   const { topology } = file;
