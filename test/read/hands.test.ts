@@ -14,8 +14,9 @@ function sandbox() {
 describe('faults by hand of a part', () => {
   it('are those of the catalogue that strike its kind, with their settings', () => {
     const line = faultsByHandOf(sandbox(), 'wan');
-    expect(line?.fitting.map(({ fault }) => fault)).toEqual(['internet-down', 'internet-degraded']);
-    expect(line?.fitting[1]?.settings.map(({ key, value }) => `${key} ${value}`)).toEqual([
+    expect(line?.fitting.map(({ fault }) => fault)).toContain('internet-down');
+    const degraded = line?.fitting.find(({ fault }) => fault === 'internet-degraded');
+    expect(degraded?.settings.map(({ key, value }) => `${key} ${value}`)).toEqual([
       'bandwidth bandwidth',
       'loss percent',
     ]);

@@ -43,6 +43,8 @@ const faultSettings: Readonly<Record<string, SettingRow>> = Object.fromEntries(
     Object.entries(settings).map(([name, { isRequired: _, ...row }]) => [name, row]),
   ),
 );
+/** Every kind some fault strikes. */
+const faultKinds = [...new Set(Object.values(faults).flatMap(({ kinds }) => kinds))];
 const people = { isForPeople: true } as const;
 
 /** The engine's verbs in the author's form: one row, however many kinds define the verb. */
@@ -119,7 +121,7 @@ const peopleRows = {
   },
   'begin-fault': {
     target: 'one',
-    kinds: ['site', 'link', 'vm', ...components],
+    kinds: faultKinds,
     ...people,
     doc: 'Begin a fault by hand, where the rules of the drill leave faults to hands.',
     settings: {
@@ -129,7 +131,7 @@ const peopleRows = {
   },
   'end-fault': {
     target: 'one',
-    kinds: ['site', 'link', 'vm', ...components],
+    kinds: faultKinds,
     ...people,
     doc: 'End a fault that was begun by hand.',
     settings: { fault: { value: 'word', words: faultNames, isRequired: true } },

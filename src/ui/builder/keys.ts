@@ -8,6 +8,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
 }
 
+/** What Enter presses by itself. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, summary') !== null;
+}
+
 /** Does what a key means; false when it means nothing here. */
 export function pressed(
   event: KeyboardEvent,
@@ -16,6 +21,7 @@ export function pressed(
 ): boolean {
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return withControl(event, studio);
+  if (event.key === 'Enter' && isPressable(event.target)) return false;
   return arrow(event, studio) || plain(event, studio, zoomToFit);
 }
 

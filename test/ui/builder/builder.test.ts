@@ -200,6 +200,14 @@ describe('the text', () => {
 });
 
 describe('running', () => {
+  it('is reached by Enter on its button, also while a part is chosen', async () => {
+    build(small());
+    await userEvent.click(screen.getByRole('button', { name: /^WEB01, machine/ }));
+    screen.getByRole('button', { name: /^Run this/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('dialog', { name: 'Run this estate' })).toBeVisible();
+  });
+
   it('asks what it begins with, and starts', async () => {
     build(small());
     await userEvent.click(screen.getByRole('button', { name: /^Run this/ }));
