@@ -268,6 +268,8 @@ export interface EngineView extends PlansView, HomeQueries {
   points(machine: string, fromMs: Ms, toMs: Ms): readonly PointRow[];
   newestPointMs(machine: string, kind: 'crash' | 'app' | 'any', atMs?: Ms): Ms | null;
   pointsKept(machine: string): number;
+  /** Windows has its tools disabled in Azure and enabled again at home; Linux keeps its own. */
+  vmwareTools(machine: string): 'running' | 'disabled' | 'missing' | 'none';
   /** How long app-consistent points made its workload stand still in a window (MVM-02). */
   stunMs(machine: string, fromMs: Ms, toMs: Ms): number;
   resolvePoint(machine: string, choice: PointChoice, customAtMs?: Ms): ChosenPoint | null;

@@ -1,4 +1,5 @@
 /** What may be asked about sources: may they be replicated, and what is worth knowing of them. */
+import { lifeOf, vmOf } from '../components/azure-vm/copies.ts';
 import { passphraseOf } from '../components/mobility-agent/passphrase.ts';
 import { exclusionProblems } from '../components/source-machine/disks.ts';
 import {
@@ -19,6 +20,7 @@ type SourceView = Pick<
   | 'cautions'
   | 'exclusionProblems'
   | 'passphrase'
+  | 'vmwareTools'
   | 'lastContactMs'
   | 'shownRpoMs'
   | 'uncovered'
@@ -53,6 +55,18 @@ export function sourceView(world: World): SourceView {
       const machine = rowOf(world, 'machine', id);
       return running(cell(lateSum, machine), cell(lateSince, machine), world.kernel.now());
     },
+    vmwareTools: (id) => toolsOf(world, rowOf(world, 'machine', id)),
     passphrase: (server) => passphraseOf(world, server),
   };
+}
+
+/** FO-21: a failover disables them in the guest, the way home enables them. */
+function toolsOf(world: World, machine: number): ReturnType<EngineView['vmwareTools']> {
+  const spec = world.spec.machines[machine];
+  if (spec?.physical === true) return 'none';
+  const isHome = cell(world.machines.col.isWriting, machine) === 1;
+  const life = lifeOf(world, vmOf(machine, false));
+  const isAway = /^(starting|running|off|moved)/.test(life);
+  if (spec?.os === 'windows' && isAway && !isHome) return 'disabled';
+  return condition(world, 'machine', machine, 'no-tools') === 1 ? 'missing' : 'running';
 }

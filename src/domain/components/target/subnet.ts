@@ -1,5 +1,5 @@
 /**
- * A subnet stands in one place (NET-07, NET-08): a copy that keeps the address of its source is not
+ * A subnet stands in one place (NET-08): a copy that keeps the address of its source is not
  * reached from on-premises while neighbours of its subnet still run there.
  */
 import type { EstateSpec } from '../../estate.ts';
