@@ -1,4 +1,5 @@
 /** What the layers above may ask a running engine. Everything is computed from state on demand. */
+import type { AzureCopy } from './azure-copy.ts';
 import type { Command, CommandOutcome, PointChoice, Refusal } from './command.ts';
 import type { EstateSpec, Ms } from './estate.ts';
 import type { PlansView } from './plan-view.ts';
@@ -152,32 +153,6 @@ export interface MachineForms {
   /** Null once failed over or not protected. */
   readonly rpoMs: Linear | null;
   readonly backlogBytes: Linear;
-}
-
-export interface AzureCopy {
-  readonly state: string;
-  readonly name: string;
-  readonly network: string | null;
-  readonly subnet: string | null;
-  /** Null = whatever the network gives. */
-  readonly address: string | null;
-  /** Instant of the recovery point it was made from. */
-  readonly pointAtMs: number;
-  /** Deployment model (STO-04). */
-  readonly model: 'resource-manager' | 'classic';
-  readonly cards: number;
-  readonly cores: number;
-  readonly work: string | null;
-  readonly users: string | null;
-  /** Letters of Windows or disks of Linux, and where each comes from (DSK-08). */
-  readonly drives: readonly {
-    readonly letter: string;
-    readonly from: 'replicated' | 'temporary' | 'made';
-  }[];
-  /** Letter Windows keeps its page file under; null on Linux. */
-  readonly pageFile: string | null;
-  /** Disks that would come back with it (DSK-06). */
-  readonly returning: readonly string[];
 }
 
 /** Read side of the engine. Ids are the scenario's; unknown ids are an InvariantError. */
