@@ -1,5 +1,5 @@
 /** Metrics about the estate: machines, services, servers, lines (SCENARIOS 2.5). */
-import { MINUTE, NEVER, SECOND } from '../sim/index.ts';
+import { DAY, MINUTE, NEVER, SECOND } from '../sim/index.ts';
 import { type Context, isMachine, isProtected, machinesOf, minuteOfDay } from './context.ts';
 import {
   fromLine,
@@ -58,6 +58,10 @@ function allOf({ engine }: Context, machine: string): Line | null {
   if (!engine.isBeyondRescue(machine)) return null;
   const value = engine.nowMs() + engine.spec.start.historyMs;
   return { value, slope: 1, untilMs: NEVER };
+}
+
+function isPlan({ engine }: Context, id: string): boolean {
+  return engine.plans().some((plan) => plan.id === id);
 }
 
 /** Duration of the last job of a machine that has ended, of one kind or of any. */
@@ -155,7 +159,19 @@ export const engineMetrics = {
   },
   'tests-left': ({ engine }) => steady(engine.testsLeft()),
   'split-brain': ({ engine }, id) => fromLine(engine.splitBrain(id)),
-  'job-time': (context, id, { job }) => jobTime(context, id, job),
+  'job-time': (context, id, { job }) =>
+    jobTime(context, id, isPlan(context, id) && job !== undefined ? `plan-${job}` : job),
+  'order-kept'({ engine }, id) {
+    const isKept = engine.isOrderKept(id);
+    return isKept === null ? UNKNOWN : steady(isKept);
+  },
+  'days-since-test'({ engine }, id) {
+    const { testedAtMs, daysAgo } = engine.plan(id).trust;
+    if (testedAtMs === null || daysAgo === null) return UNKNOWN;
+    const untilMs = testedAtMs + (daysAgo + 1) * DAY;
+    return { isKnown: true, value: daysAgo, slope: 0, untilMs };
+  },
+  'plan-trust': ({ engine }, id) => steady(engine.plan(id).trust.state),
   'users-served': ({ engine }, id) => steady(engine.usersServed(id)),
   cost: costOf,
 } as const satisfies Readonly<Record<string, Metric>>;

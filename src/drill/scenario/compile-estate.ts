@@ -17,6 +17,7 @@ import { constant, cycleOf, peakCycle } from './compile-cycles.ts';
 import { byCodeUnit } from './conditions.ts';
 import { protectedVms } from './context.ts';
 import type { FileDraft } from './draft.ts';
+import { plansOf } from './plan-sections.ts';
 import { type ComponentDraft, type Ground, hiddenParts, type LinkDraft } from './preset.ts';
 import { weekdayWords } from './quantity.ts';
 import type { RawScenario } from './sections.ts';
@@ -93,11 +94,17 @@ export function compileEstate(raw: RawScenario, draft: FileDraft, ground: Ground
     workloads: sortedEntries(raw.workloads).map(([id, one]) => workloadOf(id, one)),
     policies: sortedEntries(raw.policies).map(([id, one]) => policyOf(id, one)),
     services: sortedEntries(raw.services ?? {}).map(([id, one]) => serviceOf(id, one)),
+    ...plansOf(sortedEntries(raw.plans ?? {}), sortedEntries(raw.people ?? {})),
     start: {
       state: raw.start.state === 'replicating' ? 'replicating' : 'healthy',
       historyMs: raw.start.history ?? longest,
+      ...testedOf(raw.start['days-since-test']),
     },
   };
+}
+
+function testedOf(days: number | undefined): Pick<EstateSpec['start'], 'testedMs'> {
+  return days === undefined ? {} : { testedMs: days * DAY };
 }
 
 /** What a machine may stand on by default: everything that is there at StartEx. */
@@ -289,6 +296,7 @@ function machineOf(id: string, vm: RawVm, ground: Ground, isProtected: boolean):
     isProtected,
     ...(vm['resync-hours'] === undefined ? {} : { resyncHours: vm['resync-hours'] }),
     ...targetOf(vm.target, vm.nics),
+    ...(vm.needs === undefined ? {} : { needs: vm.needs }),
     ...conditionsOf(vm.traits),
   };
 }

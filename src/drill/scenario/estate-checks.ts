@@ -7,6 +7,7 @@ import { protectedVms } from './context.ts';
 import { entriesOf, idsOf, itemsOf } from './draft.ts';
 import type { Path } from './issues.ts';
 import { isRecord, valueAt } from './place.ts';
+import { checkPlans } from './plan-checks.ts';
 import type { ComponentDraft } from './preset.ts';
 import { isOfPreset } from './preset.ts';
 import { durationText } from './quantity.ts';
@@ -43,6 +44,7 @@ export function checkEstate(context: Context): void {
   checkWorkloads(context);
   checkPolicies(context);
   checkServices(context);
+  checkPlans(context);
   checkUse(context);
 }
 

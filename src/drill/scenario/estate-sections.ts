@@ -132,6 +132,7 @@ const vmShape = object({
   physical: may(flag(), 'A physical server.'),
   nics: may(nicsShape, 'Its network cards, the main one first.'),
   target: may(targetShape, 'How it is to start in Azure.'),
+  needs: may(refList('vm'), 'Machines its application looks for when it starts.'),
   traits: may(traitList('machine'), 'What is not as usual with it.'),
 });
 
@@ -212,5 +213,5 @@ export const startShape = object({
     'Things left behind.',
   ),
   faults: may(list(startFaultShape, 1, 20), 'Faults that hold from the start.'),
-  'days-since-test': later('When it was last tested.'),
+  'days-since-test': may(number(0, 3650), 'How long ago machines and plans were last tested.'),
 });

@@ -22,6 +22,7 @@ const sectionOf: Readonly<Partial<Record<RefKind, Path>>> = {
   workload: ['workloads'],
   policy: ['policies'],
   service: ['services'],
+  plan: ['plans'],
   person: ['people'],
   inject: ['injects'],
   expected: ['expected'],
@@ -64,6 +65,7 @@ export function namesOf(
   for (const id of Object.keys(draft.workloads ?? {})) put('workload', id);
   for (const id of Object.keys(draft.policies ?? {})) put('policy', id);
   for (const id of Object.keys(draft.services ?? {})) put('service', id);
+  for (const id of Object.keys(draft.plans ?? {})) put('plan', id);
   for (const id of Object.keys(draft.people ?? {})) put('person', id);
   for (const id of Object.keys(draft.meta?.outcomes ?? {})) put('outcome', id);
   for (const id of Object.keys(draft.assets ?? {})) put('asset', id);

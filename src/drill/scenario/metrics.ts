@@ -17,6 +17,7 @@ export type ValueKind =
   | 'site-or-none'
   | 'inject-state'
   | 'fault-state'
+  | 'plan-trust'
   | 'weekday'
   | 'choice'
   | 'answer';
@@ -111,10 +112,25 @@ export const metrics = {
   'tests-left': { of: [], value: 'count', doc: 'Test failovers that are not cleaned up.' },
   'split-brain': { of: ['vm'], value: 'duration', doc: 'Time with both sides writable.' },
   'job-time': {
-    of: ['vm'],
+    of: ['vm', 'plan'],
     value: 'duration',
     takesJob: true,
     doc: 'Duration of the last job of a kind.',
+  },
+  'order-kept': {
+    of: ['plan'],
+    value: 'flag',
+    doc: 'Every machine in Azure started after those of the groups before it.',
+  },
+  'days-since-test': {
+    of: ['plan'],
+    value: 'count',
+    doc: 'Whole days since the last test of a plan.',
+  },
+  'plan-trust': {
+    of: ['plan'],
+    value: 'plan-trust',
+    doc: 'How far the last test of a plan can be believed.',
   },
   'job-count': { of: ['command'], value: 'count', doc: 'How often a command was accepted.' },
   'users-served': { of: ['service'], value: 'percent', doc: 'Share of its users that can work.' },
@@ -162,7 +178,7 @@ export const metrics = {
 export type MetricName = keyof typeof metrics;
 
 /** Metrics of the format that this version cannot compute yet. */
-export const laterMetrics = ['orphans', 'progress', 'order-kept', 'exposed'] as const;
+export const laterMetrics = ['orphans', 'progress', 'exposed'] as const;
 
 const orderedOperators = ['is', 'is-not', 'above', 'at-least', 'below', 'at-most'] as const;
 const wordOperators = ['is', 'is-not', 'one-of'] as const;
@@ -215,6 +231,7 @@ export const valueWords = {
   'inject-state': ['waiting', 'fired', 'skipped'],
   'fault-state': ['waiting', 'active', 'over'],
   weekday: weekdays,
+  'plan-trust': ['neverTested', 'tested', 'changed', 'failed'],
 } as const;
 
 /** The row of a name, or undefined when the list has no such name. */
@@ -233,6 +250,7 @@ const wordKinds: readonly ValueKind[] = [
   'inject-state',
   'fault-state',
   'weekday',
+  'plan-trust',
   'choice',
 ];
 

@@ -18,6 +18,7 @@ import {
   type stepShape,
   trapShape,
 } from './exercise-sections.ts';
+import { awayShape, planShape } from './plan-sections.ts';
 import {
   due,
   flag,
@@ -72,8 +73,8 @@ const briefingShape = object({
 const personShape = object({
   name: must(line, 'Name as shown.'),
   role: may(line, 'What they do.'),
-  away: later('Times when they cannot be reached.'),
-  deputy: later('Who stands in.'),
+  away: may(awayShape, 'Spells in which nobody reaches them, as [from, to] since StartEx.'),
+  deputy: may(ref('person'), 'Who stands in.'),
 });
 
 const clockShape = object({
@@ -120,7 +121,7 @@ export const fileFields = {
   workloads: must(map(true, workloadShape, 100), 'What machines write.'),
   policies: must(map(true, policyShape, 50), 'Replication policies.'),
   services: due(map(true, serviceShape, 100), 'Business impact analysis.'),
-  plans: later('Recovery plans.'),
+  plans: may(map(true, planShape, 20), 'Recovery plans by id.'),
   start: must(startShape, 'State at StartEx.'),
   clock: must(clockShape, 'Time.'),
   rules: may(rulesShape, 'Limits of the exercise.'),

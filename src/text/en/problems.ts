@@ -22,6 +22,7 @@ const kindWords: Readonly<Record<string, string>> = {
   link: 'link',
   vm: 'VM',
   service: 'service',
+  plan: 'recovery plan',
   workload: 'workload',
   policy: 'policy',
   person: 'person',
@@ -233,6 +234,8 @@ export const problems: Readonly<Record<string, Message>> = {
   'R303.shared': (p) =>
     `The id "${p.id}" is already used in ${p.other}. ` +
     'Ids in topology are unique across sites, components, links and vms.',
+  R304: (p) =>
+    `${p.id} is in group ${p.first} and in group ${p.second} of ${p.plan}. A VM starts once.`,
   R305: (p) => `${p.what} "${p.id}" is used by no VM.`,
   R306: (p) => `${p.id} needs ${article(kindWord(String(p.what)))}, and the topology has none.`,
 
@@ -243,6 +246,7 @@ export const problems: Readonly<Record<string, Message>> = {
   T404: (p) =>
     `Inject "${p.id}": the window must go from earlier to later, ` + `not ${p.from} to ${p.to}.`,
   'T404.speeds': () => 'clock.speeds must go from the slowest to the fastest.',
+  'T404.away': (p) => `${p.id}: the spell must go from earlier to later.`,
   'T404.ask': (p) => `Question "${p.id}" is asked at ${p.at}; the answer must be due later.`,
   T405: (p) => `Step ${p.step} is at ${p.at}, earlier than a step before it. Steps run in order.`,
   'T405.zero': (p) => `${p.where} must be longer than 0.`,
@@ -328,6 +332,14 @@ export const problems: Readonly<Record<string, Message>> = {
   L529: (p) => `The question "${p.id}" needs choices, or kind: duration, number or text.`,
   'L529.extra': (p) => `The question "${p.id}" asks for a ${p.kind}, so it takes no choices.`,
   'L529.answer': (p) => `The question "${p.ask}" is answered with exactly one setting: ${p.kind}.`,
+  L530: (p) => `${p.id} has ${p.count} groups; the product allows ${p.most}.`,
+  'L530.machines': (p) => `${p.id} has ${p.count} machines; the product allows ${p.most}.`,
+  'L530.kind': (p) => `${p.where} needs exactly one of manual: and script:.`,
+  'L530.key': (p) => `"${p.key}:" belongs to a ${p.kind === 0 ? 'script' : 'manual step'}.`,
+  'L530.text': (p) => `${p.plan} has two steps called "${p.text}". Rename one.`,
+  'L530.deputy': (p) => `${p.id} cannot stand in for themselves.`,
+  L531: (p) =>
+    `${p.id} is in ${p.plan} but is not protected at the start and no solution step protects it.`,
   L532: (p) =>
     `${p.first} and ${p.second} can both hit ${p.target} between T+${p.from} ` + `and T+${p.to}.`,
   'L532.start': (p) => `${p.kind} holds on ${p.target} already: it is in start.faults twice.`,

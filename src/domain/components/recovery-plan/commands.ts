@@ -164,8 +164,12 @@ export const planCommands: readonly CommandDef[] = [
     do: 'confirm-step',
     doc: 'Say that the manual action a plan waits for is done.',
     rules: [rules.stands, rules.isWaiting, workIsDone],
-    act: (world, { row }) =>
-      void world.host.send('job', 'life', rules.lastRun(world, row), 'input.given'),
+    /** The job is the run that goes on: whoever waits for it waits until it ends or asks again. */
+    act(world, { row }) {
+      const job = rules.lastRun(world, row);
+      world.host.send('job', 'life', job, 'input.given');
+      return job;
+    },
   },
   {
     ...onPlan,
