@@ -3,14 +3,14 @@ import { FLOW } from '../sim/index.ts';
 import { clearAlert, raiseAlert } from './alerts/alerts.ts';
 import { armSamplers } from './alerts/arm.ts';
 import { isAnythingWaiting, wireSamplers } from './alerts/samplers.ts';
-import { applyTarget } from './components/master-target/held.ts';
-import { TARGET_FELT } from './components/master-target/region.ts';
+import { applyTarget, TARGET_FELT } from './components/master-target/held.ts';
 import { armMissed, SNAPSHOT_MISSED } from './components/mobility-agent/faults.ts';
 import { SERVER_READY } from './components/process-server/azure.ts';
 import { SWITCH_TAKES, takeSwitch } from './components/process-server/switch.ts';
 import { tellCpu, tellMemory } from './components/process-server/use.ts';
 import { QUEUE_EMPTIED } from './components/replicated-item/drain.ts';
 import { BITMAP_EMPTIED, LOOK_AGAIN } from './components/replicated-item/region.ts';
+import { HOME_LOOK, lookHome, lookHomes } from './components/way-home/watch.ts';
 import { limits } from './facts/limits.ts';
 import { reportToStep } from './jobs/report.ts';
 import { sendItem, uplinkChanged } from './messages.ts';
@@ -71,6 +71,7 @@ export function wire(world: World): void {
     sendItem(world, machine, 'protection', 'home.emptied');
     reportToStep(world, machine, 'final-sync', 'step.done');
   });
+  kernel.handle(HOME_LOOK, (machine) => lookHome(world, machine));
   kernel.handle(SERVER_READY, (row) =>
     world.host.send('process-server', 'install', row, 'vm.ready'),
   );
@@ -114,6 +115,7 @@ function ratesChanged(world: World): void {
   for (let storage = 0; storage < world.storages.count; storage += 1) tellLoad(world, storage);
   tellCopies(world);
   tellHomes(world);
+  lookHomes(world);
   if (isAnythingWaiting(world)) armSamplers(world);
 }
 

@@ -18,6 +18,8 @@ export const HOME = {
   isSending: 'u8',
   isReplicating: 'u8',
   inStep: 'u8',
+  /** Wire bytes that have to be sent anew since write order was lost. */
+  parted: 'f64',
   /** Row of the latest spell; see `home-spells.ts`. */
   spell: 'i32',
   phase: 'u8',

@@ -4,6 +4,7 @@
  * out: the stream of changes, and the first copy home, which is read as it is sent.
  */
 import { rateFromBytesPerSec } from '../../sim/index.ts';
+import { clearAlert } from '../alerts/alerts.ts';
 import { isRunning, vmOf } from '../components/azure-vm/copies.ts';
 import { targetRate } from '../components/master-target/rate.ts';
 import { isSo } from '../conditions/store.ts';
@@ -191,8 +192,24 @@ export function endHomeCopy(world: World, machine: number): void {
   col.phase[home] = COPY.none;
   col.isReplicating[home] = 1;
   col.inStep[home] = 1;
+  col.parted[home] = 0;
   col.pointFrom[home] = world.kernel.now();
   applyHome(world, machine);
+  noteAway(world, home);
+}
+
+/** The agent's queue overflowed: write order is lost, and the set of what changed is sent anew. */
+export function partHome(world: World, machine: number): void {
+  const home = homeOf(world, machine);
+  const { col } = world.homes;
+  const flow = cell(col.flow, home);
+  const used = cell(world.machines.col.usedBytes, machine) * wireRatio(world, machine);
+  col.parted[home] = Math.min(used, world.net.backlog(flow, world.kernel.now()));
+  col.isReplicating[home] = 0;
+  col.isSending[home] = 0;
+  col.inStep[home] = 0;
+  world.net.dropQueue(flow);
+  applyAway(world, machine);
   noteAway(world, home);
 }
 
@@ -212,6 +229,8 @@ export function dropHome(world: World, machine: number): void {
     world.net.moveFlow(flow, parking);
     world.net.attach(flow, NONE, 0);
   }
+  col.parted[home] = 0;
   col.gateway[home] = NONE;
   noteAway(world, home);
+  clearAlert(world, 'home-rpo', 'machine', machine);
 }

@@ -30,7 +30,8 @@ export const awayWish: Wish = { privateLine: 'vpn', timing: homeFixed };
 /** Failed over at a point and committed. */
 export function goAway(run: Engine, target = 'web-01', from = 10 * MINUTE): void {
   run.advanceTo(from);
-  must(run, 'failover', target, { point: 'latest', 'shut-down-source': true });
+  const { physical } = run.spec.machines.find(({ id }) => id === target) ?? {};
+  must(run, 'failover', target, { point: 'latest', 'shut-down-source': physical !== true });
   until(run, () => run.itemState(target), 'commitPending');
   must(run, 'commit', target);
   until(run, () => run.itemState(target), 'failedOver');

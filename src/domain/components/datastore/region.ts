@@ -3,10 +3,12 @@ import type { RegionDef } from '../../host/region-def.ts';
 import type { World } from '../../world.ts';
 import { cleared } from '../discovery/seen.ts';
 import { datastoreOf } from '../esxi-host/placement.ts';
+import { storeFelt } from '../master-target/held.ts';
 import { powerMachine } from '../shared/power.machine.ts';
 import { isPhysical } from '../source-machine/guest.ts';
 
 function tellMachines(world: World, store: number, event: 'power.lost' | 'power.restored'): void {
+  storeFelt(world, store);
   for (let row = 0; row < world.machines.count; row += 1) {
     if (isPhysical(world, row) || datastoreOf(world, row) !== store) continue;
     world.host.send('machine', 'power', row, event);

@@ -3,7 +3,8 @@ import type { ConditionDef } from '../../catalog.ts';
 import { flagsOf } from '../../conditions/declare.ts';
 import { isSo } from '../../conditions/store.ts';
 import type { World } from '../../world.ts';
-import { beatChanged, TARGET_FELT } from './region.ts';
+import { TARGET_FELT } from './held.ts';
+import { beatChanged } from './region.ts';
 
 const KIND = 'master-target';
 const flag = flagsOf(KIND);

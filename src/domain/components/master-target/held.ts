@@ -8,6 +8,9 @@ import { cell, NONE, type World } from '../../world.ts';
 
 const KIND = 'master-target';
 
+/** Kernel event kind: machines on their way to a target look at it again; `a` = its row. */
+export const TARGET_FELT = 72;
+
 /** Ways home that lead to a target, by row. */
 export function homesOn(world: World, target: number): readonly number[] {
   const rows: number[] = [];
@@ -41,4 +44,12 @@ export function crossOf(world: World, target: number): number {
 /** Something about a target changed that those who come home to it feel. */
 export function applyTarget(world: World, target: number): void {
   for (const home of homesOn(world, target)) applyHome(world, cell(world.homes.col.machine, home));
+}
+
+/** A datastore came or went; looked at once its state is stored. */
+export function storeFelt(world: World, store: number): void {
+  for (let home = 0; home < world.homes.count; home += 1) {
+    if (cell(world.homes.col.store, home) !== store) continue;
+    world.kernel.post(TARGET_FELT, cell(world.homes.col.target, home), 0);
+  }
 }

@@ -5,7 +5,7 @@ import { duration } from '../../facts/draw.ts';
 import type { RegionDef } from '../../host/region-def.ts';
 import type { World } from '../../world.ts';
 import { powerMachine } from '../shared/power.machine.ts';
-import { disksOn } from './held.ts';
+import { disksOn, TARGET_FELT } from './held.ts';
 import { lacks } from './lacks.ts';
 import { masterTargetServiceMachine } from './service.machine.ts';
 
@@ -17,9 +17,6 @@ export function beatChanged(world: World, target: number, isHeard: boolean): voi
   world.host.send(KIND, 'service', target, event);
   world.kernel.post(TARGET_FELT, target, 0);
 }
-
-/** Kernel event kind: machines on their way to a target look at it again; `a` = its row. */
-export const TARGET_FELT = 72;
 
 export const masterTargetHost: RegionDef<World> = {
   kind: KIND,

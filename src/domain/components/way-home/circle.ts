@@ -20,7 +20,9 @@ function undoneAtSource(world: World, machine: number): number {
 
 /** The disks of the original are attached: what differs travels home, or everything (RPR-09). */
 export function beginHome(world: World, machine: number): void {
-  beginHomeCopy(world, machine, bytesHome(world, machine, undoneAtSource(world, machine)));
+  const parted = cell(world.homes.col.parted, homeOf(world, machine));
+  const bytes = parted > 0 ? parted : bytesHome(world, machine, undoneAtSource(world, machine));
+  beginHomeCopy(world, machine, Math.ceil(bytes));
   touch(world, machine);
 }
 
