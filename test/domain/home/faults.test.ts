@@ -61,7 +61,7 @@ table('on the way home', [
   {
     says: 'a line that is down stops the first copy home; it goes on with the line',
     ids:
-      '[F-53 injected] [F-53 symptom] [F-53 remedy] [F-53 wrong-remedy] [LC-10.04] [LC-10.06] ' +
+      '[F-53 injected] [F-53 symptom] [F-53 remedy] [LC-10.04] [LC-10.06] ' +
       '[LC-12.1.38] [ERR-20]',
     wish: awayWish,
     play(run) {
@@ -155,7 +155,7 @@ table('on the way home', [
   },
   {
     says: 'a master target without tools shows no datastore; a read-only account neither',
-    ids: '[F-55 injected] [F-55 symptom] [F-55 remedy] [F-55 wrong-remedy] [MT-07]',
+    ids: '[F-55 injected] [F-55 symptom] [F-55 remedy] [MT-07]',
     wish: awayWish,
     play(run) {
       away(run);
@@ -184,7 +184,7 @@ table('on the way home', [
   },
   {
     says: 'with a master target of a newer version all goes well and nothing comes home',
-    ids: '[F-57 injected] [F-57 symptom] [F-57 remedy] [F-57 wrong-remedy] [MT-16]',
+    ids: '[F-57 injected] [F-57 symptom] [F-57 remedy] [MT-16]',
     wish: awayWish,
     play(run) {
       away(run);
@@ -214,7 +214,7 @@ table('on the way home', [
   },
   {
     says: 'a copy that is off, or whose agent is not known yet, is not reprotected',
-    ids: '[F-60 injected] [F-60 symptom] [F-60 remedy] [F-60 wrong-remedy] [RPR-04] [MOB-21] [ERR-21]',
+    ids: '[F-60 injected] [F-60 symptom] [F-60 remedy] [RPR-04] [MOB-21] [ERR-21]',
     wish: awayWish,
     play(run) {
       away(run);
@@ -231,7 +231,7 @@ table('on the way home', [
     },
   },
   {
-    says: 'a stray machine of its name fails the reprotection; deleting the original costs a full copy',
+    says: 'a stray machine of its name is in the way; deleting the original costs a full copy',
     ids:
       '[F-61 injected] [F-61 symptom] [F-61 remedy] [F-61 wrong-remedy] [RPR-14] [LC-12.1.36] ' +
       '[LC-6.12] [LC-6.13] [RPR-09]',
@@ -282,7 +282,9 @@ table('on the way home', [
   },
   {
     says: 'a host short of memory does not start the machine that came home',
-    ids: '[F-63 injected] [F-63 symptom] [F-63 remedy] [FBK-05] [LC-12.1.45] [LC-7.14]',
+    ids:
+      '[F-63 injected] [F-63 symptom] [F-63 remedy] ' +
+      '[F-63 wrong-remedy] [FBK-05] [LC-12.1.45] [LC-7.14]',
     wish: awayWish,
     play(run) {
       near(run);
@@ -292,6 +294,7 @@ table('on the way home', [
       expect(failedWith(run)).toBe('8038');
       expect(state(run)).toBe('failbackFailed');
       expect(alerts(run, 'web-01')).toContain('failover-failed');
+      expect(refused(run, 'commit')).toEqual(['NOTHING_TO_COMMIT']);
       mended(run, 'low-memory', 'esxi-1');
       must(run, 'failback');
       until(run, () => state(run), 'failbackCommitPending');
@@ -317,7 +320,9 @@ table('on the way home', [
   },
   {
     says: 'an original that is switched on spoils what came home: it is reprotected again',
-    ids: '[F-65 injected] [F-65 symptom] [F-65 remedy] [F-65 wrong-remedy] [RPR-11] [LC-6.08] [LC-6.09]',
+    ids:
+      '[F-65 injected] [F-65 symptom] [F-65 remedy] ' +
+      '[F-65 wrong-remedy] [RPR-11] [LC-6.08] [LC-6.09]',
     wish: awayWish,
     play(run) {
       near(run);
@@ -336,19 +341,20 @@ table('on the way home', [
   },
   {
     says: 'a free edition refuses the way home, not the failover',
-    ids: '[F-66 injected] [F-66 symptom] [F-66 remedy] [VMW-13]',
+    ids: '[F-66 injected] [F-66 symptom] [F-66 remedy] [F-66 wrong-remedy] [VMW-13]',
     wish: awayWish,
     play(run) {
       begin(run, 'free-edition', 'esxi-1');
       away(run);
       expect(refused(run, 'reprotect')).toEqual(['FREE_EDITION']);
+      expect(refused(run, 'failover', 'web-01', { point: 'latest' })).toContain('NOT_PROTECTED');
       mended(run, 'free-edition', 'esxi-1');
       comeNear(run);
     },
   },
   {
     says: 'a copy that was deleted by hand does not come home',
-    ids: '[F-68 symptom] [F-68 wrong-remedy] [RPR-18]',
+    ids: '[F-68 symptom] [RPR-18]',
     wish: awayWish,
     play(run) {
       near(run);

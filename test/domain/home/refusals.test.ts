@@ -109,6 +109,12 @@ const cases: readonly Case[] = [
   lacking('with another controller', 'MT-14', 'paravirtual-controller', 'TARGET_CONTROLLER'),
   lacking('whose host has no VMFS', 'MT-15', 'no-vmfs', 'TARGET_NO_VMFS'),
   lacking('without a drive for retention', 'MT-10', 'retention', 'RETENTION_DRIVE'),
+  {
+    says: 'a master target that is to keep its retention on the volume of its installation',
+    ids: '[MT-10] [F-56 wrong-remedy]',
+    code: 'RETENTION_DRIVE',
+    wish: target('retention', 5),
+  },
   linuxLacking('of another system', 'MT-04', 'system-unfit', 'TARGET_SYSTEM'),
   linuxLacking('that is too small', 'MT-05', 'too-small', 'TARGET_TOO_SMALL'),
   {
@@ -144,7 +150,7 @@ const cases: readonly Case[] = [
   },
   {
     says: 'a physical server of Windows Server 2008 R2 SP1',
-    ids: '[MCH-22]',
+    ids: '[MCH-22] [F-87 injected] [F-87 symptom]',
     code: 'PHYSICAL_2008',
     wish: {
       machines: [
