@@ -260,6 +260,7 @@ export const workbench = {
     site: 'Site',
     service: 'Service',
     'vpn-gateway': 'VPN gateway',
+    'recovery-plan': 'Recovery plan',
   } as Readonly<Record<string, string>>,
 
   /** Single words of facts. */
