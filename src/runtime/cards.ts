@@ -51,13 +51,14 @@ function cardOf(value: unknown): RunCard | null {
   };
 }
 
-function reasonAgainst(row: Row): Pick<RunCard, 'state' | 'reason'> {
+function reasonAgainst(row: Row): Pick<RunCard, 'state' | 'reason' | 'parent'> {
   const read = fileOf(row);
-  if ('problem' in read) return { state: 'unreadable', reason: read.problem };
-  if (read.file.engine !== ENGINE_VERSION) {
-    return { state: 'other-engine', reason: { code: 'other-engine', found: read.file.engine } };
+  if ('problem' in read) return { state: 'unreadable', reason: read.problem, parent: null };
+  const { engine, parent = null } = read.file;
+  if (engine !== ENGINE_VERSION) {
+    return { state: 'other-engine', reason: { code: 'other-engine', found: engine }, parent };
   }
-  return { state: 'readable', reason: null };
+  return { state: 'readable', reason: null, parent };
 }
 
 /** The run file of a stored row, or what is wrong with it. Never throws. */

@@ -55,10 +55,11 @@ export function createEngineRoom(
     run: Run,
     startedAt: string,
     { isOurs, release }: Hold,
-    rest: Pick<SessionOptions, 'wallSeconds' | 'words' | 'marks'> = {},
+    rest: Pick<SessionOptions, 'wallSeconds' | 'words' | 'marks' | 'parent'> = {},
   ): PlaySession {
     const isOtherTab = !isOurs;
-    return createSession({ run, runId, clock, store, startedAt, release, isOtherTab, ...rest });
+    const own = { run, runId, clock, store, startedAt, release, isOtherTab, executor };
+    return createSession({ ...own, ...rest });
   }
 
   async function opened(runId: string, hold: Hold): ReturnType<EngineRoom['open']> {
@@ -76,6 +77,7 @@ export function createEngineRoom(
     return sessionOf(runId, played.run, file.started, hold, {
       wallSeconds: file.wallSeconds,
       marks: file.marks,
+      ...(file.parent === undefined ? {} : { parent: file.parent }),
       ...(areWords(words) ? { words } : {}),
     });
   }

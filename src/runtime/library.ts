@@ -13,6 +13,7 @@ import type { SafeStore, SavedRun } from '../storage/index.ts';
 import { rawText, rememberedCards } from './cards.ts';
 import type { RealClock } from './clock.ts';
 import { forgetOthers } from './place.ts';
+import { savedFrom } from './saved.ts';
 import type { AppRuntime, RunCard } from './types.ts';
 
 export type Library = Pick<AppRuntime, 'runs' | 'latestOpenRun' | 'exportRun' | 'importRun'>;
@@ -105,23 +106,4 @@ function resultOf(
   if (!played.run.isEnded()) return { ...claimed, ended: false };
   const { points, passed } = played.run.result();
   return { ended: true, points, passed };
-}
-
-function savedFrom(runId: string, text: string, file: RunFile, date: string): SavedRun {
-  const { meta, clock } = file.scenario;
-  return {
-    runId,
-    scenarioId: meta.id,
-    title: meta.title,
-    version: meta.version,
-    startedAt: file.started,
-    updatedAt: date,
-    untilMs: file.untilMs,
-    endMs: clock.endMs,
-    ended: file.ended,
-    points: null,
-    passed: null,
-    text,
-    words: ['', '', ''],
-  };
 }

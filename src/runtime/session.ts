@@ -1,22 +1,17 @@
 /** One run being played: clock, commands, saving, and the boundary behind which bugs stop. */
 import type { Command, CommandOutcome } from '../domain/index.ts';
-import { type Mark, type Run, runFileOf } from '../drill/index.ts';
-import {
-  debriefOf,
-  failoverPreviewOf,
-  faultsByHandOf,
-  frameOf,
-  inspectionOf,
-  journalOf,
-  outlookOf,
-  whyRpoOf,
-} from '../read/index.ts';
+import { type Mark, type Run, type RunFile, runFileOf } from '../drill/index.ts';
+import { frameOf } from '../read/index.ts';
 import type { SafeStore, SavedRun } from '../storage/index.ts';
+import { type Answers, answersOf } from './answers.ts';
 import type { RealClock } from './clock.ts';
+import { isPast } from './looking.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { skip, stepOnce, walk } from './pacer.ts';
+import { createPast, type Past } from './past.ts';
 import { forgetPlace, notePlace } from './place.ts';
-import { createPlayActor } from './play-machine.ts';
+import { createPlayActor, PACE_OF } from './play-machine.ts';
+import { rowOf, savedFrom } from './saved.ts';
 import { createSpeedometer } from './speedometer.ts';
 import { type Cause, causeAt, pausesRun } from './stops.ts';
 import type { Bug, PlaySession, SaveState, SessionState, Speed } from './types.ts';
@@ -38,6 +33,9 @@ export interface SessionOptions {
   readonly words?: readonly [string, string, string];
   /** Of the file this run was opened from. */
   readonly marks?: readonly Mark[];
+  /** The run this one is a branch of, and where it parted. */
+  readonly parent?: RunFile['parent'];
+  readonly executor?: 'table' | 'actors';
   /** Another page holds this run: it is played here, but not saved. */
   readonly isOtherTab?: boolean;
   readonly release?: () => void;
@@ -45,10 +43,11 @@ export interface SessionOptions {
 
 /** Opens a session, paused where the run stands. */
 export function createSession(options: SessionOptions): PlaySession {
-  return new Session(options);
+  const session = new Session(options);
+  return Object.assign(session, session.answers());
 }
 
-class Session implements PlaySession {
+class Session implements Omit<PlaySession, keyof Answers> {
   readonly runId: string;
   readonly scenario: Run['scenario'];
   readonly #options: SessionOptions;
@@ -57,6 +56,9 @@ class Session implements PlaySession {
   readonly #listeners = new Set<(state: SessionState) => void>();
   readonly #forgetHide: () => void;
   readonly #marks: Marks;
+  readonly #past: Past;
+  /** The run as it was, while somebody looks back; null = what is shown is now. */
+  #shown: Run | null = null;
   #words: readonly [string, string, string];
   #speed: Speed;
   #cause: Cause | null = null;
@@ -73,6 +75,8 @@ class Session implements PlaySession {
   #kept: Promise<void> = Promise.resolve();
   #hash: string;
   #frame: SessionState['frame'];
+  /** The frame of now, while an earlier one is shown. */
+  #now: SessionState['frame'];
   #cancelFrame: () => void = () => {};
 
   constructor(options: SessionOptions) {
@@ -81,6 +85,8 @@ class Session implements PlaySession {
     this.runId = options.runId;
     this.scenario = run.scenario;
     this.#marks = createMarks(options.marks);
+    this.#past = createPast(run, options);
+    this.#past.note();
     this.#words = options.words ?? ['', '', ''];
     this.#speed = SPEEDS.find((speed) => speed >= run.scenario.clock.speed) ?? FASTEST;
     this.#openedReal = clock.now();
@@ -89,6 +95,7 @@ class Session implements PlaySession {
     this.#lastNote = clock.now();
     this.#hash = run.digest();
     this.#frame = frameOf(run);
+    this.#now = this.#frame;
     this.#forgetHide = clock.onHide(() => this.#save());
     this.#cause = causeAt(run);
     if (run.isEnded()) this.#end();
@@ -101,7 +108,7 @@ class Session implements PlaySession {
     return {
       frame: this.#frame,
       pace: {
-        mode: mode === 'bug' ? 'paused' : mode,
+        mode: PACE_OF[mode],
         asked: this.#speed,
         reached: this.#isMoving() ? this.#speedometer.reached(this.#options.clock.now()) : 0,
         cause: this.#cause,
@@ -111,6 +118,7 @@ class Session implements PlaySession {
       save: { state: trouble === null ? this.#saving : 'memory-only', trouble },
       bug: this.#bug,
       hash: this.#hash,
+      past: this.#shown === null ? null : { now: this.#now },
     };
   }
 
@@ -139,6 +147,7 @@ class Session implements PlaySession {
   }
 
   stepToNextEvent(): void {
+    if (this.#shown !== null) return this.look(null);
     this.#guard(() => {
       if (this.#isMoving()) this.#stop(null);
       this.#stop(stepOnce(this.#options.run));
@@ -147,6 +156,7 @@ class Session implements PlaySession {
 
   dispatch(command: Command): CommandOutcome {
     const { run } = this.#options;
+    if (this.#shown !== null) return { ok: false, refusals: [isPast(command.do)] };
     return this.#guard<CommandOutcome>(
       () => {
         const before = run.attentions().length;
@@ -165,55 +175,55 @@ class Session implements PlaySession {
     );
   }
 
+  look(atMs: number | null): void {
+    this.#guard(() => {
+      if (this.#isMoving()) this.#stop(null);
+      const { run } = this.#options;
+      const isBack = atMs !== null && atMs < run.nowMs();
+      if (this.#shown === null) this.#now = frameOf(run);
+      this.#play.send(isBack ? 'look' : 'now');
+      this.#shown = isBack ? this.#past.at(Math.max(0, Math.floor(atMs))) : null;
+      this.#publish();
+    }, undefined);
+  }
+
+  async branch(): Promise<string> {
+    const { clock, store } = this.#options;
+    const [seen, started, runId] = [this.#seen(), clock.date(), clock.id()];
+    const text = this.#ask(() => {
+      const parent = { run: this.runId, atMs: seen.nowMs() };
+      const marks = this.#marks.all();
+      return JSON.stringify(runFileOf(seen, { started, wallSeconds: 0, parent, marks }));
+    });
+    await store.put(savedFrom(runId, text, JSON.parse(text) as RunFile, started));
+    return runId;
+  }
+
   finish(): CommandOutcome {
     return this.dispatch({ do: 'finish' });
   }
 
   admission(command: Command): ReturnType<PlaySession['admission']> {
+    if (this.#shown !== null) return [isPast(command.do)];
     return this.#guard(() => this.#options.run.admission(command), []);
   }
 
-  estimate(command: Command): ReturnType<PlaySession['estimate']> {
-    return this.#guard(() => this.#options.run.engine.estimateJob(command), null);
-  }
-
-  faultsByHand(id: string): ReturnType<PlaySession['faultsByHand']> {
-    return this.#guard(() => faultsByHandOf(this.#options.run, id), null);
-  }
-
-  inspect(id: string): ReturnType<PlaySession['inspect']> {
-    return this.#guard(() => inspectionOf(this.#options.run, id), null);
-  }
-
-  journal(machines: readonly string[], spanMs: number): ReturnType<PlaySession['journal']> {
-    return this.#ask(() => journalOf(this.#options.run, machines, spanMs));
-  }
-
-  whyRpo(machine: string): ReturnType<PlaySession['whyRpo']> {
-    return this.#guard(() => whyRpoOf(this.#options.run, machine), null);
-  }
-
-  throttleOutlook(
-    ...[server, throttleBps]: Parameters<PlaySession['throttleOutlook']>
-  ): ReturnType<PlaySession['throttleOutlook']> {
-    return this.#guard(() => outlookOf(this.#options.run, server, throttleBps), null);
-  }
-
-  previewFailover(
-    ...[machine, kind, customAtMs]: Parameters<PlaySession['previewFailover']>
-  ): ReturnType<PlaySession['previewFailover']> {
-    return this.#ask(() => failoverPreviewOf(this.#options.run, machine, kind, customAtMs));
-  }
-
-  debrief(): ReturnType<PlaySession['debrief']> {
-    return this.#ask(() => debriefOf(this.#options.run));
+  answers(): Answers {
+    return answersOf({
+      run: this.#options.run,
+      seen: () => this.#seen(),
+      isBack: () => this.#shown !== null,
+      guard: (act, otherwise) => this.#guard(act, otherwise),
+      ask: (act) => this.#ask(act),
+    });
   }
 
   /** After a bug that even the digest shares, the text is that of the last save. */
   exportRun(): string {
-    const { startedAt: started, run } = this.#options;
+    const { startedAt: started, run, parent } = this.#options;
     try {
-      const facts = { started, wallSeconds: this.#wallSeconds(), marks: this.#marks.all() };
+      const [wallSeconds, marks] = [this.#wallSeconds(), this.#marks.all()];
+      const facts = { started, wallSeconds, marks, ...(parent === undefined ? {} : { parent }) };
       this.#lastText = JSON.stringify(runFileOf(run, facts));
     } catch (error) {
       this.#fail(error);
@@ -297,13 +307,18 @@ class Session implements PlaySession {
 
   #publish(): void {
     this.#guard(() => {
-      this.#frame = frameOf(this.#options.run);
-      if (!this.#isMoving()) this.#hash = this.#options.run.digest();
+      this.#frame = frameOf(this.#seen());
+      if (!this.#isMoving()) this.#hash = this.#seen().digest();
     }, undefined);
     this.#tell();
   }
 
+  #seen(): Run {
+    return this.#shown ?? this.#options.run;
+  }
+
   #go(type: 'resume' | 'skip'): void {
+    if (this.#shown !== null) return this.look(null);
     const { clock, run } = this.#options;
     if (this.#bug !== null || run.isEnded()) return;
     this.#cause = null;
@@ -340,6 +355,7 @@ class Session implements PlaySession {
       this.#speedometer.note(now, step.simMs);
       this.#wasAsleep = step.wasAsleep;
       this.#marks.noteTime(run);
+      this.#past.note();
       if (step.wasAsleep || step.cause !== null || run.isEnded()) return this.#stop(step.cause);
       if (now - this.#lastSave > SAVE_EVERY_MS) this.#save();
       else if (now - this.#lastNote >= NOTE_EVERY_MS) this.#notePlace();
@@ -370,22 +386,7 @@ class Session implements PlaySession {
 
   #savedRun(): SavedRun {
     const { run, startedAt, clock } = this.#options;
-    const { meta, clock: span } = run.scenario;
-    const result = run.isEnded() ? run.result() : null;
-    return {
-      runId: this.runId,
-      scenarioId: meta.id,
-      title: meta.title,
-      version: meta.version,
-      startedAt,
-      updatedAt: clock.date(),
-      untilMs: run.nowMs(),
-      endMs: span.endMs,
-      ended: run.isEnded(),
-      points: result?.points ?? null,
-      passed: result?.passed ?? null,
-      text: this.exportRun(),
-      words: this.#words,
-    };
+    const [runId, updatedAt, text] = [this.runId, clock.date(), this.exportRun()];
+    return rowOf(run, { runId, startedAt, updatedAt, text, words: this.#words });
   }
 }

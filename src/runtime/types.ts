@@ -49,6 +49,8 @@ export interface SessionState {
   readonly bug: Bug | null;
   /** Engine digest, refreshed whenever the clock stands still. */
   readonly hash: string;
+  /** Somebody looks back: the frame above is of the past, and this is the one of now. */
+  readonly past: { readonly now: Frame } | null;
 }
 
 /** One run being played. */
@@ -67,6 +69,12 @@ export interface PlaySession {
   /** Time a command would take, as the range the facts allow; null when it starts no timed job. */
   estimate(command: Command): DurationEstimate | null;
   finish(): CommandOutcome;
+  /** Shows the run as it was at an instant, paused; null, or an instant that is not past, shows
+   *  now again. Looking changes nothing, and nothing can be done while one looks back. */
+  look(atMs: Ms | null): void;
+  /** A new run of this one's commands up to the instant that is shown; this one stays as it is.
+   *  Returns the id of the branch. */
+  branch(): Promise<string>;
   inspect(id: string): Inspection | null;
   journal(machines: readonly string[], spanMs: Ms): Journal;
   whyRpo(machine: string): WhyRpo | null;
@@ -108,6 +116,8 @@ export interface RunCard {
   /** `readable`, or why it cannot be opened; an unreadable run is kept and offered for export. */
   readonly state: 'readable' | 'unreadable' | 'other-engine';
   readonly reason: FileProblem | null;
+  /** The run it is a branch of, and where it parted. */
+  readonly parent: { readonly run: string; readonly atMs: Ms } | null;
 }
 
 export interface EstateCard {

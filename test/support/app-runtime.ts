@@ -45,6 +45,7 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     save,
     bug: null,
     hash: 'c0ffee',
+    past: null,
   };
   const listeners = new Set<(state: SessionState) => void>();
 
@@ -115,6 +116,8 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
       admission: () => [],
       estimate: () => null,
       finish: () => ({ ok: true }),
+      look: (atMs) => void calls.push(`look ${atMs}`),
+      branch: async () => 'branch-1',
       inspect: () => null,
       faultsByHand: () => null,
       journal: () => ({ fromMs: 0, toMs: 0, nowMs: 0, bands: [], flags: [] }),
@@ -150,6 +153,7 @@ export function runCard(overrides: Partial<RunCard> = {}): RunCard {
     passed: null,
     state: 'readable',
     reason: null,
+    parent: null,
     ...overrides,
   };
 }

@@ -58,6 +58,7 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
     save: { state: 'saved', trouble: null },
     bug: null,
     hash: 'c0ffee',
+    past: null,
     ...options.state,
   };
   const publish = (change: Partial<SessionState>): void => {
@@ -101,6 +102,18 @@ export function benchSession(options: BenchOptions = {}): BenchSession {
       return { ok: true };
     },
     faultsByHand: () => options.byHand ?? null,
+    look(atMs) {
+      calls.push(`look ${atMs}`);
+      const now = state.past?.now ?? state.frame;
+      const { nowMs } = now.clock;
+      const isBack = atMs !== null && atMs < nowMs;
+      const clock = { ...state.frame.clock, nowMs: isBack ? Math.max(0, atMs) : nowMs };
+      publish({ frame: { ...state.frame, clock }, past: isBack ? { now } : null });
+    },
+    async branch() {
+      calls.push('branch');
+      return 'branch-1';
+    },
     inspect: (id) => inspection(state.frame, id, options.operations ?? []),
     journal: (machines, spanMs) => journal(state.frame, machines, spanMs),
     whyRpo: (machine) => whyRpo(state.frame, machine),

@@ -22,6 +22,8 @@ export const library = {
   export: 'Export',
   delete: 'Delete',
   nameOf: (act: string, title: string, started: string) => `${act} ${title}, started ${started}`,
+  branch: (started: string, at: string) => `branch of the run started ${started}, at ${at}`,
+  branchOfGone: (at: string) => `branch of a run that is not kept here, at ${at}`,
   broken: 'The file could not be read.',
   confirm: {
     title: 'Delete this run?',

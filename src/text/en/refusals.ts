@@ -344,6 +344,11 @@ export const refusals: Readonly<Record<string, RefusalText>> = {
     why: () => 'Nothing counts after its end.',
     helps: () => 'Open the debrief, or play again.',
   },
+  IN_THE_PAST: {
+    what: () => 'This is the past of the run.',
+    why: () => 'Looking back changes nothing, so nothing can be done here.',
+    helps: () => 'Go back to now, or play again from here: that makes a branch.',
+  },
   NOT_ALLOWED: {
     what: (p) => `${p.do} is not allowed in this scenario.`,
     why: () => 'Its rules leave this command out.',

@@ -495,6 +495,20 @@ export const workbench = {
       `Exercise from ${from} to ${to}, now ${now}, ${plural(count, 'event', 'events')} so far`,
   },
 
+  past: {
+    title: 'The past',
+    slider: 'Look back',
+    is: (instant: string) => `The past: ${instant}.`,
+    ago: (duration: string) => `${duration} before now.`,
+    note: 'Looking changes nothing. “Again from here” makes a branch; this run stays as it is.',
+    back: 'Back 5 minutes',
+    backShort: '− 5 min',
+    forth: 'Forward 5 minutes',
+    forthShort: '+ 5 min',
+    branch: 'Again from here',
+    now: 'Now',
+  },
+
   banner: {
     title: 'Pause',
     forecast: (rows: string) => `If nothing changes: ${rows}`,

@@ -65,8 +65,11 @@ export class Bench {
   readonly #track: () => void;
   #wasRunning = false;
 
-  constructor(session: PlaySession) {
+  readonly #onbranch: (run: string) => void;
+
+  constructor(session: PlaySession, onbranch: (run: string) => void = () => {}) {
     this.session = session;
+    this.#onbranch = onbranch;
     this.#calm = session.state();
     // Where whoever plays breaks things, there is no goal to begin with.
     if (session.scenario.rules.faults === 'by-hand') this.tab = 'inspector';
@@ -74,7 +77,9 @@ export class Bench {
     this.#track = createSubscriber((update) => {
       let before = session.state();
       return session.subscribe((now) => {
-        const news = announcements(before, now);
+        // What was and what is are told apart by the banner, not as news.
+        const isNow = before.past === null && now.past === null;
+        const news = isNow ? announcements(before, now) : [];
         if (news.length > 0) {
           this.said = news.join(' ');
         }
@@ -102,12 +107,13 @@ export class Bench {
 
   /** Messages that came since the phone was last open. */
   get newMessages(): number {
-    return this.tab === 'phone' ? 0 : this.frame.messages.length - this.#readMessages;
+    const count = this.frame.messages.length - this.#readMessages;
+    return this.tab === 'phone' ? 0 : Math.max(0, count);
   }
 
   /** Goals that were settled since the goals were last open. */
   get newGoals(): number {
-    return this.tab === 'goal' ? 0 : settled(this.frame) - this.#readGoals;
+    return this.tab === 'goal' ? 0 : Math.max(0, settled(this.frame) - this.#readGoals);
   }
 
   /** Below 1200 px the panel opens and closes. */
@@ -206,11 +212,29 @@ export class Bench {
 
   togglePause(): void {
     const { mode } = this.session.state().pace;
-    if (mode === 'paused') {
+    if (this.session.state().past !== null) {
+      this.session.look(null);
+    } else if (mode === 'paused') {
       this.session.resume();
     } else if (mode !== 'ended') {
       this.session.pause();
     }
+  }
+
+  /** Looks at another instant, so many milliseconds from the one that is shown; false when that
+   *  changes nothing. */
+  look(byMs: number): boolean {
+    const { frame, past } = this.session.state();
+    if (past === null && (byMs > 0 || frame.clock.nowMs === 0)) return false;
+    this.session.look(frame.clock.nowMs + byMs);
+    return true;
+  }
+
+  /** Plays again from the instant that is shown, as a branch; false where that is now. */
+  branch(): boolean {
+    if (this.session.state().past === null) return false;
+    void this.session.branch().then(this.#onbranch);
+    return true;
   }
 
   /** Esc: closes the topmost thing that is open. False when nothing was. */
@@ -225,6 +249,8 @@ export class Bench {
       this.isSheetOpen = false;
     } else if (this.rail !== null && isPhone()) {
       this.rail = null;
+    } else if (this.session.state().past !== null) {
+      this.session.look(null);
     } else if (this.selected.length > 0) {
       this.selected = [];
     } else {

@@ -1,8 +1,11 @@
 /** Keys of the workbench: which key asks for what. One table, also printed by the help dialog. */
 import type { Speed } from '../../runtime/index.ts';
+import { MINUTE } from '../units.ts';
 
 export type KeyAction =
   | { readonly do: 'toggle-pause' | 'next-event' | 'skip' | 'line' | 'help' | 'resume' | 'leave' }
+  | { readonly do: 'branch' }
+  | { readonly do: 'look'; readonly byMs: number }
   | { readonly do: 'speed'; readonly speed: Speed }
   | { readonly do: 'panel'; readonly tab: 'goal' | 'inspector' | 'phone' | 'notes' }
   | { readonly do: 'rail'; readonly tab: 'outline' | 'jobs' }
@@ -30,6 +33,9 @@ export const keyRows: readonly KeyRow[] = [
   row('3', '3', 'speed600', { do: 'speed', speed: 600 }, true),
   row('4', '4', 'speed3600', { do: 'speed', speed: 3600 }, true),
   row('d', 'D', 'skip', { do: 'skip' }, true),
+  row('[', '[', 'back', { do: 'look', byMs: -5 * MINUTE }, true),
+  row(']', ']', 'forth', { do: 'look', byMs: 5 * MINUTE }, true),
+  row('f', 'F', 'branch', { do: 'branch' }, true),
   row('g', 'G', 'goal', { do: 'panel', tab: 'goal' }, true),
   row('i', 'I', 'inspector', { do: 'panel', tab: 'inspector' }, true),
   row('n', 'N', 'phone', { do: 'panel', tab: 'phone' }, true),

@@ -28,6 +28,10 @@ export function runAction(action: KeyAction, bench: Bench): boolean {
     case 'speed':
       session.setSpeed(action.speed);
       return true;
+    case 'look':
+      return bench.look(action.byMs);
+    case 'branch':
+      return bench.branch();
     case 'panel':
       bench.openTab(action.tab);
       void goInto('panel');
