@@ -7,6 +7,7 @@ import { jobsOf } from '../../jobs/by-owner.ts';
 import { startJob } from '../../jobs/start.ts';
 import { cell, handleOf, NONE, nameOf, type World } from '../../world.ts';
 import { planMembers } from './plan.ts';
+import { runs } from './script.ts';
 
 /** The verb of a single machine that a plan carries out for each of its own. */
 export function machineVerb(world: World, verb: string): CommandDef | undefined {
@@ -75,7 +76,7 @@ export function startMember(world: World, job: number, args: Args): void {
   const def = machineVerb(world, args.command.do);
   if (def === undefined || args.ref === null) return;
   if (def.mendsLater !== true) endRemedied(world, args.command, args.ref);
-  if (def.order !== undefined) {
+  if (def.order !== undefined && Object.hasOwn(runs, def.do)) {
     startJob(world, { ...def.order(world, args), plan: job });
     return;
   }

@@ -20,6 +20,7 @@ const inGroup = {
   'run.boot': '.boot',
   'run.post': '.post',
   'run.waiting': 'waitingInput',
+  'run.shutdown': 'shutdown',
   'run.testing': 'awaitingCompletion',
   'run.over': [{ guard: 'isSettled', target: 'done' }, { target: 'commitPending' }],
   'run.stopped': 'stopped',
@@ -37,7 +38,14 @@ export const planRunMachine = setup({
   states: {
     idle: { on: begun },
     validating: {
-      on: { 'run.failed': 'failed', 'run.shutdown': 'shutdown', 'run.failover': 'failover' },
+      on: {
+        'run.failed': 'failed',
+        'run.pre': 'group.pre',
+        'run.post': 'group.post',
+        'run.shutdown': 'shutdown',
+        'run.failover': 'failover',
+        'run.stopped': 'stopped',
+      },
     },
     failed: { on: begun },
     shutdown: { on: { 'run.failover': 'failover', 'run.stopped': 'stopped' } },

@@ -67,16 +67,22 @@ export function writeRun(world: World, plan: number, command: Command): PlanScri
   const verb = command.do;
   const isTest = runs[verb]?.kind === 'test';
   const all = (id: string): ScriptStep => ({ id, group: null });
-  const groups = planSpec(world, plan).groups.flatMap(({ before, after, machines }, group) => [
-    ...actionSteps(before, verb, group, 'before'),
-    ...(machines.length === 0 ? [] : [{ id: 'start-group', group }]),
-    ...actionSteps(after, verb, group, 'after'),
-  ]);
+  const groups: readonly ScriptStep[] = planSpec(world, plan).groups.flatMap(
+    ({ before, after, machines }, group) => [
+      ...actionSteps(before, verb, group, 'before'),
+      ...(machines.length === 0 ? [] : [{ id: 'start-group', group }]),
+      ...actionSteps(after, verb, group, 'after'),
+    ],
+  );
+  // RPL-11, X-25: on the way home runbooks do their part in Azure before its copies are shut down.
+  const isHome = runs[verb]?.direction === 'to-site';
+  const isEarly = ({ id }: ScriptStep) => isHome && id === 'run-script';
   const steps = [
     all('plan-check'),
+    ...groups.filter(isEarly),
     ...(isTest ? [] : [all('shut-down-all')]),
     all('fail-over-all'),
-    ...groups,
+    ...groups.filter((step) => !isEarly(step)),
     ...(isTest ? [all('complete-plan-test'), all('clean-up-plan')] : []),
   ];
   return { verb, with: command.with ?? {}, steps };

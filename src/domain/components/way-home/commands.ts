@@ -1,7 +1,7 @@
 /** The way home and the way out again: what an operator may ask for (FACTS 25). */
 import type { Args, CommandDef, Rule } from '../../catalog.ts';
 import type { PointChoice } from '../../command.ts';
-import { startJob } from '../../jobs/start.ts';
+import { type JobOrder, startJob } from '../../jobs/start.ts';
 import { newestHomePoint } from '../../physics/home-points.ts';
 import { isInAzure } from '../../physics/home-road.ts';
 import { cell, handleOf, NONE, type World } from '../../world.ts';
@@ -65,6 +65,15 @@ const forwardServer: Rule = {
 
 const SERVERS = ['process-server', 'configuration-server'] as const;
 
+function failbackOrder(world: World, args: Args): JobOrder {
+  return {
+    kind: 'failback',
+    owner: handleOf('machine', args.row),
+    point: pointIn(args),
+    isRetry: stateOf(world, args.row) === 'failbackFailed',
+  };
+}
+
 export const homeCommands: readonly CommandDef[] = [
   {
     do: 'reprotect',
@@ -99,13 +108,8 @@ export const homeCommands: readonly CommandDef[] = [
       vcenterConnected,
       editionIsPaid,
     ],
-    act: (world, args) =>
-      startJob(world, {
-        kind: 'failback',
-        owner: handleOf('machine', args.row),
-        point: pointIn(args),
-        isRetry: stateOf(world, args.row) === 'failbackFailed',
-      }),
+    order: failbackOrder,
+    act: (world, args) => startJob(world, failbackOrder(world, args)),
   },
   {
     do: 'protect-again',

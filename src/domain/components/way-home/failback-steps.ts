@@ -1,4 +1,5 @@
 /** Steps of a failback and of its commit (JOB-19, JOB-20). */
+
 import type { JobDef, StepDef } from '../../catalog.ts';
 import { isSo } from '../../conditions/store.ts';
 import { jobMachine } from '../../jobs/access.ts';
@@ -12,6 +13,7 @@ import { cell, NONE, type World } from '../../world.ts';
 import { isRunning, lifeOf, vmOf } from '../azure-vm/copies.ts';
 import { holdDisks } from '../master-target/held.ts';
 import { isTargetUp } from '../master-target/rate.ts';
+import { tellPlans } from '../recovery-plan/plan.ts';
 import { vcenterOf } from '../source-machine/rules.ts';
 import { cameHome } from './circle.ts';
 import { comesBack } from './guest-effects.ts';
@@ -147,6 +149,7 @@ export const failbackSteps: Readonly<Record<string, StepDef>> = {
     end(world, job) {
       sendVm(world, jobMachine(world, job), false, 'vm.deleted');
       tell('commit.done')(world, job);
+      tellPlans(world, jobMachine(world, job));
     },
   },
 };
@@ -159,6 +162,7 @@ export const failbackJobs: Readonly<Record<string, JobDef>> = {
     stepsFor: ({ isRetry }) => (isRetry === true ? FAILBACK.slice(1) : FAILBACK),
     canCancel: false,
     canRestart: true,
+    holds: { all: 'final-sync', start: 'boot-home' },
     source: 'JOB-19',
     alert: 'failover-failed',
     begin(world, job) {

@@ -222,9 +222,10 @@ const storeIsMounted: Rule = {
 const groupTogether: Rule = {
   code: 'GROUP_BY_PLAN',
   fact: 'MVM-05',
-  holds(world, { row, command }) {
+  holds(world, { row, command, plan }) {
     const group = cell(world.machines.col.group, row);
-    if (group === NONE) return true;
+    // A plan holds replication groups as wholes (RPL-01).
+    if (group === NONE || plan !== undefined) return true;
     const named = typeof command.target === 'string' ? [command.target] : (command.target ?? []);
     return membersIn(world, group).every((member) =>
       named.includes(nameOf(world, 'machine', member)),
