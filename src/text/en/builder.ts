@@ -14,7 +14,8 @@ export const builder = {
       helps: () => 'Choose another part as its end.',
     },
     'no-relation': {
-      what: (p: Params) => `${kindName(p['from'])} and ${kindName(p['to'])} are not connected.`,
+      what: (p: Params) =>
+        `A ${kindName(p['from'])} and a ${kindName(p['to'])} cannot be connected.`,
       why: () => 'Neither of the two names the other in an estate.',
       helps: () =>
         'Machines name a process server, a storage account and a network; sites are joined by lines.',
@@ -410,6 +411,5 @@ export const builder = {
 const kindNames: Readonly<Record<string, string>> = builder.kinds;
 
 function kindName(kind: string | number | undefined): string {
-  const name = kindNames[String(kind)] ?? String(kind);
-  return `A ${name}`;
+  return kindNames[String(kind)] ?? String(kind);
 }

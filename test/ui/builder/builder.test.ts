@@ -108,7 +108,7 @@ describe('building by pointer', () => {
     const dialog = screen.getByRole('dialog', { name: 'Connect WEB01' });
     await userEvent.type(within(dialog).getByRole('textbox'), 'vcenter{Enter}');
     expect(screen.getByRole('heading', { name: 'Not done' })).toBeVisible();
-    expect(screen.getByText('A machine and A vCenter are not connected.')).toBeVisible();
+    expect(screen.getByText('A machine and a vCenter cannot be connected.')).toBeVisible();
     expect(kept).toEqual([]);
   });
 });

@@ -26,8 +26,9 @@ export interface LineRow {
   readonly key: string;
   readonly name: string;
   readonly note: string;
-  readonly from: Spot;
-  readonly to: Spot;
+  readonly d: string;
+  /** Middle of its name. */
+  readonly pill: Spot;
 }
 
 /** Wires drawn at all times; the rest only with one of its ends chosen. */
@@ -101,21 +102,31 @@ export function linesOf({ things, shop }: Studio, floors: readonly FloorRow[]): 
     const two = boxes.get(b ?? '');
     if (one === undefined || two === undefined) return [];
     const [left, right] = one.x <= two.x ? [one, two] : [two, one];
-    const y = Math.max(left.y, right.y) + 80 + at * 60;
-    const ends = endsOf(left, right, y);
     const note = typeof bandwidth === 'string' ? bandwidth : String(thing.entry['kind'] ?? '');
-    return [{ key: thing.key, name: shop.nameOfThing(thing), note, ...ends }];
+    return [{ key: thing.key, name: shop.nameOfThing(thing), note, ...wayOf(left, right, at) }];
   });
 }
 
-/** Side by side they are joined across, one above the other downwards. */
-function endsOf(left: Box, right: Box, y: number): { from: Spot; to: Spot } {
+/** Room of a line's name and bandwidth. */
+export const PILL = { w: 128, h: 44 } as const;
+const APART = 150;
+
+/** Side by side they are joined across, one above the other around the left, clear of floors. */
+function wayOf(left: Box, right: Box, at: number): { d: string; pill: Spot } {
   if (right.x >= left.x + left.w) {
-    return { from: [left.x + left.w, y], to: [right.x, y] };
+    const y = Math.max(left.y, right.y) + 80 + at * 60;
+    const from = left.x + left.w;
+    return { d: `M${from} ${y}H${right.x}`, pill: [(from + right.x) / 2, y] };
   }
   const [upper, lower] = left.y <= right.y ? [left, right] : [right, left];
-  const x = Math.max(upper.x, lower.x) + 80;
-  return { from: [x, upper.y + upper.h], to: [x, lower.y] };
+  const x = Math.min(left.x, right.x) - 100 - at * APART;
+  const from = upper.y + upper.h / 2;
+  const to = lower.y + lower.h / 2;
+  return { d: `M${upper.x} ${from}H${x}V${to}H${lower.x}`, pill: [x, (from + to) / 2] };
+}
+
+export function pillBox({ pill: [x, y] }: LineRow): Box {
+  return { x: x - PILL.w / 2, y: y - PILL.h / 2, ...PILL };
 }
 
 export function boxOf(studio: Studio, key: string): Box | null {
