@@ -1,6 +1,6 @@
 /** Random sequences over all the catalogue knows: verbs, things and settings as they come. */
 import { type Command, catalog, type EstateSpec, type Setting } from '../../src/domain/index.ts';
-import { HOUR, MINUTE } from '../../src/sim/index.ts';
+import { MINUTE } from '../../src/sim/index.ts';
 import { chooser } from './random-drill.ts';
 
 /** Something done at an instant: an order, or a cause that begins and may end. */
@@ -37,11 +37,11 @@ const written: Readonly<Record<string, readonly (string | number | boolean)[]>> 
 /** What texts name: conditions, things, addresses, letters, hours. */
 const texts = ['10.0.1.20', 'F', 'g', 'new-1', 'shop-web', '15m', '09:00', '17:00', ''];
 
-/** One sequence of a seed: orders and causes over two hours, most of them badly timed. */
+/** One sequence of a seed: orders and causes over ninety minutes, most of them badly timed. */
 export function randomDeeds(spec: EstateSpec, seed: number, count: number): readonly Deed[] {
   const pick = chooser(seed, 'deeds');
   const deeds = Array.from({ length: count }, (): Deed => {
-    const atMs = pick.below(2 * HOUR);
+    const atMs = pick.below(90 * MINUTE);
     if (pick.below(4) > 0) return { atMs, order: orderOf(spec, pick) };
     return { atMs, cause: causeOf(spec, pick), forMs: pick.between(1, 60) * MINUTE };
   });
@@ -61,6 +61,7 @@ function things(spec: EstateSpec): ReadonlyMap<string, readonly string[]> {
   for (const { id } of spec.machines) add('machine', id);
   for (const { id } of spec.policies) add('policy', id);
   for (const { id } of spec.services) add('service', id);
+  for (const { id } of spec.plans ?? []) add('recovery-plan', id);
   return kinds;
 }
 

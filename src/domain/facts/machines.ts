@@ -24,7 +24,7 @@ export const machineLimits = {
     source: 'F-27',
     note: 'failed pushes until the account is locked',
   },
-  passphraseLength: { value: 16, unit: 'count', basis: 'house', source: 'X-24', note: 'letters' },
+  passphraseLength: { value: 16, unit: 'count', basis: 'house', source: 'MOB-10', note: 'letters' },
   agentPort: { value: 443, unit: 'count', basis: 'documented', source: 'MOB-13' },
 } as const satisfies Record<string, Fact>;
 

@@ -87,7 +87,7 @@ table('a firewall that is switched off', [
 table('an agent installed from the command line', [
   {
     says: 'needs role, location, passphrase and log file; the wizard asks for them',
-    ids: '[MOB-12] [X-16]',
+    ids: '[MOB-12] [MOB-10]',
     wish: bare,
     play(run) {
       run.advanceTo(AT);
@@ -99,6 +99,7 @@ table('an agent installed from the command line', [
         'log-file': 'C:\\Agent\\install.log',
         passphrase: run.passphrase('cs-1'),
       };
+      expect(whole.passphrase).toMatch(/^[A-Z2-9]{16}$/);
       for (const name of ['role', 'install-location', 'log-file', 'passphrase'] as const) {
         const { [name]: _, ...rest } = whole;
         expect(refused(run, 'install-agent', 'web-01', rest)).toEqual(['AGENT_PARAMETER_MISSING']);
