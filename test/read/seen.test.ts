@@ -4,7 +4,7 @@ import { createRun } from '../../src/drill/index.ts';
 import { frameOf } from '../../src/read/index.ts';
 import { SEEN_ROWS, seenRows } from '../../src/read/seen.ts';
 import { HOUR, MINUTE } from '../../src/sim/index.ts';
-import { builtIn } from '../support/scenarios.ts';
+import { builtIn, compiled, smallScenario } from '../support/scenarios.ts';
 
 it('at every ten minutes of a long run', () => {
   const run = createRun(builtIn('monday-0910'));
@@ -18,8 +18,10 @@ it('at every ten minutes of a long run', () => {
 });
 
 it('though the end of the timeline is all of what nobody sees', () => {
-  const run = createRun(builtIn('monday-0910'));
-  run.advanceTo(6 * HOUR);
+  const run = createRun(compiled(smallScenario()));
+  run.dispatch({ do: 'failover', target: 'web-01', with: { point: 'latest' } });
+  run.advanceTo(2 * HOUR);
+  run.dispatch({ do: 'record', with: { as: 'gap', text: 'Late.' } });
   const real = run.engine.timeline();
   const last = real.at(-1);
   if (last === undefined) throw new Error('nothing happened');
@@ -28,7 +30,6 @@ it('though the end of the timeline is all of what nobody sees', () => {
   const timeline = (from = 0) => rows.slice(from);
   const engine = { ...run.engine, timeline, timelineLength: () => rows.length };
   const odd = { ...run, engine };
-  expect(seenRows(odd, rows)).toHaveLength(SEEN_ROWS);
-  // The frame asks the run for more than its engine; the run's own is kept for that.
   expect(frameOf(odd).seen).toEqual(seenRows(odd, rows));
+  expect(frameOf(odd).seen.length).toBeGreaterThan(1);
 });
