@@ -2,6 +2,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import '../../../src/ui/styles/index.css';
 import * as shop from '../../../src/author/index.ts';
 import Builder from '../../../src/ui/builder/Builder.svelte';
@@ -196,6 +197,18 @@ describe('the text', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Take over' }));
     expect(kept).toHaveLength(1);
     expect(screen.getAllByRole('button', { name: /^line \d+/ })[0]).toBeVisible();
+  });
+});
+
+describe('on a phone', () => {
+  it('shows the whole bar, with the ground and the palette below it', async () => {
+    await page.viewport(390, 844);
+    build(small());
+    const run = screen.getByRole('button', { name: /^Run this/ }).getBoundingClientRect();
+    const ground = screen.getByRole('group', { name: /^Ground/ }).getBoundingClientRect();
+    expect(run.bottom).toBeLessThanOrEqual(ground.top);
+    expect(run.right).toBeLessThanOrEqual(390);
+    await page.viewport(1440, 900);
   });
 });
 
