@@ -128,7 +128,7 @@ export function protect(run: Engine, story: Story): void {
   const [first = ''] = story.machines;
   until(run, () => run.itemStateFull(first), 'initialReplication.copying');
   story.whileCopying?.(run);
-  for (const id of story.machines) until(run, () => run.itemState(id), 'protected', 24 * HOUR);
+  for (const id of story.machines) until(run, () => run.itemState(id), 'protected', 48 * HOUR);
 }
 
 /** A push; Windows starts anew before its agent is of use (MOB-04). */
