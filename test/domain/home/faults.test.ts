@@ -161,7 +161,10 @@ table('on the way home', [
       away(run);
       begin(run, 'mt-tools-missing', 'mt-1');
       begin(run, 'datastore-read-only', 'datastore-1');
-      expect(refused(run, 'reprotect').sort()).toEqual(['DATASTORE_READ_ONLY', 'TARGET_TOOLS']);
+      expect([...refused(run, 'reprotect')].sort()).toEqual([
+        'DATASTORE_READ_ONLY',
+        'TARGET_TOOLS',
+      ]);
       mended(run, 'tools-missing', 'mt-1');
       expect(refused(run, 'reprotect')).toEqual(['DATASTORE_READ_ONLY']);
       mended(run, 'read-only-mount', 'datastore-1');
