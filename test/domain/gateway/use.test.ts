@@ -117,6 +117,24 @@ table('the memory of a process server', [
   },
 ]);
 
+table('memory that other work takes', [
+  ...(
+    [
+      ['74%', ['memory-warning']],
+      ['76%', ['memory-critical']],
+    ] as const
+  ).map(([memory, told]) => ({
+    says: `of ${memory} beside what the server needs raises ${told.join()}`,
+    ids: '[HLT-02]',
+    wish: busy(1),
+    play(run: Engine) {
+      run.advanceTo(AT);
+      begin(run, 'ps-overloaded', 'ps-1', { memory });
+      edge(run, NOTICED, () => alerts(run, 'ps-1'), [], [...told]);
+    },
+  })),
+]);
+
 table('an overloaded process server', [
   {
     says: 'has little left for sending: a queue grows at it, and people are told in 15 minutes',
