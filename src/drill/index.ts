@@ -4,7 +4,6 @@ export { captureRun, putBack, type RunCapture } from './capture.ts';
 export type { Gap } from './coverage.ts';
 export { type Deadline, deadlinesOf } from './deadlines.ts';
 export {
-  commandOf,
   type FileCommand,
   type FileProblem,
   type FileProblemCode,
