@@ -62,7 +62,7 @@ table('on the way home', [
     says: 'a line that is down stops the first copy home; it goes on with the line',
     ids:
       '[F-53 injected] [F-53 symptom] [F-53 remedy] [LC-10.04] [LC-10.06] ' +
-      '[LC-12.1.38] [ERR-20]',
+      '[LC-12.1.38]',
     wish: awayWish,
     play(run) {
       away(run);
@@ -85,7 +85,7 @@ table('on the way home', [
   },
   {
     says: 'a line that is narrow lets the RPO grow past what the failback policy allows',
-    ids: '[LC-10.05] [F-67 injected] [F-67 symptom] [F-67 remedy] [F-67 wrong-remedy]',
+    ids: '[LC-10.05] [F-67 injected] [F-67 symptom] [F-67 remedy]',
     wish: awayWish,
     play(run) {
       near(run);

@@ -129,7 +129,7 @@ table('a machine that comes home', [
   },
   {
     says: 'as a physical server comes home as a virtual machine, with everything it has',
-    ids: '[FBK-12] [RPR-10]',
+    ids: '[FBK-12]',
     wish: { ...awayWish, machines: [{ id: 'web-01', churn: MB, physical: true }] },
     play(run) {
       goAway(run);
