@@ -60,9 +60,7 @@ table('on the way home', [
   },
   {
     says: 'a line that is down stops the first copy home; it goes on with the line',
-    ids:
-      '[F-53 injected] [F-53 symptom] [F-53 remedy] [LC-10.04] [LC-10.06] ' +
-      '[LC-12.1.38]',
+    ids: '[F-53 injected] [F-53 symptom] [F-53 remedy] [LC-10.04] [LC-10.06] ' + '[LC-12.1.38]',
     wish: awayWish,
     play(run) {
       away(run);
