@@ -3,7 +3,7 @@ import { mount } from 'svelte';
 import doorEstate from '../scenarios/door/scenario.yaml';
 import firstFailover from '../scenarios/first-failover/scenario.yaml';
 import monday from '../scenarios/monday-0910/scenario.yaml';
-import { browserClock, createAppRuntime } from './runtime/index.ts';
+import { browserClock, browserWorkers, createAppRuntime } from './runtime/index.ts';
 import { createDatabaseStore, createEstateDatabase } from './storage/index.ts';
 import { App } from './ui/index.ts';
 
@@ -15,6 +15,7 @@ const runtime = createAppRuntime({
   store: createDatabaseStore(),
   estates: createEstateDatabase(),
   clock: browserClock(),
+  workers: browserWorkers,
   executor: wantsActors ? 'actors' : 'table',
 });
 

@@ -5,6 +5,11 @@ declare module '*/scenario.yaml' {
   export default scenario;
 }
 
+declare module '*?worker&inline' {
+  const worker: new () => Worker;
+  export default worker;
+}
+
 declare module 'virtual:licences' {
   /** One package whose code is in the bundle. */
   interface Notice {

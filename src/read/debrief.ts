@@ -64,7 +64,7 @@ function ownerOf(cause: string): Owner {
 }
 
 /** Lines with money: each service's cost of downtime, in whole cents that sum to its total. */
-function ledgerOf(run: Run): DebriefView['ledger'] {
+export function ledgerOf(run: Run): DebriefView['ledger'] {
   const ledger = run.engine.ledger();
   const cents = new Map<LedgerLine, number>();
   let total = 0;

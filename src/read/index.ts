@@ -52,4 +52,5 @@ export { inspectionOf } from './inspection.ts';
 export { journalOf, worstMachines } from './journal.ts';
 export { type Outlook, outlookOf, roadOf } from './outlook.ts';
 export { failoverPreviewOf } from './preview.ts';
+export { type Reading, readingOf, worstRpoOf } from './reading.ts';
 export { whyRpoOf } from './why.ts';

@@ -1,6 +1,6 @@
 /** The shell of the app: scenarios to play, runs to open, storage to tell about. */
 import { ENGINE_VERSION } from '../domain/index.ts';
-import type { CompiledScenario } from '../drill/index.ts';
+import type { CompiledScenario, RunFile } from '../drill/index.ts';
 import {
   createEstateMemory,
   createSafeStore,
@@ -10,6 +10,7 @@ import {
 import type { RealClock } from './clock.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { createEstateShelf } from './estates.ts';
+import type { Port } from './lab/pool.ts';
 import { forgetPlace } from './place.ts';
 import type { AppRuntime, SaveState } from './types.ts';
 
@@ -23,6 +24,18 @@ export interface RuntimeOptions {
   readonly estates?: EstateStore;
   readonly clock: RealClock;
   readonly executor?: 'table' | 'actors';
+  /** Where many futures are played at once; without it, on the page's own thread. */
+  readonly workers?: () => Promise<Workers>;
+}
+
+export interface Workers {
+  readonly open: () => Port;
+  readonly cores: number;
+}
+
+async function noWorkers(): Promise<Workers> {
+  const { ownThread } = await import('./lab/pool.ts');
+  return { open: ownThread, cores: 1 };
 }
 
 export function createAppRuntime(options: RuntimeOptions): AppRuntime {
@@ -65,6 +78,12 @@ export function createAppRuntime(options: RuntimeOptions): AppRuntime {
       await store.remove(runId);
     },
     exportRun: async (runId) => (await room()).exportRun(runId),
+    compare: async (a, b) => (await room()).compare(a, b),
+    async laboratory(session) {
+      const { createLaboratory } = await import('./lab/laboratory.ts');
+      const { open, cores } = await (options.workers ?? noWorkers)();
+      return createLaboratory(JSON.parse(session.exportRun()) as RunFile, open, cores);
+    },
     importRun: async (text) => (await room()).importRun(text),
     storage,
     onStorage: (listener) => store.onTrouble(() => listener(storage())),

@@ -1,4 +1,5 @@
 /** Real time, chance and locks of a browser. The only module that touches them. */
+import type { Workers } from './app-runtime.ts';
 import type { RealClock } from './clock.ts';
 
 const NOTHING = () => {};
@@ -48,6 +49,12 @@ function notes(prefix: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Workers of this browser, fetched when they are first needed. */
+export async function browserWorkers(): Promise<Workers> {
+  const { openWorker } = await import('./lab/browser-ports.ts');
+  return { open: openWorker, cores: navigator.hardwareConcurrency };
 }
 
 export function browserClock(): RealClock {

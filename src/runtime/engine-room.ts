@@ -7,17 +7,19 @@ import { type CompiledScenario, createRun, type FileProblem, type Run } from '..
 import type { SafeStore, SavedRun } from '../storage/index.ts';
 import { fileOf } from './cards.ts';
 import type { RealClock } from './clock.ts';
+import { compare, type Opened } from './compare.ts';
 import { createLibrary, type Library, playedAgain } from './library.ts';
 import { miniatureOf } from './miniature.ts';
 import { movedOn } from './place.ts';
 import { createSession, type SessionOptions } from './session.ts';
-import type { PlaySession, QuietRun } from './types.ts';
+import type { AppRuntime, PlaySession, QuietRun } from './types.ts';
 
 export interface EngineRoom extends Library {
   /** A fresh run; without a seed the scenario's own, or a drawn one. */
   start(scenario: CompiledScenario, seed?: number): Promise<PlaySession>;
   /** A saved run at the instant it was left, or why it cannot be opened. */
   open(runId: string): Promise<PlaySession | { readonly problem: FileProblem }>;
+  compare: AppRuntime['compare'];
   miniature(scenario: CompiledScenario): QuietRun;
 }
 
@@ -82,7 +84,26 @@ export function createEngineRoom(
     });
   }
 
+  /** Reads a run without holding it: nothing of it is written. */
+  async function readOnly(runId: string): Promise<Opened | { readonly problem: FileProblem }> {
+    const row = await store.get(runId);
+    if (row === undefined) return { problem: { code: 'not-kept' } };
+    const read = fileOf(row);
+    if ('problem' in read) return read;
+    const { file } = read;
+    if (file.engine !== ENGINE_VERSION) {
+      return { problem: { code: 'other-engine', found: file.engine } };
+    }
+    const played = playedAgain(file, executor, clock);
+    return 'problem' in played ? played : { runId, file, run: played.run };
+  }
+
   return {
+    async compare(a, b) {
+      const [one, other] = [await readOnly(a), await readOnly(b)];
+      if ('problem' in one) return one;
+      return 'problem' in other ? other : compare(one, other);
+    },
     ...createLibrary(store, clock, executor),
     async start(scenario, seed) {
       const drawn = seed ?? scenario.clock.seed ?? clock.seed();

@@ -3,8 +3,12 @@ export type { Command, CommandOutcome, Refusal, Scalar } from '../domain/index.t
 export type { CompiledScenario, FileProblem } from '../drill/index.ts';
 export { churnAtStart, faultList, roadOf } from '../read/index.ts';
 export { createAppRuntime, type RuntimeOptions } from './app-runtime.ts';
-export { browserClock } from './browser.ts';
+export { browserClock, browserWorkers } from './browser.ts';
 export type { RealClock } from './clock.ts';
+export type { Comparison, Side } from './compare.ts';
+export type { Decision, Laboratory } from './lab/laboratory.ts';
+export type { Change, Outcome } from './lab/play.ts';
+export type { Sweep, SweepState } from './lab/sweep.ts';
 export type { Cause } from './stops.ts';
 export type {
   AppRuntime,

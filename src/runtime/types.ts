@@ -11,6 +11,8 @@ import type {
   Outlook,
   WhyRpo,
 } from '../read/index.ts';
+import type { Comparison } from './compare.ts';
+import type { Laboratory } from './lab/laboratory.ts';
 import type { Cause } from './stops.ts';
 
 export type Speed = 1 | 60 | 600 | 3600;
@@ -154,6 +156,10 @@ export interface AppRuntime {
   /** Raw text of a saved run, readable or not. */
   exportRun(runId: string): Promise<string>;
   importRun(text: string): Promise<{ readonly runId: string } | { readonly problem: FileProblem }>;
+  /** Two saved runs on one clock; null when they are not of the same scenario. */
+  compare(a: string, b: string): Promise<Comparison | null | { readonly problem: FileProblem }>;
+  /** What if, for a run that is open; whoever asked closes it. */
+  laboratory(session: PlaySession): Promise<Laboratory>;
   /** State of storage for the banner. */
   storage(): SaveState;
   onStorage(listener: (state: SaveState) => void): () => void;

@@ -11,6 +11,7 @@ import { dialogs } from './en/dialogs.ts';
 import { door } from './en/door.ts';
 import { faults } from './en/faults.ts';
 import { fileProblems } from './en/files.ts';
+import { futures } from './en/futures.ts';
 import { help } from './en/help.ts';
 import { jobs } from './en/jobs.ts';
 import { library } from './en/library.ts';
@@ -22,6 +23,7 @@ import { workbench } from './en/workbench.ts';
 
 /** Texts of the current language. One area per part of the product. */
 export const texts = {
+  futures,
   library,
   help,
   door,

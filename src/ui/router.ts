@@ -15,6 +15,8 @@ export type Route =
       readonly run?: string;
     }
   | { readonly name: 'debrief'; readonly run: string }
+  /** Two saved runs on one clock. */
+  | { readonly name: 'compare'; readonly a: string; readonly b: string }
   | { readonly name: 'unknown'; readonly address: string };
 
 /** Topics of the help screen; the first one is shown when none is named. */
@@ -36,6 +38,10 @@ export function parseAddress(hash: string): Route {
     return { name };
   }
   if (names.length <= 2 && name === 'help') return helpRoute(subject, address);
+  const [, , other] = names;
+  if (names.length === 3 && name === 'compare' && subject !== undefined && other !== undefined) {
+    return { name, a: subject, b: other };
+  }
   if (names.length === 2 && subject !== undefined) {
     if (name === 'play') return playRoute(subject, new URLSearchParams(query));
     if (name === 'debrief') return { name, run: subject };
@@ -59,6 +65,8 @@ export function addressOf(route: Route): string {
       return `#/build/${encodeURIComponent(route.estate)}`;
     case 'debrief':
       return `#/debrief/${encodeURIComponent(route.run)}`;
+    case 'compare':
+      return `#/compare/${encodeURIComponent(route.a)}/${encodeURIComponent(route.b)}`;
     case 'play':
       return `#/play/${encodeURIComponent(route.scenario)}${playQuery(route.seed, route.run)}`;
     case 'unknown':

@@ -5,7 +5,9 @@ import type { DebriefView } from '../../src/read/index.ts';
 import { createEstateShelf } from '../../src/runtime/estates.ts';
 import type {
   AppRuntime,
+  Comparison,
   CompiledScenario,
+  Laboratory,
   PlaySession,
   RunCard,
   SessionState,
@@ -27,6 +29,8 @@ export interface FixtureOptions {
   readonly runs?: readonly RunCard[];
   readonly scenarios?: readonly CompiledScenario[];
   readonly debrief?: DebriefView;
+  readonly comparison?: Comparison;
+  readonly laboratory?: Laboratory;
   /** The engine's part of the page cannot be fetched. */
   readonly isEngineGone?: boolean;
   readonly trouble?: SessionState['save']['trouble'];
@@ -82,6 +86,14 @@ export function fixtureRuntime(options: FixtureOptions = {}): FixtureRuntime {
     },
     exportRun: async (run) => `{"run":"${run}"}`,
     importRun: async (text) => options.imports?.(text) ?? { runId: 'imported' },
+    compare: async (a, b) => {
+      calls.push(`compare ${a} ${b}`);
+      return options.comparison ?? null;
+    },
+    laboratory: async () => {
+      if (options.laboratory === undefined) throw new Error('The fixture has no laboratory.');
+      return options.laboratory;
+    },
     storage: () => save,
     onStorage: () => () => {},
     estates: createEstateShelf(createEstateMemory(), handClock()),

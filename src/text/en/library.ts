@@ -19,6 +19,7 @@ export const library = {
   version: (version: string) => `version ${version}`,
   resume: 'Go on',
   debrief: 'Debrief',
+  compare: 'Compare',
   export: 'Export',
   delete: 'Delete',
   nameOf: (act: string, title: string, started: string) => `${act} ${title}, started ${started}`,

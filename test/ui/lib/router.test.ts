@@ -12,6 +12,7 @@ const routes: readonly (readonly [string, Route])[] = [
     '#/play/monday-0910?seed=7&run=a1',
     { name: 'play', scenario: 'monday-0910', seed: 7, run: 'a1' },
   ],
+  ['#/compare/a/b%2F1', { name: 'compare', a: 'a', b: 'b/1' }],
   ['#/debrief/run%2F1', { name: 'debrief', run: 'run/1' }],
 ];
 
