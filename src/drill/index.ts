@@ -4,6 +4,7 @@ export { captureRun, putBack, type RunCapture } from './capture.ts';
 export type { Gap } from './coverage.ts';
 export { type Deadline, deadlinesOf } from './deadlines.ts';
 export {
+  commandOf,
   type FileCommand,
   type FileProblem,
   type FileProblemCode,
