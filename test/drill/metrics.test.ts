@@ -7,7 +7,9 @@ import { HOUR, MINUTE } from '../../src/sim/index.ts';
 import { compiled, smallScenario } from '../support/scenarios.ts';
 
 const scenario = compiled(
-  smallScenario(`injects:
+  smallScenario(`plans:
+  front: { name: Front, groups: [ { vms: [web-01] } ] }
+injects:
   - { id: cut, title: Cut, at: 10m, visible: false, fault: { kind: internet-down, target: wan,
       for: 20m } }
   - id: ask
@@ -51,6 +53,9 @@ const subjects: Readonly<Record<string, string>> = {
   'link-left': 'wan',
   'iops-use': 'storage-1',
   'users-served': 'shop',
+  'order-kept': 'front',
+  'days-since-test': 'front',
+  'plan-trust': 'front',
 };
 
 describe('before anything happened', () => {

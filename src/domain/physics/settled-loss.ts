@@ -17,9 +17,14 @@ export function noteLoss(world: World, machine: number, loss: SettledLoss): void
   world.losses.append({ machine, cause, from, to, bytes });
 }
 
-/** The failover behind a machine is about to be forgotten; what it lost is not. */
+/**
+ * The failover behind a machine is about to be forgotten; what it lost is not. One that never
+ * brought a copy up gave nothing up: the machine goes on with all it wrote.
+ */
 export function settleLoss(world: World, machine: number): void {
-  if (cell(world.machines.col.frozenAt, machine) === NONE) return;
+  const { approvalSince, committedAt } = world.machines.col;
+  const isThrough = cell(approvalSince, machine) !== NONE || cell(committedAt, machine) !== NONE;
+  if (!isThrough) return;
   const end = lossEnd(world, machine);
   for (const part of lossParts(world, machine, end)) noteLoss(world, machine, part);
 }

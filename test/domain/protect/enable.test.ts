@@ -40,6 +40,7 @@ const SAFE = COPIED + 2 * MINUTE;
 
 function allowed(run: Engine): readonly string[] {
   const other = [
+    'disable-firewall',
     'power-off',
     'power-on',
     'restart-service',

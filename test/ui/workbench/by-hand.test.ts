@@ -1,5 +1,5 @@
 /** Breaking and mending by hand from the inspector. */
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import '../../../src/ui/styles/index.css';
@@ -59,7 +59,7 @@ describe('faults by hand', () => {
   it('say what is missing while nothing is chosen', async () => {
     const session = await openPart(byHand);
     await userEvent.click(screen.getByRole('button', { name: 'Begin a fault' }));
-    expect(screen.getByText('Nothing is chosen to break.')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Nothing is chosen to break.')).toBeVisible());
     expect(session.given).toEqual([]);
   });
 
