@@ -11,6 +11,7 @@ import {
   licences,
   mutation,
   oneFile,
+  packedWorkers,
   scenarios,
 } from './test/support/vite-plugins.mjs';
 
@@ -36,6 +37,7 @@ export default defineConfig(({ mode }) => {
       scenarios(),
       licences(),
       mutation(),
+      packedWorkers(),
       programBesidePage(isSingle),
       contentPolicy(isSingle),
       ...(isSingle
@@ -48,7 +50,8 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 1600,
       modulePreload: { polyfill: false },
     },
-    worker: { format: 'es' },
+    // A page opened from disk may start no module worker.
+    worker: { format: 'iife' },
     test: {
       // Vitest leaves a core to the editor; nobody edits while everything runs.
       maxWorkers: '100%',

@@ -6,8 +6,9 @@ declare module '*/scenario.yaml' {
 }
 
 declare module '*?worker&inline' {
-  const worker: new () => Worker;
-  export default worker;
+  /** Gzip in base64 where it is built, the constructor while developing. */
+  const program: string | (new () => Worker);
+  export default program;
 }
 
 declare module 'virtual:licences' {

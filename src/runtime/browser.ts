@@ -53,8 +53,8 @@ function notes(prefix: string): readonly string[] {
 
 /** Workers of this browser, fetched when they are first needed. */
 export async function browserWorkers(): Promise<Workers> {
-  const { openWorker } = await import('./lab/browser-ports.ts');
-  return { open: openWorker, cores: navigator.hardwareConcurrency };
+  const { workerPorts } = await import('./lab/browser-ports.ts');
+  return { open: await workerPorts(), cores: navigator.hardwareConcurrency };
 }
 
 export function browserClock(): RealClock {

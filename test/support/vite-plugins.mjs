@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
+import { gzipSync } from 'node:zlib';
 import { notice, packageFolder } from './licence-text.mjs';
 import { loadTs } from './ts-load.mjs';
 
@@ -89,6 +90,30 @@ export function mutation() {
     transform(code, id) {
       if (!id.endsWith(`/${file}`)) return null;
       return { code: code.slice(0, start) + text + code.slice(end), map: null };
+    },
+  };
+}
+
+/**
+ * A worker's program is the engine once more, as a text inside the page. Packed it is a third as
+ * long: `import program from './x.ts?worker&inline'` yields gzip in base64 in what is built, and
+ * while developing the worker's constructor, as Vite makes it.
+ */
+export function packedWorkers() {
+  return {
+    name: 'switchback:packed-workers',
+    enforce: 'post',
+    apply: 'build',
+    transform: {
+      filter: { id: /\?worker&inline$/ },
+      handler(code) {
+        const [, text] = /^\s*const jsContent = (".*");$/m.exec(code) ?? [];
+        if (text === undefined) this.error('The program of a worker was not found.');
+        const packed = gzipSync(`'use strict';${JSON.parse(text)}`, { level: 9 }).toString(
+          'base64',
+        );
+        return { code: `export default ${JSON.stringify(packed)};`, map: null };
+      },
     },
   };
 }
