@@ -5,7 +5,7 @@ import { citations, readReasons, report } from './report.ts';
 const small: Catalogue = {
   facts: ['CS-01', 'CS-02', 'CS-03'],
   lifecycle: ['LC-1.01'],
-  faults: ['F-01'],
+  faults: ['F-01', 'F-02'],
   problems: ['Y101'],
 };
 
@@ -30,6 +30,9 @@ describe('the report', () => {
     { name: 'breaks [CS-02]', hasPassed: false },
     { name: 'also holds [CS-02]', hasPassed: true },
     { name: 'appears [F-01 injected]', hasPassed: true },
+    { name: 'is seen and mended [F-02 injected] [F-02 symptom] [F-02 remedy]', hasPassed: true },
+    { name: 'is seen and mended [F-01 symptom] [F-01 remedy]', hasPassed: true },
+    { name: 'costs what it costs [F-01 wrong-remedy]', hasPassed: true },
     { name: 'cites nothing known [ZZ-09]', hasPassed: true },
   ];
   const result = report(small, tests, new Map([['CS-03', 'belongs to the portal only']]));
@@ -49,8 +52,11 @@ describe('the report', () => {
     ]);
   });
 
-  it('says which side of a fault was shown', () => {
-    expect(result.faults.proved[0]?.aspects).toEqual(['injected']);
+  it('takes a fault for proved when all four of its parts were shown', () => {
+    expect(result.faults.proved.map(({ id, aspects }) => [id, aspects?.length])).toEqual([
+      ['F-01', 4],
+    ]);
+    expect(result.faults.open).toEqual(['F-02']);
   });
 
   it('names citations nobody knows', () => {

@@ -79,11 +79,12 @@ export function report(
     citations(test.name).map((citation) => ({ ...citation, test })),
   );
   const failing = new Set(cited.filter(({ test }) => !test.hasPassed).map(({ id }) => id));
-  const section = (known: readonly string[]): Section => {
+  const section = (known: readonly string[], parts: readonly string[] = []): Section => {
     const proved = known.flatMap((id): Proved[] => {
       const own = cited.filter((citation) => citation.id === id);
       if (own.length === 0 || failing.has(id)) return [];
       const sides = faultAspects.filter((side) => own.some(({ aspect }) => aspect === side));
+      if (parts.some((part) => !sides.some((side) => side === part))) return [];
       const names = [...new Set(own.map(({ test }) => test.name))];
       return [{ id, tests: names, ...(sides.length > 0 ? { aspects: sides } : {}) }];
     });
@@ -107,7 +108,8 @@ export function report(
     },
     facts: section(ids.facts),
     lifecycle: section(ids.lifecycle),
-    faults: section(ids.faults),
+    // A fault is proved in its four parts or not at all.
+    faults: section(ids.faults, faultAspects),
     problems: section(ids.problems),
     unknown: [...new Set(cited.map(({ id }) => id))].filter((id) => !all.has(id)).sort(),
     failing: [...failing].sort(),
