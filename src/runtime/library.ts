@@ -80,7 +80,8 @@ export function playedAgain(
       return { problem: { code: 'not-same', found: durationText(divergedAtMs) } };
     }
     // What cannot be shown cannot be gone on with either.
-    void (run.isEnded() ? debriefOf(run) : frameOf(run));
+    void frameOf(run);
+    void debriefOf(run);
     return { run };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -110,6 +110,20 @@ describe('a proof turns red', () => {
         'still earns under-30 in full. Change the trap, the limit or the timing.',
     ],
     [
+      'the solution of the other scenario acts too late [P603]',
+      'monday-0910',
+      [['id: s-lift, at: 20m', 'id: s-lift, at: 45m']],
+      `x.yaml:${lineOf('monday-0910', 'at-least: 1000')}:22: error P603: The solution gives 500; ` +
+        'solution.score promises at least 1000. Missing: under-30 −500.',
+    ],
+    [
+      'a trap of the first scenario does not bite [P607]',
+      'first-failover',
+      [['s-declare: { at: 66m }', 's-declare: { at: 9m }']],
+      `x.yaml:${lineOf('first-failover', 'id: dithers')}:91: error P607: Trap "dithers" still ` +
+        'earns back-in-time in full (23m32s, needs at most 45m).',
+    ],
+    [
       'the exercise is too short [P614]',
       'first-failover',
       [
