@@ -24,6 +24,7 @@ export function objectiveRows(context: Context): ObjectiveRow[] {
     byMs: objective.byMs ?? stepsDue(context, objective.measure),
     overdueMs: overdue(context, objective.measure),
     outageMs: running(context, objective.measure),
+    unanswered: unansweredIn(context, objective.measure),
   }));
 }
 
@@ -37,6 +38,17 @@ function isHidden({ state }: Context, { seenFrom }: Objective): boolean {
 function stepsDue(context: Context, measure: Condition): number | null {
   const wanted = inTimeSteps(measure);
   return wanted.length === 0 ? null : nextDueMs(context, wanted);
+}
+
+/** The first question of a measure that came and was not answered while it could be. */
+function unansweredIn({ state, engine }: Context, measure: Condition): ObjectiveRow['unanswered'] {
+  const ids = idsOf(measure);
+  for (const { atMs, ask } of state.messages) {
+    if (ask === null || ask.answer !== null || !ids.includes(ask.id)) continue;
+    const isOver = state.ended !== null || (ask.byMs !== null && engine.nowMs() > ask.byMs);
+    if (isOver) return { askedAtMs: atMs, byMs: ask.byMs };
+  }
+  return null;
 }
 
 function idsOf(condition: Condition): readonly string[] {

@@ -78,6 +78,8 @@ export interface ObjectiveRow {
   readonly overdueMs: Ms | null;
   /** The longest outage that still runs of what an RTA is asked of; null without one. */
   readonly outageMs: Ms | null;
+  /** A question it asks about, whose time went by without an answer; null without one. */
+  readonly unanswered: { readonly askedAtMs: Ms; readonly byMs: Ms | null } | null;
 }
 
 export interface HintRow {

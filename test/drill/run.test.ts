@@ -321,6 +321,11 @@ describe('people', () => {
     const [row] = run.predictions();
     expect(row).toMatchObject({ ask: 'forecast', answer: null, error: null, byMs: 65 * MINUTE });
     expect((row?.truth ?? 0) / MINUTE).toBeCloseTo(90, 1);
+    const goals = new Map(run.objectives().map(({ id, unanswered }) => [id, unanswered]));
+    const asked = { askedAtMs: 50 * MINUTE, byMs: 65 * MINUTE };
+    expect(goals.get('forecast-close')).toEqual(asked);
+    expect(goals.get('branches-told')).toMatchObject({ askedAtMs: 90 * MINUTE });
+    expect(goals.get('under-30')).toBeNull();
   });
 
   it('a refused command changes nothing but the log', () => {

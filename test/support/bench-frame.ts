@@ -282,6 +282,7 @@ function goal(
     isHidden: false,
     overdueMs: null,
     outageMs: null,
+    unanswered: null,
     byMs: id === 'named' ? 150 * MIN : null,
   };
 }

@@ -208,6 +208,7 @@ function objective(
     isHidden: false,
     overdueMs: null,
     outageMs: null,
+    unanswered: null,
     byMs: null,
   };
 }

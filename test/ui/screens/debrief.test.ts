@@ -92,16 +92,22 @@ describe('the debrief', () => {
     expect(row).toHaveTextContent(/12 min.*10 min.*2 min too much/);
   });
 
-  it('says that a forecast was asked for and not given, as goal and as calibration', async () => {
+  it('says that a question was not answered in time, as goal and as calibration', async () => {
     const view = sampleDebrief();
     const [asked] = view.predictions;
     const [goal] = view.objectives;
     if (asked === undefined || goal === undefined) throw new Error('The sample has both.');
-    const gauge = { metric: 'answer-error', value: null, limit: 1_200_000, op: 'at-most' };
     await openDebrief({
       predictions: [{ ...asked, answer: null, error: null }],
       objectives: [
-        { ...goal, kind: 'end', state: 'unknown', earned: 0, gauge: { ...gauge, of: [asked.ask] } },
+        {
+          ...goal,
+          kind: 'end',
+          state: 'unknown',
+          earned: 0,
+          gauge: null,
+          unanswered: { askedAtMs: 120_000, byMs: 480_000 },
+        },
       ],
     });
     const verdict = part('Verdicts').getByRole('listitem');

@@ -21,13 +21,11 @@ export interface Verdict {
 }
 
 /** Verdicts in the author's order; hidden goals are shown too, now that the run is over. */
-export function verdictsOf(
-  view: Pick<DebriefView, 'objectives' | 'predictions' | 'currency'>,
-): readonly Verdict[] {
+export function verdictsOf(view: Pick<DebriefView, 'objectives' | 'currency'>): readonly Verdict[] {
   const words = texts.debrief.verdicts;
-  const { objectives, predictions, currency } = view;
+  const { objectives, currency } = view;
   return objectives.map((objective) => {
-    const unanswered = unansweredOf(objective, predictions);
+    const unanswered = unansweredOf(objective);
     // What had to hold throughout is judged at its worst, which the last value does not tell.
     const needle = objective.kind === 'hold' ? null : needleOf(objective.gauge, currency);
     const op = objective.gauge === null ? '' : (texts.debrief.ops[objective.gauge.op] ?? '');
@@ -61,14 +59,9 @@ export function verdictsOf(
   });
 }
 
-/** What became of a forecast that was asked for and never given; null for every other goal. */
-function unansweredOf(
-  { gauge, state }: Objective,
-  predictions: DebriefView['predictions'],
-): string | null {
-  if (state !== 'unknown' || gauge?.metric !== 'answer-error') return null;
-  const row = predictions.find(({ ask, answer }) => gauge.of.includes(ask) && answer === null);
-  if (row === undefined) return null;
-  const by = row.byMs === null ? '' : formatSinceStart(row.byMs);
-  return texts.debrief.verdicts.unanswered(formatSinceStart(row.askedAtMs), by);
+/** What became of a question that was asked and never answered; null for every other goal. */
+function unansweredOf({ unanswered, state }: Objective): string | null {
+  if (state !== 'unknown' || unanswered === null) return null;
+  const by = unanswered.byMs === null ? '' : formatSinceStart(unanswered.byMs);
+  return texts.debrief.verdicts.unanswered(formatSinceStart(unanswered.askedAtMs), by);
 }
