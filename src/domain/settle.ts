@@ -32,7 +32,7 @@ import { applyDemand } from './physics/replication.ts';
 import { updateServices } from './services.ts';
 import { BUSINESS_STEP, CHURN_STEP } from './steps.ts';
 import { CACHE_LEVEL } from './watch-cache.ts';
-import { cell, type World } from './world.ts';
+import { cell, NONE, type World } from './world.ts';
 
 /** Registers what the kernel's events mean. */
 export function wire(world: World): void {
@@ -140,6 +140,8 @@ function tellCopies(world: World): void {
 function tellHomes(world: World): void {
   const { homes, host } = world;
   for (let home = 0; home < homes.count; home += 1) {
+    // A copy that runs in Azure and is not on its way home has no server to send by.
+    if (cell(homes.col.gateway, home) === NONE) continue;
     const machine = cell(homes.col.machine, home);
     const state = host.stateOf('replicated-item', 'protection', machine);
     if (!state.startsWith('reverseSync.')) continue;
@@ -161,6 +163,9 @@ function isCrowded(world: World, gateway: number): boolean {
 /** Posts a change of cache level to the server's cache region. */
 function tellLevel(world: World, gateway: number): void {
   const { col } = world.gateways;
+  // What stands in the cache of a silent server stands still: it was told when it fell silent.
+  const since = cell(col.silentSince, gateway);
+  if (since !== NONE && since < world.kernel.now()) return;
   const level = cacheLevelNow(world, gateway);
   if (cell(col.level, gateway) === level) return;
   col.level[gateway] = level;

@@ -36,7 +36,7 @@ export function sitesOf(s: FlowState): Site[] {
       use.roots.size === 1 &&
       use.weights.size === 1 &&
       root !== undefined &&
-      use.flows === (flowsOf.get(root) ?? 0);
+      use.flows === int(flowsOf, root);
     if (isWhole && weight !== undefined)
       fold(s, root, at(s.crosses.col.cap, use.cross) / weight, use.cross, folded);
     else ties.push(use);
@@ -45,25 +45,36 @@ export function sitesOf(s: FlowState): Site[] {
 }
 
 function crossUses(s: FlowState): Use[] {
-  const uses: { cross: number; roots: Set<number>; weights: Set<number>; flows: number }[] = [];
-  for (let cross = 0; cross < s.crosses.count; cross += 1) {
-    uses.push({ cross, roots: new Set(), weights: new Set(), flows: 0 });
-  }
+  const uses = Array.from({ length: s.crosses.count }, (_, cross) => ({
+    cross,
+    roots: new Set<number>(),
+    weights: new Set<number>(),
+    flows: 0,
+    root: Number.NaN,
+    weight: Number.NaN,
+  }));
   for (let flow = 0; flow < s.flows.count; flow += 1) {
-    const use = uses[int(s.flows.col.cross, flow)];
+    const cross = int(s.flows.col.cross, flow);
+    const use = cross < 0 ? undefined : uses[cross];
     if (use === undefined) continue;
-    use.roots.add(int(s.nodes.col.root, int(s.flows.col.node, flow)));
-    use.weights.add(at(s.flows.col.weight, flow));
+    const root = int(s.nodes.col.root, int(s.flows.col.node, flow));
+    const weight = at(s.flows.col.weight, flow);
     use.flows += 1;
+    // Flows of one root stand together, mostly: a set is asked only where something changes.
+    if (root === use.root && weight === use.weight) continue;
+    use.roots.add(root);
+    use.weights.add(weight);
+    use.root = root;
+    use.weight = weight;
   }
   return uses.filter((use) => use.flows > 0);
 }
 
-function countFlows(s: FlowState): Map<number, number> {
-  const found = new Map<number, number>();
+function countFlows(s: FlowState): Int32Array {
+  const found = new Int32Array(s.nodes.count);
   for (let flow = 0; flow < s.flows.count; flow += 1) {
     const root = int(s.nodes.col.root, int(s.flows.col.node, flow));
-    found.set(root, (found.get(root) ?? 0) + 1);
+    found[root] = int(found, root) + 1;
   }
   return found;
 }
