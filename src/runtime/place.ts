@@ -8,9 +8,10 @@ function nameOf(runId: string): string {
   return `place/${runId}`;
 }
 
-/** The instant, and how many commands had been given by then. */
-export function notePlace(notes: Notes, runId: string, run: Run): void {
-  notes.note(nameOf(runId), JSON.stringify([run.nowMs(), run.commands().length]));
+/** The instant, how many commands had been given by then, and the seconds at this desk. */
+export function notePlace(notes: Notes, runId: string, run: Run, wallSeconds: number): void {
+  const place = [run.nowMs(), run.commands().length, wallSeconds];
+  notes.note(nameOf(runId), JSON.stringify(place));
 }
 
 export function forgetPlace(notes: Notes, runId: string): void {
@@ -29,22 +30,24 @@ export function forgetOthers(notes: Pick<RealClock, 'note' | 'notes'>, open: Rea
  * where the file knows every command that had been given: anything else would be another run.
  */
 export function movedOn(notes: Notes, runId: string, file: RunFile): RunFile {
-  const [untilMs, commands] = placeOf(notes.noted(nameOf(runId)));
+  const [untilMs, commands, atDesk] = placeOf(notes.noted(nameOf(runId)));
   const isSame = !file.ended && commands === file.commands.length;
+  if (!isSame || untilMs < file.untilMs) return file;
+  const wallSeconds = Math.max(file.wallSeconds, atDesk);
   const isAhead = untilMs > file.untilMs && untilMs < file.scenario.clock.endMs;
-  return isSame && isAhead ? { ...file, untilMs } : file;
+  return { ...file, wallSeconds, ...(isAhead ? { untilMs } : {}) };
 }
 
 /** What a note says; nowhere where it says nothing sound. Anybody may have written it. */
-function placeOf(text: string | null): readonly [number, number] {
+function placeOf(text: string | null): readonly [number, number, number] {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
-    const [untilMs, commands]: readonly unknown[] = Array.isArray(value) ? value : [];
-    if (Number.isSafeInteger(untilMs) && Number.isSafeInteger(commands)) {
-      return [Number(untilMs), Number(commands)];
+    const [untilMs, commands, wall = 0]: readonly unknown[] = Array.isArray(value) ? value : [];
+    if ([untilMs, commands, wall].every((part) => Number.isSafeInteger(part))) {
+      return [Number(untilMs), Number(commands), Number(wall)];
     }
   } catch {
     // A broken note is no note.
   }
-  return [-1, -1];
+  return [-1, -1, 0];
 }

@@ -381,7 +381,8 @@ class Session implements Omit<PlaySession, keyof Answers> {
   #notePlace(): void {
     const { clock, run, isOtherTab } = this.#options;
     this.#lastNote = clock.now();
-    if (isOtherTab !== true) this.#guard(() => notePlace(clock, this.runId, run), undefined);
+    if (isOtherTab === true) return;
+    this.#guard(() => notePlace(clock, this.runId, run, this.#wallSeconds()), undefined);
   }
 
   #savedRun(): SavedRun {

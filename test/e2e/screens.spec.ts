@@ -37,6 +37,47 @@ const screens: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
+    'workbench looking back',
+    async (page) => {
+      await startDrill(page, './#/play/monday-0910?seed=910');
+      await moveOn(page, 'd');
+      await page.keyboard.press('o');
+      await page.keyboard.press('[');
+      await expect(page.getByRole('region', { name: 'The past' })).toBeVisible();
+    },
+  ],
+  [
+    'comparison of a run and its branch',
+    async (page) => {
+      await startDrill(page, './#/play/monday-0910?seed=910');
+      await moveOn(page, 'd');
+      await page.keyboard.press('[');
+      await page.keyboard.press('f');
+      await expect(page).not.toHaveURL(/seed/);
+      await open(page, './#/library');
+      await page.getByRole('link', { name: /^Compare/ }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('table').first()).toBeVisible();
+    },
+  ],
+  [
+    'failover dialog',
+    async (page) => {
+      await startDrill(page, './#/play/first-failover?seed=1');
+      await moveOn(page, 'd');
+      await page
+        .getByRole('button', { name: /^web-01/ })
+        .first()
+        .click();
+      await page.keyboard.press('i');
+      await page
+        .getByRole('button', { name: /^Fail over/ })
+        .first()
+        .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  ],
+  [
     'debrief',
     async (page) => {
       await startDrill(page, './#/play/first-failover?seed=1');

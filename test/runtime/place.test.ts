@@ -27,3 +27,13 @@ it.each([
 ] as const)('a file is moved on %s', (_, note, changes, at) => {
   expect(untilMs(note, changes)).toBe(at);
 });
+
+it.each([
+  ['what was noted', [5 * MINUTE, 0, 75], 75],
+  ['what the file says, where the note is older', [5 * MINUTE, 0, 0], 1],
+  ['what the file says, where the note is of another run', [5 * MINUTE, 3, 75], 1],
+] as const)('seconds at the desk go on from %s', (_, note, seconds) => {
+  const clock = handClock();
+  clock.note('place/a', JSON.stringify(note));
+  expect(movedOn(clock, 'a', file)).toMatchObject({ wallSeconds: seconds, untilMs: 5 * MINUTE });
+});

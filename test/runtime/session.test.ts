@@ -261,7 +261,7 @@ describe('a saved run', () => {
   });
 
   it.each([
-    ['back', '[0,0]'],
+    ['back', '[0,0,0]'],
     ['past the end of the exercise', '[999999999999,0]'],
     ['on without a command its row lacks', '[60000000,1]'],
     ['by a broken note', '{'],
@@ -362,7 +362,7 @@ describe('a saved run', () => {
     const there = shell({ ...createMemoryStore(), put: () => Promise.reject(full) });
     const other = await there.runtime.startRun('monday-0910');
     await other.close();
-    expect(there.clock.noted(`place/${other.runId}`)).toBe('[0,0]');
+    expect(there.clock.noted(`place/${other.runId}`)).toBe('[0,0,0]');
   });
 
   it('that another tab plays keeps its place when this one closes it', async () => {
@@ -371,7 +371,7 @@ describe('a saved run', () => {
     const twin = await runtime.openRun(session.runId);
     if ('problem' in twin) throw new Error(twin.problem.code);
     await twin.close();
-    expect(clock.noted(`place/${session.runId}`)).toBe('[0,0]');
+    expect(clock.noted(`place/${session.runId}`)).toBe('[0,0,0]');
   });
 
   it.each([
